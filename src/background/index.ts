@@ -1,0 +1,115 @@
+/**
+ * The worker (Chromium) or event page (Firefox). It may stop at any moment; everything it holds is asked for again.
+ * Listeners are registered in the first turn, so that a message that starts it is not lost.
+ */
+import { explainThrown } from '../core/clerk-error.ts';
+import { failure, type Outcome } from '../core/result.ts';
+import { currentToken } from '../core/token/current.ts';
+import { browser } from '../platform/browser.ts';
+import type { CommandAnswer } from '../protocol/commands.ts';
+import { type KeysAnswer, ports, type TabMessage } from '../protocol/messages.ts';
+import type { ClerkSnapshot } from '../protocol/snapshot.ts';
+import type { CommandResult } from '../protocol/views.ts';
+import { showFound } from './icon.ts';
+import { createKeyStore } from './keys.ts';
+import { servePagePort } from './page-port.ts';
+import { look } from './reach.ts';
+import { createRegistry, type Frame } from './registry.ts';
+import { createTokenInspector, type TokenContext } from './tokens.ts';
+import { reconnectMs, serveUiPort } from './ui-port.ts';
+import { viewTab } from './views.ts';
+
+const registry = createRegistry();
+const inspector = createTokenInspector(createKeyStore({ fetch: fetch.bind(globalThis), now: Date.now }));
+/** Tokens that getToken gave and the page does not show, so that they can be revealed. Memory only. */
+const given: string[] = [];
+const maxGiven = 50;
+
+browser.runtime.onConnect.addListener((port) => {
+  if (port.sender?.id !== browser.runtime.id) return port.disconnect();
+  if (port.name === ports.ui && isOurPage(port.sender.url)) {
+    return serveUiPort(port, registry, { onWatch, findToken });
+  }
+  if (port.name.startsWith(`${ports.page} `)) {
+    return servePagePort(port, registry, { onFound, onChange: publish, onAnswer });
+  }
+  port.disconnect();
+});
+
+/** A page's own process can speak as its content script, never as a page of ours. */
+const isOurPage = (url: string | undefined): boolean => url?.startsWith(browser.runtime.getURL('')) ?? false;
+
+function onFound(tabId: number): void {
+  void showFound(tabId);
+}
+
+async function onWatch(tabId: number): Promise<void> {
+  const tab = registry.tab(tabId);
+  if (!tab) return;
+  const unreachable = await look(tabId);
+  if (tab.unreachable === unreachable && unreachable === null && tab.frames.size > 0) return;
+  tab.unreachable = tab.frames.size > 0 ? null : unreachable;
+  publish(tabId);
+}
+
+function publish(tabId: number): void {
+  const tab = registry.tab(tabId);
+  if (!tab || tab.watchers.size === 0) return;
+  const view = viewTab(tab, { inspector, contextOf, onChecked: () => publish(tabId) });
+  for (const watcher of tab.watchers) watcher.send({ type: 'tab', tab: view });
+}
+
+/**
+ * An answer goes to the panels of its tab; each knows its own questions. So an answer that comes after the worker was
+ * stopped and started again still arrives: it only waits until page and panel are back.
+ */
+async function onAnswer(from: Frame, id: string, answer: CommandAnswer): Promise<void> {
+  const { tabId } = from.address;
+  const watchers = () => registry.tab(tabId)?.watchers ?? new Set();
+  const isReady = ({ report }: Frame) => report !== null && watchers().size > 0;
+  const frame = (await registry.awaitFrame(from.address, isReady, reconnectMs)) ?? from;
+  const outcome = outcomeOf(frame, answer);
+  for (const watcher of watchers()) watcher.send({ type: 'result', id, outcome });
+}
+
+function outcomeOf(frame: Frame, answer: CommandAnswer): Outcome<CommandResult> {
+  if (answer.kind === 'declined') return failure(answer.code);
+  if (answer.kind === 'thrown') return { ok: false, failure: explainThrown(answer.thrown) };
+  const { durationMs, cookieRestored, token } = answer;
+  const clerk = frame.report?.clerk;
+  if (token === null || !clerk) return { ok: true, value: { durationMs, cookieRestored, token: null } };
+  given.push(token);
+  if (given.length > maxGiven) given.shift();
+  const view = inspector.inspect(token, 'getToken', contextOf(frame, clerk), () =>
+    publish(frame.address.tabId),
+  );
+  return { ok: true, value: { durationMs, cookieRestored, token: view } };
+}
+
+function findToken(frame: Frame, sessionId: string, withoutSignature: string): string | null {
+  const clerk = frame.report?.clerk;
+  const session = clerk?.sessions.find(({ id }) => id === sessionId);
+  const shown = clerk && session && currentToken(session, clerk.cookieTokens)?.raw;
+  return [...(shown ? [shown] : []), ...given].find((raw) => raw.startsWith(`${withoutSignature}.`)) ?? null;
+}
+
+function contextOf(frame: Frame, { instance }: ClerkSnapshot): TokenContext {
+  const { tabId, frameId } = frame.address;
+  return {
+    instance,
+    pageUrl: frame.url,
+    frame: {
+      origin: frame.origin,
+      readFromPage: async (url) => {
+        const message: TabMessage = { type: 'keys', url };
+        try {
+          const answer: KeysAnswer = await browser.tabs.sendMessage(tabId, message, { frameId });
+          return answer.ok ? answer.text : null;
+        } catch {
+          // The frame is gone; so is the question.
+          return null;
+        }
+      },
+    },
+  };
+}

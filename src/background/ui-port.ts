@@ -1,0 +1,55 @@
+import { failure, type Outcome, success } from '../core/result.ts';
+import type { Runtime } from '../platform/browser.ts';
+import type { UiMessage, WorkerMessage } from '../protocol/messages.ts';
+import type { FrameAddress } from '../protocol/views.ts';
+import type { Frame, Registry, Watcher } from './registry.ts';
+
+export interface UiPortHandlers {
+  /** Asks the tab's pages for what they hold. */
+  onWatch: (tabId: number) => void;
+  /** The whole token that begins so, if the worker holds it. */
+  findToken: (frame: Frame, sessionId: string, withoutSignature: string) => string | null;
+}
+
+/** How long a document may take to reconnect after the worker was stopped. */
+export const reconnectMs = 3_000;
+
+/** Serves one panel or popup. */
+export function serveUiPort(port: Runtime.Port, registry: Registry, handlers: UiPortHandlers): void {
+  const watcher: Watcher = { send: (message: WorkerMessage) => port.postMessage(message) };
+
+  port.onMessage.addListener((message: unknown) => void receive(message as UiMessage));
+  port.onDisconnect.addListener(() => registry.removeWatcher(watcher));
+
+  async function receive(message: UiMessage): Promise<void> {
+    switch (message.type) {
+      case 'watch':
+        registry.addWatcher(message.tabId, watcher);
+        return handlers.onWatch(message.tabId);
+      case 'command': {
+        const frame = await reach(message.address);
+        if (frame) return frame.send({ type: 'command', id: message.id, command: message.command });
+        return watcher.send({ type: 'result', id: message.id, outcome: failure('page-gone') });
+      }
+      case 'reveal': {
+        const outcome = await reveal(message);
+        return watcher.send({ type: 'token', id: message.id, outcome });
+      }
+    }
+  }
+
+  function reach(
+    address: FrameAddress,
+    isReady: (frame: Frame) => boolean = () => true,
+  ): Promise<Frame | null> {
+    handlers.onWatch(address.tabId);
+    return registry.awaitFrame(address, isReady, reconnectMs);
+  }
+
+  async function reveal(message: UiMessage & { type: 'reveal' }): Promise<Outcome<string>> {
+    const frame = await reach(message.address, ({ report }) => report !== null);
+    if (!frame) return failure('page-gone');
+    const raw = handlers.findToken(frame, message.sessionId, message.withoutSignature);
+    return raw === null ? failure('token-gone') : success(raw);
+  }
+}

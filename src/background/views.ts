@@ -1,0 +1,63 @@
+import { parsePublishableKey } from '../core/publishable-key.ts';
+import { currentToken } from '../core/token/current.ts';
+import type { ClerkSnapshot, SessionSnapshot } from '../protocol/snapshot.ts';
+import type { ClerkView, FrameView, SessionView, TabView } from '../protocol/views.ts';
+import type { Frame, TabRecord } from './registry.ts';
+import type { TokenContext, TokenInspector } from './tokens.ts';
+
+export interface ViewOptions {
+  inspector: TokenInspector;
+  contextOf: (frame: Frame, clerk: ClerkSnapshot) => TokenContext;
+  /** A signature was checked: there is more to show. */
+  onChecked: () => void;
+}
+
+/** What a panel or popup may know of a tab: everything but the signatures of its tokens. */
+export function viewTab(tab: TabRecord, options: ViewOptions): TabView {
+  const frames = [...tab.frames.values()].sort((a, b) => a.address.frameId - b.address.frameId);
+  const top = tab.frames.get(0);
+  return {
+    tabId: tab.tabId,
+    unreachable: tab.unreachable,
+    answered: Boolean(top?.report || top?.problem),
+    frames: frames
+      .filter(({ address, report, problem }) => report?.clerk || problem || (address.frameId === 0 && report))
+      .map((frame) => viewFrame(frame, options)),
+  };
+}
+
+function viewFrame(frame: Frame, options: ViewOptions): FrameView {
+  const { address, url, report, problem } = frame;
+  return {
+    address,
+    url,
+    takenAtMs: report?.takenAtMs ?? 0,
+    revision: report?.revision ?? 0,
+    clerk: report?.clerk ? viewClerk(frame, report.clerk, options) : null,
+    failedScript: report?.failedScript ?? null,
+    problem,
+  };
+}
+
+function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions): ClerkView {
+  const { sessions, cookieTokens, ...rest } = clerk;
+  const key = clerk.instance.publishableKey ? parsePublishableKey(clerk.instance.publishableKey) : null;
+  const context = options.contextOf(frame, clerk);
+  return {
+    ...rest,
+    sessions: sessions.map((session) => viewSession(session, cookieTokens, context, options)),
+    issuer: key && `https://${key.frontendApi}`,
+    origin: frame.origin,
+  };
+}
+
+function viewSession(
+  session: SessionSnapshot,
+  cookieTokens: string[],
+  context: TokenContext,
+  { inspector, onChecked }: ViewOptions,
+): SessionView {
+  const token = currentToken(session, cookieTokens);
+  const { lastActiveToken: _, ...rest } = session;
+  return { ...rest, token: token && inspector.inspect(token.raw, token.source, context, onChecked) };
+}

@@ -1,0 +1,109 @@
+/**
+ * Runs in the isolated world of each frame and joins the page's hook to the worker. Everything from the page is data
+ * of unknown shape: the relay bounds its size and passes it on as text; the worker checks its shape.
+ */
+import { handover } from '../protocol/handover.ts';
+import { maxAnswerChars, maxReportChars } from '../protocol/limits.ts';
+import type {
+  FrameMessage,
+  HookMessage,
+  HookQuestion,
+  KeysAnswer,
+  RelayMessage,
+  TabMessage,
+} from '../protocol/messages.ts';
+import { ports } from '../protocol/messages.ts';
+import { readKeys } from './keys.ts';
+
+// The polyfill would weigh more than this whole script.
+const { runtime } = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
+
+let hook: MessagePort | null = null;
+let worker: chrome.runtime.Port | null = null;
+let found = false;
+let revision = 0;
+let lastReport = '';
+
+const ask = (question: HookQuestion) => hook?.postMessage(question);
+
+function takePort(event: Event): void {
+  const port = (event as MessageEvent).ports?.[0];
+  if (!port || hook) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  hook = port;
+  hook.onmessage = ({ data }: MessageEvent<HookMessage>) => onHook(data);
+}
+
+function onHook(message: HookMessage): void {
+  switch (message?.type) {
+    case 'found':
+      found = true;
+      return announce();
+    case 'report':
+      return onReport(message);
+    case 'answer':
+      return tellWithin(maxAnswerChars, message.answer, (json) => ({
+        type: 'answer',
+        id: message.id,
+        json,
+      }));
+  }
+}
+
+/** A prerendered page is in no tab yet. */
+function announce(): void {
+  if (!(document as { prerendering?: boolean }).prerendering) return tell({ type: 'found' });
+  document.addEventListener('prerenderingchange', () => tell({ type: 'found' }), { once: true });
+}
+
+function onReport({ asked, report }: HookMessage & { type: 'report' }): void {
+  const content = JSON.stringify(report);
+  // A frame without Clerk has nothing to say, but for the top frame, of which somebody wants to know.
+  const silent = !report?.clerk && !found && window !== window.top;
+  if (silent || (content === lastReport && !asked)) return;
+  lastReport = content;
+  revision++;
+  const whole = { revision, takenAtMs: Date.now(), clerk: report?.clerk, failedScript: report?.failedScript };
+  tellWithin(maxReportChars, whole, (json) => ({ type: 'report', json }));
+}
+
+function tellWithin(chars: number, value: unknown, message: (json: string) => RelayMessage): void {
+  const json = JSON.stringify(value);
+  tell(json.length > chars ? { type: 'refused', chars: json.length } : message(json));
+}
+
+/** The worker may have stopped since: then this opens a new port, which starts it again. */
+function tell(message: RelayMessage): void {
+  try {
+    worker ??= connect();
+    worker.postMessage(message);
+  } catch {
+    // The extension was updated or removed under the page: there is nobody left to tell.
+    worker = null;
+    hook?.close();
+  }
+}
+
+function connect(): chrome.runtime.Port {
+  const port = runtime.connect({ name: `${ports.page} ${performance.timeOrigin}` });
+  port.onMessage.addListener((message: FrameMessage) => ask(message));
+  port.onDisconnect.addListener(() => {
+    // Reading lastError keeps the browser from reporting a page that went into the back/forward cache.
+    void runtime.lastError;
+    if (worker === port) worker = null;
+  });
+  return port;
+}
+
+window.addEventListener(handover.port, takePort, { capture: true });
+window.dispatchEvent(new Event(handover.ask));
+
+// A page that comes back from the back/forward cache has lost its port.
+window.addEventListener('pageshow', ({ persisted }) => persisted && found && tell({ type: 'found' }));
+
+runtime.onMessage.addListener((message: TabMessage, _sender, respond: (answer: KeysAnswer) => void) => {
+  if (message.type === 'look') return void ask({ type: 'look' });
+  void readKeys(message.url).then(respond);
+  return true;
+});

@@ -1,0 +1,99 @@
+/**
+ * Every code an action can fail with, what it means and what to do. Codes cross the wire and are stable; texts are
+ * looked up where they are shown.
+ */
+export const failures = {
+  'clerk-missing': {
+    means: 'Clerk is no longer on this page.',
+    todo: 'Reload the page, or wait until its Clerk script has run.',
+  },
+  'clerk-loading': {
+    means: 'Clerk has not finished loading.',
+    todo: 'Wait for the status “ready” and try again.',
+  },
+  'session-gone': {
+    means: 'This session is no longer in the page’s client.',
+    todo: 'The list shows what is there now. Nothing was sent.',
+  },
+  'session-changed': {
+    means: 'The session’s status changed since it was shown.',
+    todo: 'Look at its new status, then decide again. Nothing was sent.',
+  },
+  'not-in-this-clerk': {
+    means: 'This ClerkJS has no such method.',
+    todo: 'Update @clerk/clerk-js in the app to use it.',
+  },
+  busy: {
+    means: 'The same action is still running for this session.',
+    todo: 'Wait for it to end. Nothing was sent twice.',
+  },
+  'clerk-error': {
+    means: 'Clerk refused the request.',
+    todo: 'The code below is Clerk’s own; it names the cause.',
+  },
+  unauthenticated: {
+    means: 'Clerk says this session or client is not signed in (401).',
+    todo: 'The session was ended, revoked or has expired on Clerk’s side. Sign in again.',
+  },
+  'not-found': {
+    means: 'Clerk does not know this session, organization or template (404).',
+    todo: 'It may have been removed elsewhere, or belong to another instance.',
+  },
+  'rate-limited': {
+    means: 'Too many requests (429).',
+    todo: 'Wait, then try again.',
+  },
+  'clerk-down': {
+    means: 'Clerk’s Frontend API failed (5xx).',
+    todo: 'Try again shortly; status.clerk.com tells of outages.',
+  },
+  network: {
+    means: 'The request did not reach Clerk’s Frontend API.',
+    todo: 'Check the connection, a blocker, the page’s CSP and the proxy.',
+  },
+  offline: {
+    means: 'The browser is offline.',
+    todo: 'Go online and try again.',
+  },
+  'no-token': {
+    means: 'getToken() gave null: ClerkJS holds no user for this session.',
+    todo: 'Sign in, or wait until Clerk has loaded.',
+  },
+  'token-gone': {
+    means: 'This token is no longer held: a newer one took its place.',
+    todo: 'Look at the token shown now.',
+  },
+  threw: {
+    means: 'The page’s Clerk threw an error of its own.',
+    todo: 'Its message is below; the page’s console may say more.',
+  },
+  timeout: {
+    means: 'Clerk did not answer in time. It may still be retrying in the page.',
+    todo: 'Look at the session before you try again: the request may have gone through.',
+  },
+  'no-answer': {
+    means: 'The page did not answer in time.',
+    todo: 'It may be busy, paused in the debugger or gone. Look at the session before you try again.',
+  },
+  'page-gone': {
+    means: 'The page or frame was left or reloaded.',
+    todo: 'Look at the sessions of the page as it is now.',
+  },
+  aborted: {
+    means: 'You stopped waiting.',
+    todo: 'The request itself can’t be taken back; look at the session.',
+  },
+  'snapshot-too-large': {
+    means: 'The page reported more data than is accepted.',
+    todo: 'Something on the page puts very large values into its Clerk objects.',
+  },
+  'bad-message': {
+    means: 'The page sent something that is not a Clerk snapshot. It was dropped.',
+    todo: 'Another script may stand in for Clerk. Reload the page.',
+  },
+} as const satisfies Record<string, { means: string; todo: string }>;
+
+export type FailureCode = keyof typeof failures;
+
+export const isFailureCode = (code: unknown): code is FailureCode =>
+  typeof code === 'string' && Object.hasOwn(failures, code);

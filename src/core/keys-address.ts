@@ -1,0 +1,54 @@
+import { parsePublishableKey } from './publishable-key.ts';
+
+export interface Instance {
+  publishableKey: string | null;
+  /** The page's `proxyUrl`, absolute. */
+  proxyUrl: string | null;
+}
+
+export type KeysAddress =
+  | { ok: true; url: string }
+  | { ok: false; problem: 'no-address' | 'address-refused' };
+
+const jwksPath = '/.well-known/jwks.json';
+
+/**
+ * Where an instance's keys may be read: the Frontend API's host that the page's publishable key names, or the page's
+ * proxy. Never a place that the token names (`iss`, `jku`, `x5u`). Only https; http only where page and keys are both on
+ * this machine, so that no page makes us ask inside somebody's network.
+ * @param pageUrl address of the frame that Clerk runs in
+ */
+export function keysAddress(instance: Instance, pageUrl: string): KeysAddress {
+  if (instance.proxyUrl) return proxyAddress(instance.proxyUrl, pageUrl);
+  const key = instance.publishableKey ? parsePublishableKey(instance.publishableKey) : null;
+  if (!key) return { ok: false, problem: 'no-address' };
+  if (isIpAddress(key.frontendApi)) return { ok: false, problem: 'address-refused' };
+  return { ok: true, url: `https://${key.frontendApi}${jwksPath}` };
+}
+
+function proxyAddress(proxyUrl: string, pageUrl: string): KeysAddress {
+  const proxy = parse(proxyUrl, pageUrl);
+  const page = parse(pageUrl);
+  if (!proxy || !page) return { ok: false, problem: 'no-address' };
+  const refused = { ok: false, problem: 'address-refused' } as const;
+  if (proxy.username || proxy.password) return refused;
+  const loopback = isLoopback(proxy.hostname);
+  if (proxy.protocol === 'http:' && !(loopback && isLoopback(page.hostname))) return refused;
+  if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:') return refused;
+  if (loopback !== isLoopback(page.hostname)) return refused;
+  if (!loopback && (isIpAddress(proxy.hostname) || !proxy.hostname.includes('.'))) return refused;
+  return { ok: true, url: `${proxy.origin}${proxy.pathname.replace(/\/+$/, '')}${jwksPath}` };
+}
+
+function parse(url: string, base?: string): URL | null {
+  try {
+    return new URL(url, base);
+  } catch {
+    return null;
+  }
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+
+const isIpAddress = (host: string): boolean => host.startsWith('[') || /^\d+(\.\d+){3}$/.test(host);

@@ -1,0 +1,31 @@
+export interface StatusDescription {
+  /** ClerkJS counts the session as signed in (`client.signedInSessions`). */
+  signedIn: boolean;
+  means: string;
+  /** Told by shape as well as by colour. */
+  shape: 'dot' | 'ring' | 'square' | 'cross' | 'clock';
+}
+
+/** Clerk's SessionStatus. https://clerk.com/docs/reference/javascript/types/session-status */
+const statuses: Record<string, StatusDescription> = {
+  active: { signedIn: true, means: 'signed in', shape: 'dot' },
+  pending: {
+    signedIn: true,
+    means: 'signed in, but a task is open: treated as signed out by default',
+    shape: 'ring',
+  },
+  ended: { signedIn: false, means: 'the user signed out; kept in the client', shape: 'square' },
+  removed: { signedIn: false, means: 'the user signed out; taken out of the client', shape: 'square' },
+  revoked: { signedIn: false, means: 'ended by the application or from another device', shape: 'cross' },
+  replaced: { signedIn: false, means: 'another session took its place', shape: 'square' },
+  expired: { signedIn: false, means: 'its lifetime or inactivity limit has passed', shape: 'clock' },
+  abandoned: { signedIn: false, means: 'the client did not come back before abandonAt', shape: 'clock' },
+};
+
+/** What a status means; one that Clerk does not document is taken as signed out. */
+export const describeStatus = (status: string): StatusDescription =>
+  (Object.hasOwn(statuses, status) ? statuses[status] : undefined) ?? {
+    signedIn: false,
+    means: 'not a status that Clerk documents',
+    shape: 'square',
+  };

@@ -1,0 +1,47 @@
+/** Times as people read them. Pure: the present moment is an argument. */
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+const year = 365 * day;
+
+/** Beyond this a `Date` holds no time (ECMA-262, Time Values). */
+const furthest = 8.64e15;
+
+const isTime = (ms: number): boolean => Number.isFinite(ms) && Math.abs(ms) <= furthest;
+
+/** `42 s`, `3 min`, `5 h 12 min`, `6 d 23 h`, `2 y 40 d`; the sign is dropped. */
+export function formatDuration(ms: number): string {
+  if (!Number.isFinite(ms)) return 'unknown';
+  const span = Math.abs(ms);
+  if (span < minute) return `${Math.floor(span / second)} s`;
+  if (span < hour) return `${Math.floor(span / minute)} min`;
+  if (span < day) return `${Math.floor(span / hour)} h ${Math.floor((span % hour) / minute)} min`;
+  if (span < year) return `${Math.floor(span / day)} d ${Math.floor((span % day) / hour)} h`;
+  return `${Math.floor(span / year)} y ${Math.floor((span % year) / day)} d`;
+}
+
+/** `in 42 s`, `3 min ago`, `now`. Both moments are cut to the second, so that texts change on the full second. */
+export function formatRelative(ms: number, nowMs: number): string {
+  if (!isTime(ms)) return 'not a time';
+  const apart = Math.floor(ms / second) - Math.floor(nowMs / second);
+  if (apart === 0) return 'now';
+  const span = formatDuration(apart * second);
+  return apart > 0 ? `in ${span}` : `${span} ago`;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `2026-11-21 22:40:12 +01:00`, or with `utc` `2026-11-21 21:40:12 UTC`. */
+export function formatAbsolute(ms: number, { utc = false }: { utc?: boolean } = {}): string {
+  if (!isTime(ms)) return 'not a time';
+  const offset = utc ? 0 : -new Date(ms).getTimezoneOffset();
+  const shifted = ms + offset * minute;
+  if (!isTime(shifted)) return 'not a time';
+  const local = new Date(shifted).toISOString();
+  const zone = utc
+    ? 'UTC'
+    : `${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
+  return `${local.slice(0, local.indexOf('T'))} ${local.slice(local.indexOf('T') + 1, -5)} ${zone}`;
+}

@@ -1,0 +1,128 @@
+import type { JsonRecord } from '../result.ts';
+
+/** What a piece of text is, judged by its header and claims. */
+export type TokenKind = 'session-token' | 'template-token' | 'other-jwt' | 'not-a-jwt';
+
+/** A part of a token that could not be read; the rest still is. */
+export interface TokenProblem {
+  code:
+    | 'parts'
+    | 'header-unreadable'
+    | 'payload-unreadable'
+    | 'fea-without-scope'
+    | 'mask-beyond-permissions'
+    | 'mask-not-a-number'
+    | 'masks-features-mismatch'
+    | 'v1-and-v2-mixed';
+  detail: string;
+}
+
+/** Who acts as the subject: RFC 8693 section 4.1 `act`, as Clerk fills it. */
+export interface Actor {
+  sub: string | null;
+  iss: string | null;
+  sid: string | null;
+  type: string | null;
+}
+
+/** The active organization of a token, v1 or v2, in one shape. Roles and permissions carry their `org:` prefix. */
+export interface TokenOrganization {
+  id: string;
+  slug: string | null;
+  role: string | null;
+  permissions: string[];
+}
+
+/** All a token says, whether or not it is true. Times are NumericDate seconds (RFC 7519 section 2). */
+export interface TokenReading {
+  kind: TokenKind;
+  /** Clerk's claims version: 2 only when `v` is 2, else 1; null when it is no session token. */
+  version: 1 | 2 | null;
+  header: JsonRecord | null;
+  claims: JsonRecord | null;
+  algorithm: string | null;
+  keyId: string | null;
+  issuer: string | null;
+  subject: string | null;
+  sessionId: string | null;
+  authorizedParty: string | null;
+  tokenId: string | null;
+  issuedAtSec: number | null;
+  expiresAtSec: number | null;
+  notBeforeSec: number | null;
+  /** `sts`; a session token without it is active. */
+  status: string | null;
+  actor: Actor | null;
+  organization: TokenOrganization | null;
+  /** Minutes since the [first, second] factor at minting; -1: never. */
+  factorAges: [number, number] | null;
+  /** Claims that Clerk's defaults don't know. */
+  customClaims: JsonRecord;
+  /** Bytes of the compact form. */
+  sizeBytes: number;
+  problems: TokenProblem[];
+}
+
+/** Where the keys came from. */
+export interface KeySource {
+  /** `instance`: read by the extension; `page`: read from within the page's frame, because the server sent no CORS answer. */
+  kind: 'instance' | 'page';
+  url: string;
+  fetchedAtMs: number;
+}
+
+/** Why there are no keys. */
+export type KeysProblem =
+  | 'no-address'
+  | 'address-refused'
+  | 'unreachable'
+  | 'timeout'
+  | 'redirected'
+  | 'http-error'
+  | 'too-large'
+  | 'not-json'
+  | 'not-a-jwks';
+
+/** What became of the signature check (RFC 7515 section 5.2). */
+export type SignatureOutcome =
+  | { kind: 'valid'; keys: KeySource }
+  | { kind: 'invalid'; keys: KeySource }
+  | { kind: 'no-key'; keys: KeySource; keyId: string | null }
+  | { kind: 'failed'; keys: KeySource; detail: string }
+  | { kind: 'no-keys'; problem: KeysProblem; detail: string }
+  | { kind: 'not-checked'; why: string };
+
+/** Clerk's TokenVerificationErrorReason, as far as a token alone can cause it. */
+export type ReasonCode =
+  | 'token-invalid'
+  | 'token-invalid-algorithm'
+  | 'token-invalid-signature'
+  | 'token-verification-failed'
+  | 'token-invalid-authorized-parties'
+  | 'token-expired'
+  | 'token-not-active-yet'
+  | 'token-iat-in-the-future'
+  | 'jwk-kid-mismatch'
+  | 'jwk-remote-failed-to-load';
+
+export type StepName = 'type' | 'algorithm' | 'signature' | 'sub' | 'aud' | 'azp' | 'exp' | 'nbf' | 'iat';
+
+export interface Step {
+  name: StepName;
+  outcome: 'passed' | 'failed' | 'not-run';
+  /** What was compared with what, or why the step did not run. */
+  detail: string;
+  reason?: ReasonCode;
+}
+
+/** Would a backend accept this token? In the order of checks of `@clerk/backend`. */
+export type Verdict =
+  | { kind: 'accepted'; steps: Step[] }
+  | { kind: 'rejected'; reason: ReasonCode; steps: Step[] }
+  | { kind: 'not-verified'; why: string; steps: Step[] };
+
+/** Where we are stricter than `@clerk/backend`: shown beside the verdict, never inside it. */
+export interface TokenNote {
+  code: 'issuer-mismatch' | 'session-mismatch' | 'session-pending' | 'no-azp';
+  text: string;
+}

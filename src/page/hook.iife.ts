@@ -1,0 +1,93 @@
+/**
+ * Runs in the page's own world before its first script: notices Clerk, reads it when somebody watches, acts when
+ * somebody clicks. Leaves no global, wraps nothing, and never throws into the page.
+ */
+import { watchLeaseMs } from '../protocol/limits.ts';
+import type { HookQuestion } from '../protocol/messages.ts';
+import { openChannel } from './channel.ts';
+import { lookForClerk, type PageClerk } from './clerk.ts';
+import { carryOut } from './commands.ts';
+import { document, now, parts, setTimeout } from './primordials.ts';
+import { attempt, get } from './read.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+const tell = openChannel((question) => attempt(() => answer(question)));
+
+let announced = false;
+let failedScript: string | null = null;
+let watchedUntilMs = 0;
+let ticking = false;
+let listened: PageClerk | null = null;
+let stopListening: unknown;
+
+function answer(question: HookQuestion): void {
+  if (question.type === 'command') {
+    const { id, command } = question;
+    return carryOut(command, (result) => {
+      tell({ type: 'answer', id, answer: result });
+      report(false);
+    });
+  }
+  watchedUntilMs = question.type === 'look' ? now() + watchLeaseMs : 0;
+  if (!watchedUntilMs) return;
+  report(true);
+  if (!ticking) tick();
+}
+
+/** Tells of Clerk once, and nothing else: what it holds is told only while somebody watches. */
+function look(): void {
+  if (announced || !lookForClerk()) return;
+  announced = true;
+  tell({ type: 'found' });
+}
+
+function report(asked: boolean): void {
+  const clerk = lookForClerk();
+  listenTo(clerk);
+  tell({ type: 'report', asked, report: { clerk: clerk && takeSnapshot(clerk), failedScript } });
+}
+
+/** ClerkJS emits no event when it has loaded, nor (before 5.60) when a token changes. */
+function tick(): void {
+  ticking = now() < watchedUntilMs;
+  if (!ticking) return listenTo(null);
+  setTimeout(() => {
+    report(false);
+    tick();
+  }, 1000);
+}
+
+function listenTo(clerk: PageClerk | null): void {
+  if (listened === clerk) return;
+  attempt(() => (stopListening as () => void)());
+  listened = clerk;
+  // An error thrown in a listener would reject the page's own touch() or setActive(): report() is guarded throughout.
+  stopListening =
+    clerk && attempt(() => (clerk.addListener as (listener: () => void) => unknown)(() => attempt(onEmit)));
+}
+
+function onEmit(): void {
+  // ClerkJS calls back at once, before addListener returns: that state is being reported anyway.
+  if (stopListening) report(false);
+}
+
+function onResource(event: Event): void {
+  const script = event.target as HTMLElement | null;
+  if (script?.localName !== 'script') return;
+  if (event.type === 'load') return look();
+  const address = `${get(script, 'src')}`;
+  if (attempt(() => /clerk/i.test(address)))
+    failedScript = parts(parts(address, '?')[0] ?? '', '#')[0] ?? null;
+}
+
+document.addEventListener('load', onResource, true);
+document.addEventListener('error', onResource, true);
+document.addEventListener('DOMContentLoaded', look);
+window.addEventListener('load', look);
+
+/** About twenty looks in the first thirty seconds, then none until somebody asks. */
+function poll(delayMs: number): void {
+  look();
+  if (!announced && delayMs < 7000) setTimeout(() => poll(delayMs * 1.24), delayMs);
+}
+poll(100);

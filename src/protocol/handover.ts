@@ -1,0 +1,10 @@
+/**
+ * The two events by which hook and relay, which share a window but no objects, hand over their private port before any
+ * script of the page runs. Both are dispatched synchronously; nobody else is listening yet.
+ */
+export const handover = {
+  /** Hook to relay: a MessageEvent with the port; the relay takes it by preventDefault(). */
+  port: 'clerk-session-inspector:port',
+  /** Relay to hook: the relay came second and asks for the port. */
+  ask: 'clerk-session-inspector:ask',
+} as const;

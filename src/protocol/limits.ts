@@ -1,0 +1,26 @@
+/**
+ * Limits that each hop enforces on what comes from the page. Characters are UTF-16 units. Those of the page's script are
+ * single constants, so that only they end up in it.
+ */
+export const maxTextChars = 1_000;
+export const maxTokenChars = 16_000;
+export const maxJsonChars = 4_000;
+export const maxSessions = 500;
+export const maxTasks = 20;
+export const maxCookies = 8;
+export const maxErrors = 10;
+/** A whole report as JSON: 500 sessions with a 4 KB token each fit. */
+export const maxReportChars = 3_000_000;
+/** An answer to a command as JSON. */
+export const maxAnswerChars = 64_000;
+
+/** The hook waits so long for ClerkJS, which itself may retry for three minutes. Milliseconds. */
+export const commandMs = 20_000;
+/** The UI waits so long for the whole way: the page's own answer comes first. Milliseconds. */
+export const answerMs = 25_000;
+/** The hook looks again each second while somebody watches; a watch that is not renewed ends by itself. Milliseconds. */
+export const watchLeaseMs = 45_000;
+export const watchRenewMs = 20_000;
+
+/** The waits that the UI needs. Milliseconds. */
+export const waits = { answerMs, watchRenewMs } as const;

@@ -1,0 +1,61 @@
+import type { Outcome } from '../core/result.ts';
+import type { Command, CommandAnswer } from './commands.ts';
+import type { RawPageReport } from './snapshot.ts';
+import type { CommandResult, FrameAddress, TabView } from './views.ts';
+
+/** Every message that crosses a border, in one place. Names are `what` or `what/detail`. */
+
+/** Port names: who opened it. A relay's is followed by a blank and its document's `performance.timeOrigin`. */
+export const ports = { page: 'page', ui: 'ui' } as const;
+
+/** UI to worker, over a port the UI opens. */
+export type UiMessage =
+  /** Opens or renews the watch on a tab; answered by `tab`. */
+  | { type: 'watch'; tabId: number }
+  /** An action in one frame; answered by `result` with the same id. */
+  | { type: 'command'; id: string; address: FrameAddress; command: Command }
+  /** The whole token of a session, for a reveal or copy a person asked for; answered by `token`. */
+  | { type: 'reveal'; id: string; address: FrameAddress; sessionId: string; withoutSignature: string };
+
+/** Worker to UI. */
+export type WorkerMessage =
+  | { type: 'tab'; tab: TabView }
+  | { type: 'result'; id: string; outcome: Outcome<CommandResult> }
+  | { type: 'token'; id: string; outcome: Outcome<string> };
+
+/** Worker to relay, by `tabs.sendMessage`: reaches pages that have no port yet. */
+export type TabMessage =
+  /** Look now, and go on looking for `waits.watchLeaseMs`. Answered by a report over the port. */
+  | { type: 'look' }
+  /** Read the instance's keys from within the frame; answered with `KeysAnswer`. */
+  | { type: 'keys'; url: string };
+
+export type KeysAnswer = { ok: true; text: string } | { ok: false };
+
+/** Worker to relay, over the relay's port. */
+export type FrameMessage = HookQuestion;
+
+/** Relay to worker, over the port it opens once Clerk is found or somebody asks. */
+export type RelayMessage =
+  | { type: 'found' }
+  /** JSON of a `PageReport`, within `limits.reportChars`. */
+  | { type: 'report'; json: string }
+  | { type: 'refused'; chars: number }
+  /** JSON of a `CommandAnswer`, within `limits.answerChars`. */
+  | { type: 'answer'; id: string; json: string };
+
+/** Relay to hook, over the private channel. */
+export type HookQuestion =
+  | { type: 'look' }
+  /** Nobody watches any more. */
+  | { type: 'rest' }
+  | { type: 'command'; id: string; command: Command };
+
+/** What the hook found; the relay adds revision and time. */
+export type HookReport = Pick<RawPageReport, 'clerk' | 'failedScript'>;
+
+/** Hook to relay, over the private channel. */
+export type HookMessage =
+  | { type: 'found' }
+  | { type: 'report'; asked: boolean; report: HookReport }
+  | { type: 'answer'; id: string; answer: CommandAnswer };

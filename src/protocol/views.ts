@@ -1,0 +1,66 @@
+import type { Failure } from '../core/result.ts';
+import type { SignatureOutcome, TokenReading } from '../core/token/types.ts';
+import type { ClerkSnapshot, SessionSnapshot } from './snapshot.ts';
+
+/** What the worker tells a panel or popup. Raw tokens are not part of it. */
+
+export interface TokenView {
+  /** Where the reading came from. */
+  source: 'lastActiveToken' | 'cookie' | 'getToken';
+  reading: TokenReading;
+  signature: SignatureOutcome;
+  /** The compact form without its signature (which stays in the worker): `header.payload`. */
+  withoutSignature: string;
+  /** Characters of the signature, so that a mask of the right length can be drawn. */
+  signatureChars: number;
+}
+
+export type SessionView = Omit<SessionSnapshot, 'lastActiveToken'> & { token: TokenView | null };
+
+export type ClerkView = Omit<ClerkSnapshot, 'sessions' | 'cookieTokens'> & {
+  sessions: SessionView[];
+  /** `https://<Frontend API host>` of the publishable key: what `iss` of its tokens should be. */
+  issuer: string | null;
+  /** Origin of the frame: what a backend's `authorizedParties` usually names. */
+  origin: string;
+};
+
+export interface FrameAddress {
+  tabId: number;
+  frameId: number;
+  /** The document's `performance.timeOrigin`: a command for a document that was left is refused. */
+  documentId: string;
+}
+
+export interface FrameView {
+  address: FrameAddress;
+  /** Origin and path; queries and fragments may hold tokens and are dropped. */
+  url: string;
+  takenAtMs: number;
+  revision: number;
+  /** null with a problem: its last report was refused. null without: no Clerk in this frame. */
+  clerk: ClerkView | null;
+  failedScript: string | null;
+  problem: Failure | null;
+}
+
+/** Why the worker can't reach a tab's pages. */
+export type Unreachable = 'restricted-page' | 'no-host-access' | 'reload-needed';
+
+export interface TabView {
+  tabId: number;
+  /** null: reached. */
+  unreachable: Unreachable | null;
+  /** Frames that have Clerk or a problem, top frame first. Empty: no Clerk in this tab. */
+  frames: FrameView[];
+  /** The top frame answered, Clerk or not. */
+  answered: boolean;
+}
+
+/** What an action gave back, as the UI sees it. */
+export interface CommandResult {
+  durationMs: number;
+  cookieRestored: boolean;
+  /** getToken only. */
+  token: TokenView | null;
+}
