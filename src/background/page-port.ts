@@ -76,7 +76,8 @@ function parseJson(json: string): unknown {
   }
 }
 
-function describeFrame({ name, sender, postMessage }: Runtime.Port): Frame | null {
+function describeFrame(port: Runtime.Port): Frame | null {
+  const { name, sender } = port;
   const tabId = sender?.tab?.id;
   const url = sender?.url && URL.canParse(sender.url) ? new URL(sender.url) : null;
   if (tabId === undefined || sender?.frameId === undefined || !url) return null;
@@ -86,6 +87,6 @@ function describeFrame({ name, sender, postMessage }: Runtime.Port): Frame | nul
     origin: url.origin,
     report: null,
     problem: null,
-    send: (message) => postMessage(message),
+    send: (message) => port.postMessage(message),
   };
 }

@@ -1,3 +1,7 @@
+'use strict';
+
+// Bundled as a classic script, which is sloppy unless told: then a page's getter could see its callers and arguments.
+
 /**
  * Runs in the page's own world before its first script: notices Clerk, reads it when somebody watches, acts when
  * somebody clicks. Leaves no global, wraps nothing, and never throws into the page.

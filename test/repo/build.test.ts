@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readJson, root } from './source.ts';
+
+beforeAll(() => {
+  if (
+    existsSync(join(root, 'dist/chrome/manifest.json')) &&
+    existsSync(join(root, 'dist/firefox/manifest.json'))
+  )
+    return;
+  execFileSync(process.execPath, ['--import', 'tsx', join(root, 'scripts/build.ts')], { cwd: root });
+}, 60_000);
+
+describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
+  const dist = join(root, 'dist', browser);
+  const read = (path: string) => readFileSync(join(dist, path), 'utf8');
+  const manifest = () => readJson(`dist/${browser}/manifest.json`) as Record<string, unknown>;
+
+  it('gives pages nothing to find us by', () => {
+    expect(manifest()).not.toHaveProperty('web_accessible_resources');
+    expect(manifest()).not.toHaveProperty('externally_connectable');
+  });
+
+  it('asks for no permission', () => {
+    expect(manifest()).not.toHaveProperty('permissions');
+    expect(manifest()).not.toHaveProperty('host_permissions');
+  });
+
+  it('runs relay, then hook, each as one file at document_start', () => {
+    const scripts = manifest().content_scripts as { js: string[]; run_at: string; world?: string }[];
+    expect(scripts.map(({ js, run_at, world }) => ({ js, run_at, world }))).toEqual([
+      { js: ['src/content/relay.iife.js'], run_at: 'document_start', world: undefined },
+      { js: ['src/page/hook.iife.js'], run_at: 'document_start', world: 'MAIN' },
+    ]);
+  });
+
+  it.each(['src/content/relay.iife.js', 'src/page/hook.iife.js'])(
+    '%s adds no global and loads nothing',
+    (path) => {
+      const script = read(path).trim();
+      expect(script).toMatch(/^(["']use strict["'];)?\(\(?(function\s*\(\)|\(\)\s*=>)\s*\{/);
+      expect(script).not.toMatch(/\bimport\b|importScripts|\beval\(/);
+    },
+  );
+
+  it('keeps the hook strict, so that no page getter sees our functions or their arguments', () => {
+    expect(read('src/page/hook.iife.js')).toMatch(
+      /^(\(\(?(function\s*\(\)|\(\)\s*=>)\s*\{)?\s*["'`]use strict["'`]/,
+    );
+  });
+
+  it('has every file that the manifest names', () => {
+    const { icons, action, devtools_page } = manifest() as {
+      icons: Record<string, string>;
+      action: { default_popup: string; default_icon: Record<string, string> };
+      devtools_page: string;
+    };
+    const named = [
+      ...Object.values(icons),
+      ...Object.values(action.default_icon),
+      action.default_popup,
+      devtools_page,
+    ];
+    for (const path of [...named, 'src/panel/panel.html'])
+      expect(statSync(join(dist, path)).size).toBeGreaterThan(0);
+  });
+
+  it('has no code of a development build', () => {
+    const scripts = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.js'),
+    );
+    for (const path of scripts) expect(read(path)).not.toMatch(/localhost:51\d\d|\/@vite\/client|crx:/);
+  });
+});

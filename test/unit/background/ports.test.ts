@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { servePagePort } from '../../../src/background/page-port.ts';
+import { createRegistry, type Registry } from '../../../src/background/registry.ts';
+import { serveUiPort } from '../../../src/background/ui-port.ts';
+import { maxReportChars } from '../../../src/protocol/limits.ts';
+import { fakePort } from './fake-port.ts';
+
+const pageSender = {
+  tab: { id: 7 },
+  frameId: 0,
+  url: 'https://app.example.com/a?__clerk_db_jwt=dvb_secret#x',
+};
+const report = (revision: number, clerk: unknown = null) => ({
+  type: 'report',
+  json: JSON.stringify({ revision, takenAtMs: 1, clerk, failedScript: null }),
+});
+
+let registry: Registry;
+const handlers = { onFound: vi.fn(), onChange: vi.fn(), onAnswer: vi.fn() };
+const openPage = (sender: object = pageSender, timeOrigin = '100.5') => {
+  const fake = fakePort(`page ${timeOrigin}`, sender);
+  servePagePort(fake.port, registry, handlers);
+  return fake;
+};
+const frame = () => registry.tab(7)?.frames.get(0);
+
+beforeEach(() => {
+  registry = createRegistry();
+  vi.clearAllMocks();
+});
+
+describe('page port', () => {
+  it('keeps a report and tells of the change, without query and fragment of the address', () => {
+    openPage().arrive(report(1));
+    expect(frame()).toMatchObject({
+      url: 'https://app.example.com/a',
+      report: { revision: 1 },
+      problem: null,
+    });
+    expect(handlers.onChange).toHaveBeenCalledWith(7);
+  });
+
+  it.each([
+    ['no object', 5],
+    ['unknown type', { type: 'exec', code: '1' }],
+    ['json that is no text', { type: 'report', json: {} }],
+    ['a report over the limit', { type: 'report', json: 'x'.repeat(maxReportChars + 1) }],
+    ['an id over the limit', { type: 'answer', id: 'x'.repeat(101), json: '{}' }],
+    ['an answer of no known kind', { type: 'answer', id: '1', json: '{"kind":"other"}' }],
+  ])('drops %s', (_, message) => {
+    openPage().arrive(message);
+    expect(frame()?.report).toBeNull();
+    expect(handlers.onChange).not.toHaveBeenCalled();
+    expect(handlers.onAnswer).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['not JSON', '{'],
+    ['of another shape', '{"revision":1,"takenAtMs":1,"failedScript":null,"clerk":{"sessions":5}}'],
+  ])('says that a report is %s, and keeps the last good one', (_, json) => {
+    const page = openPage();
+    page.arrive(report(1));
+    page.arrive({ type: 'report', json });
+    expect(frame()).toMatchObject({ report: { revision: 1 }, problem: { code: 'bad-message' } });
+  });
+
+  it('says that a report was too large', () => {
+    openPage().arrive({ type: 'refused', chars: 9_000_000 });
+    expect(frame()?.problem).toEqual({ code: 'snapshot-too-large', detail: '9000000 characters' });
+  });
+
+  it('never shows an older report over a newer one', () => {
+    const page = openPage();
+    page.arrive(report(2));
+    page.arrive(report(1));
+    expect(frame()?.report?.revision).toBe(2);
+  });
+
+  it('forgets a frame with its port, but not the document that took its place', () => {
+    const first = openPage();
+    const second = openPage(pageSender, '200.5');
+    first.drop();
+    expect(frame()?.address.documentId).toBe('200.5');
+    second.drop();
+    expect(registry.tab(7)).toBeNull();
+  });
+
+  it('refuses a port that is of no tab', () => {
+    const { port } = openPage({ url: 'https://app.example.com/' });
+    expect(port.disconnect).toHaveBeenCalled();
+  });
+});
+
+describe('ui port', () => {
+  const address = { tabId: 7, frameId: 0, documentId: '100.5' };
+  const command = { name: 'touch', sessionId: 'sess_1', seenStatus: 'active' };
+  const openUi = () => {
+    const fake = fakePort('ui', {});
+    serveUiPort(fake.port, registry, { onWatch: vi.fn(), findToken: () => 'aa.bb.cc' });
+    return fake;
+  };
+
+  it('sends a command to the one frame it names', async () => {
+    const page = openPage();
+    const other = openPage({ ...pageSender, frameId: 3 });
+    openUi().arrive({ type: 'command', id: 'q1', address, command });
+    await vi.waitFor(() =>
+      expect(page.port.postMessage).toHaveBeenCalledExactlyOnceWith({ type: 'command', id: 'q1', command }),
+    );
+    expect(other.port.postMessage).not.toHaveBeenCalled();
+  });
+
+  it('fails for a document that was left, and tells the page nothing', async () => {
+    vi.useFakeTimers();
+    const page = openPage(pageSender, '200.5');
+    const ui = openUi();
+    ui.arrive({ type: 'command', id: 'q1', address, command });
+    await vi.advanceTimersByTimeAsync(3_000);
+    vi.useRealTimers();
+    expect(ui.port.postMessage).toHaveBeenCalledExactlyOnceWith({
+      type: 'result',
+      id: 'q1',
+      outcome: { ok: false, failure: { code: 'page-gone' } },
+    });
+    expect(page.port.postMessage).not.toHaveBeenCalled();
+  });
+
+  it('waits for a page that reconnects after the worker was stopped', async () => {
+    const ui = openUi();
+    ui.arrive({ type: 'command', id: 'q1', address, command });
+    const page = openPage();
+    await vi.waitFor(() => expect(page.port.postMessage).toHaveBeenCalledOnce());
+  });
+
+  it('lets the page rest when the last watcher leaves', () => {
+    const page = openPage();
+    const [first, second] = [openUi(), openUi()];
+    for (const ui of [first, second]) ui.arrive({ type: 'watch', tabId: 7 });
+    first.drop();
+    expect(page.port.postMessage).not.toHaveBeenCalled();
+    second.drop();
+    expect(page.port.postMessage).toHaveBeenCalledExactlyOnceWith({ type: 'rest' });
+  });
+});
