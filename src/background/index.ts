@@ -39,8 +39,10 @@ browser.runtime.onConnect.addListener((port) => {
 /** A page's own process can speak as its content script, never as a page of ours. */
 const isOurPage = (url: string | undefined): boolean => url?.startsWith(browser.runtime.getURL('')) ?? false;
 
-function onFound(tabId: number): void {
+function onFound(frame: Frame): void {
+  const { tabId } = frame.address;
   void showFound(tabId);
+  if (registry.tab(tabId)?.watchers.size) frame.send({ type: 'look' });
 }
 
 async function onWatch(tabId: number): Promise<void> {

@@ -7,7 +7,7 @@ import { PageReport } from '../protocol/snapshot.ts';
 import type { Frame, Registry } from './registry.ts';
 
 export interface PagePortHandlers {
-  onFound: (tabId: number) => void;
+  onFound: (frame: Frame) => void;
   onChange: (tabId: number) => void;
   onAnswer: (frame: Frame, id: string, answer: CommandAnswer) => void;
 }
@@ -46,9 +46,8 @@ export function servePagePort(port: Runtime.Port, registry: Registry, handlers: 
       if (answer.success) handlers.onAnswer(frame as Frame, message.id, answer.output);
       return;
     }
-    if (message.type === 'found') return handlers.onFound(tabId);
+    if (message.type === 'found') return handlers.onFound(frame as Frame);
     takeReport(frame as Frame, message);
-    if (frame?.report?.clerk) handlers.onFound(tabId);
     handlers.onChange(tabId);
   }
 }

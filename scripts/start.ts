@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startClerkInstance } from '../test/clerk/index.ts';
+import { launchBrowser } from '../test/e2e/drivers/launch.ts';
+import type { InspectorBrowser, Surface } from '../test/e2e/drivers/types.ts';
+import { Problem, report } from './problem.mjs';
+import { bin, root, run } from './processes.mjs';
+import { type PanelSession, readPanel } from './read-panel.ts';
+import { sessionDigest, sessionTable } from './session-table.ts';
+import { readStartOptions, type StartOptions } from './start-options.ts';
+
+const REPRINT_MS = 5_000;
+const FOLDERS = { chromium: 'dist/chrome', firefox: 'dist/firefox' };
+
+async function build(): Promise<void> {
+  console.log('Building the extension ...');
+  const { code, output } = await run(bin('tsx'), ['scripts/build.ts']);
+  if (code !== 0) throw new Problem('The build failed, see above.', output);
+}
+
+/** Waits for sessions, then a little for their verdicts, which need the issuer's keys. */
+async function firstSessions(panel: Surface): Promise<PanelSession[]> {
+  try {
+    await panel.waitFor(() => document.querySelector('[role="option"][data-session-id]') !== null, [], {
+      timeoutMs: 30_000,
+      what: 'a session',
+    });
+  } catch (error) {
+    const details = error instanceof Error ? error.message : String(error);
+    throw new Problem('The panel showed no sessions within 30 s.', details);
+  }
+  const judged = '[role="option"][data-verdict]:not([data-verdict=""])';
+  await panel
+    .waitFor((css: string) => document.querySelector(css) !== null, [judged], { timeoutMs: 5_000 })
+    .catch(() => undefined);
+  return readPanel(panel);
+}
+
+async function show(panel: Surface, sessions: PanelSession[]): Promise<void> {
+  const file = join(root, 'artifacts', 'panel.png');
+  mkdirSync(join(root, 'artifacts'), { recursive: true });
+  await panel.screenshot(file);
+  console.log(`\n${sessionTable(sessions)}\n\nPicture of the panel: ${relative(process.cwd(), file)}`);
+}
+
+/** Prints the table again whenever it has changed, until told to stop. */
+async function watch(panel: Surface, shown: PanelSession[], stop: AbortSignal): Promise<void> {
+  let last = sessionDigest(shown);
+  while (!stop.aborted) {
+    await sleep(REPRINT_MS, undefined, { signal: stop }).catch(() => undefined);
+    if (stop.aborted) return;
+    const sessions = await readPanel(panel).catch(() => null);
+    if (sessions === null || sessionDigest(sessions) === last) continue;
+    last = sessionDigest(sessions);
+    console.log(`\n${sessionTable(sessions)}`);
+  }
+}
+
+async function inspect(browser: InspectorBrowser, url: string, options: StartOptions, stop: AbortSignal) {
+  const tab = await browser.newTab(url);
+  // With no one to look at the page, the panel gets a window of its own and with it all the room.
+  const ownWindow = options.headless && options.browser === 'chromium';
+  const panel = await tab.openPanel(ownWindow ? { host: 'window' } : {});
+  if (!options.headless && !options.once) {
+    console.log('The panel "Clerk Sessions" is open in DevTools. Close the browser or press Ctrl+C to end.');
+    return;
+  }
+  const sessions = await firstSessions(panel);
+  await show(panel, sessions);
+  if (options.once) return;
+  console.log('Watching; press Ctrl+C to end.');
+  await watch(panel, sessions, stop);
+}
+
+async function main(): Promise<void> {
+  const options = readStartOptions(process.argv.slice(2), process.env);
+  const stopping = new AbortController();
+  const stopped = new Promise<void>((resolve) => {
+    const stop = () => {
+      stopping.abort();
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  });
+  await build();
+  const instance = options.url === null ? await startClerkInstance() : null;
+  const url = options.url ?? instance?.url('/') ?? '';
+  let browser: InspectorBrowser | null = null;
+  try {
+    if (stopping.signal.aborted) return;
+    console.log(`Opening ${url} in ${options.browser}${options.headless ? ' (headless)' : ''} ...`);
+    browser = await launchBrowser(options.browser, {
+      extensionDir: join(root, FOLDERS[options.browser]),
+      headless: options.headless,
+      handleSignals: false,
+      prefs: { 'devtools.toolbox.footer.height': 600 },
+    });
+    const ended = Promise.race([stopped, browser.closed]);
+    const work = inspect(browser, url, options, stopping.signal);
+    await Promise.race([work, ended]).catch((error: unknown) => {
+      // Closing the browser breaks off whatever was being asked of it.
+      if (!stopping.signal.aborted) throw error;
+    });
+    if (!options.once) await ended;
+  } finally {
+    stopping.abort();
+    await browser?.close().catch(() => undefined);
+    await instance?.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  report(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,31 @@
+import { render } from 'preact';
+import { browser } from '../platform/browser.ts';
+import { ports } from '../protocol/messages.ts';
+import { PanelApp } from '../ui/components/PanelApp.tsx';
+import { createModels } from '../ui/models/models.ts';
+import { wrapPort } from '../ui/port.ts';
+import { followDevtoolsTheme } from './theme.ts';
+
+const { inspectedWindow, network } = browser.devtools;
+
+followDevtoolsTheme(document.documentElement);
+
+const models = createModels(
+  {
+    kind: 'panel',
+    reloadPage: () => inspectedWindow.reload({}),
+    reloadView: () => location.reload(),
+  },
+  {
+    tabId: inspectedWindow.tabId,
+    connect: () => wrapPort(browser.runtime.connect({ name: ports.ui })),
+    isAlive: () => Boolean(browser.runtime?.id),
+  },
+  document,
+);
+
+// A page without Clerk says nothing by itself.
+network.onNavigated.addListener(() => models.connection.lookAgain());
+
+const root = document.getElementById('root');
+if (root) render(<PanelApp models={models} />, root);

@@ -1,0 +1,26 @@
+import { render } from 'preact';
+import { browser } from '../platform/browser.ts';
+import { ports } from '../protocol/messages.ts';
+import { PopupApp } from '../ui/components/PopupApp.tsx';
+import { createModels } from '../ui/models/models.ts';
+import { wrapPort } from '../ui/port.ts';
+
+const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+const tabId = tab?.id ?? browser.tabs.TAB_ID_NONE;
+
+const models = createModels(
+  {
+    kind: 'popup',
+    reloadPage: () => browser.tabs.reload(tabId),
+    reloadView: () => location.reload(),
+  },
+  {
+    tabId,
+    connect: () => wrapPort(browser.runtime.connect({ name: ports.ui })),
+    isAlive: () => Boolean(browser.runtime?.id),
+  },
+  document,
+);
+
+const root = document.getElementById('root');
+if (root) render(<PopupApp models={models} />, root);

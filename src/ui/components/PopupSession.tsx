@@ -1,0 +1,51 @@
+import type { TokenView } from '../../protocol/views.ts';
+import { useModels } from '../context.ts';
+import { organizationLabel, userLabel } from '../models/facts.ts';
+import { Banners } from './Banners.tsx';
+import { Controls } from './Controls.tsx';
+import { CopyButtons } from './CopyButtons.tsx';
+import { StatusBadge } from './StatusMark.tsx';
+import { TokenTimer } from './TokenTimer.tsx';
+import { useVerdict, VerdictLine } from './VerdictLine.tsx';
+
+const popupCommands = ['touch'] as const;
+
+/** The selected session in a few lines. */
+export function PopupSession() {
+  const { tab } = useModels();
+  const session = tab.selected.value;
+  if (!session) return null;
+  const isActive = tab.clerk.value?.activeSessionId === session.id;
+  const organization = organizationLabel(session);
+  return (
+    <article class="popup-session" key={session.id} aria-labelledby="popup-user">
+      <div class="popup-who">
+        <h2 id="popup-user" class="ellipsis">
+          <bdi>{userLabel(session) || 'unknown user'}</bdi>
+        </h2>
+        <StatusBadge status={session.status} />
+      </div>
+      {organization && (
+        <p class="ellipsis">
+          <bdi>{organization}</bdi>
+        </p>
+      )}
+      <Banners session={session} />
+      {session.token ? (
+        <>
+          <TokenTimer token={session.token} />
+          <PopupVerdict token={session.token} />
+        </>
+      ) : (
+        <p class="quiet">ClerkJS holds no token for this session.</p>
+      )}
+      <Controls session={session} isActive={isActive} names={popupCommands}>
+        {session.token && <CopyButtons token={session.token} sessionId={session.id} short />}
+      </Controls>
+    </article>
+  );
+}
+
+function PopupVerdict({ token }: { token: TokenView }) {
+  return <VerdictLine verdict={useVerdict(token)} label="Verdict" />;
+}

@@ -1,0 +1,36 @@
+import { useModels } from '../context.ts';
+import { describeState, type StateAction, type ViewState } from '../models/states.ts';
+import { FailureText } from './FailureText.tsx';
+
+const labels: Record<StateAction, string> = {
+  'look-again': 'Look again',
+  'reload-page': 'Reload page',
+  'reload-view': 'Reload this view',
+};
+
+/** A state without sessions: what it is, why, and the one thing to do. */
+export function StateView({ state }: { state: Exclude<ViewState, { kind: 'sessions' }> }) {
+  const { connection, surface } = useModels();
+  const { title, text, action } = describeState(state);
+  const act = {
+    'look-again': connection.lookAgain,
+    'reload-page': surface.reloadPage,
+    'reload-view': surface.reloadView,
+  }[action];
+  return (
+    <section class="state" data-state={state.kind} aria-labelledby="state-title">
+      <h2 id="state-title">{title}</h2>
+      {text.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {state.kind === 'refused' && (
+        <p>
+          <FailureText failure={state.problem} />
+        </p>
+      )}
+      <button type="button" class="button" onClick={act}>
+        {labels[action]}
+      </button>
+    </section>
+  );
+}

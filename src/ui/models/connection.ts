@@ -1,0 +1,184 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { failure, type Outcome } from '../../core/result.ts';
+import type { Command } from '../../protocol/commands.ts';
+import { waits } from '../../protocol/limits.ts';
+import type { UiMessage, WorkerMessage } from '../../protocol/messages.ts';
+import type { CommandResult, FrameAddress, TabView } from '../../protocol/views.ts';
+
+/** What the connection needs of a port: an extension port in the browser, a fake in tests. */
+export interface UiPort {
+  postMessage(message: UiMessage): void;
+  onMessage(listener: (message: WorkerMessage) => void): void;
+  onDisconnect(listener: () => void): void;
+  disconnect(): void;
+}
+
+/** `updated`: this page belongs to a copy of the extension that is gone; it can't connect any more. */
+export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'updated';
+
+export interface ConnectionOptions {
+  tabId: number;
+  connect: () => UiPort;
+  /** False once the extension was updated or removed under this page. */
+  isAlive: () => boolean;
+  newId?: () => string;
+}
+
+export interface Connection {
+  readonly tabId: number;
+  readonly state: ReadonlySignal<ConnectionState>;
+  /** The last view; stays while the worker is away. */
+  readonly view: ReadonlySignal<TabView | null>;
+  lookAgain(): void;
+  command(address: FrameAddress, command: Command, stop?: AbortSignal): Promise<Outcome<CommandResult>>;
+  /** The whole token of a session that begins so. */
+  reveal(address: FrameAddress, sessionId: string, withoutSignature: string): Promise<Outcome<string>>;
+  close(): void;
+}
+
+/** Before each attempt in a row; the last one repeats. */
+export const backOffMs = [0, 250, 500, 1_000, 2_000, 5_000] as const;
+/** A worker that merely slept is back sooner; saying so would only flicker. */
+export const reconnectingAfterMs = 1_000;
+
+interface Question {
+  message: Exclude<UiMessage, { type: 'watch' }>;
+  answer: 'result' | 'token';
+  settle(outcome: Outcome<never>): void;
+}
+
+/** Keeps a watch on one tab through any number of worker stops. */
+export function createConnection(options: ConnectionOptions): Connection {
+  const { tabId, connect, isAlive, newId = () => crypto.randomUUID() } = options;
+  const state = signal<ConnectionState>('connecting');
+  const view = signal<TabView | null>(null);
+  const questions = new Map<string, Question>();
+  let port: UiPort | null = null;
+  let attempts = 0;
+  let closed = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let tell: ReturnType<typeof setTimeout> | undefined;
+
+  const heard = (message: WorkerMessage): void => {
+    attempts = 0;
+    clearTimeout(tell);
+    tell = undefined;
+    state.value = 'connected';
+    if (message.type === 'tab') {
+      if (message.tab.tabId === tabId) view.value = message.tab;
+      return;
+    }
+    const question = questions.get(message.id);
+    // The kinds agree, so the value is of the kind that was asked for.
+    if (question?.answer === message.type) question.settle(message.outcome as Outcome<never>);
+  };
+
+  const lost = (): void => {
+    port = null;
+    if (closed) return;
+    if (!isAlive()) {
+      giveUp();
+      return;
+    }
+    tell ??= setTimeout(() => {
+      state.value = 'reconnecting';
+    }, reconnectingAfterMs);
+    clearTimeout(retry);
+    retry = setTimeout(open, backOffMs[Math.min(attempts, backOffMs.length - 1)]);
+    attempts += 1;
+  };
+
+  const giveUp = (): void => {
+    clearTimeout(retry);
+    clearTimeout(tell);
+    state.value = 'updated';
+  };
+
+  const post = (message: UiMessage): boolean => {
+    if (!port) return false;
+    try {
+      port.postMessage(message);
+      return true;
+    } catch {
+      // Firefox may close the port before it says so: the message was not taken.
+      lost();
+      return false;
+    }
+  };
+
+  function open(): void {
+    clearTimeout(retry);
+    if (closed || port) return;
+    try {
+      const opened = connect();
+      port = opened;
+      opened.onMessage((message) => port === opened && heard(message));
+      opened.onDisconnect(() => port === opened && lost());
+    } catch {
+      lost();
+      return;
+    }
+    if (!post({ type: 'watch', tabId })) return;
+    // A reveal changes nothing and may be asked twice. A command never is: its answer comes through this new port.
+    for (const { message } of questions.values()) if (message.type === 'reveal') post(message);
+  }
+
+  function ask<T>(
+    message: Question['message'],
+    answer: Question['answer'],
+    stop?: AbortSignal,
+  ): Promise<Outcome<T>> {
+    return new Promise((resolve) => {
+      const settle = (outcome: Outcome<never>): void => {
+        clearTimeout(timer);
+        stop?.removeEventListener('abort', onAbort);
+        questions.delete(message.id);
+        resolve(outcome);
+      };
+      const onAbort = (): void => settle(failure('aborted'));
+      const timer = setTimeout(() => settle(failure('no-answer')), waits.answerMs);
+      if (stop?.aborted) return settle(failure('aborted'));
+      stop?.addEventListener('abort', onAbort);
+      if (!port) open();
+      questions.set(message.id, { message, answer, settle });
+      let sent = post(message);
+      if (!sent) {
+        // A dead port refused it, so it has not been sent: once more through a new one, which sends reveals by itself.
+        open();
+        sent = message.type === 'reveal' ? port !== null : post(message);
+      }
+      if (!sent) {
+        settle(
+          failure('no-answer', { detail: 'The extension’s worker could not be reached. Nothing was sent.' }),
+        );
+      }
+    });
+  }
+
+  const renew = setInterval(() => post({ type: 'watch', tabId }), waits.watchRenewMs);
+  open();
+
+  return {
+    tabId,
+    state,
+    view,
+    lookAgain() {
+      if (port) post({ type: 'watch', tabId });
+      else open();
+    },
+    command: (address, command, stop) =>
+      ask({ type: 'command', id: newId(), address, command }, 'result', stop),
+    reveal: (address, sessionId, withoutSignature) =>
+      ask({ type: 'reveal', id: newId(), address, sessionId, withoutSignature }, 'token'),
+    close() {
+      closed = true;
+      clearInterval(renew);
+      clearTimeout(retry);
+      clearTimeout(tell);
+      const last = port;
+      port = null;
+      last?.disconnect();
+      for (const { settle } of [...questions.values()]) settle(failure('aborted'));
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { type Actions, createActions } from './actions.ts';
+import { type Clipboard, copyBySelection, createClipboard } from './clipboard.ts';
+import { type Clock, createClock } from './clock.ts';
+import { type Connection, type ConnectionOptions, createConnection } from './connection.ts';
+import { createReveal, type Reveal } from './reveal.ts';
+import { createTabModel, type TabModel } from './tab.ts';
+
+/** What the surface can do that only its entry knows how. */
+export interface Surface {
+  kind: 'panel' | 'popup';
+  reloadPage(): void;
+  reloadView(): void;
+}
+
+/** All that components draw from. */
+export interface Models {
+  surface: Surface;
+  connection: Connection;
+  tab: TabModel;
+  actions: Actions;
+  reveal: Reveal;
+  clipboard: Clipboard;
+  clock: Clock;
+}
+
+/** Joins the models of one panel or popup. */
+export function createModels(surface: Surface, options: ConnectionOptions, page: Document): Models {
+  const connection = createConnection(options);
+  const clock = createClock(page);
+  const tab = createTabModel(connection.view, connection.state);
+  const reveal = createReveal(connection.reveal, clock.read);
+  const actions = createActions({
+    send: connection.command,
+    look: (id) => ({ session: tab.session(id), activeSessionId: tab.clerk.value?.activeSessionId ?? null }),
+    onView: (listener) => connection.view.subscribe(listener),
+    now: clock.read,
+  });
+  const writer = page.defaultView?.navigator.clipboard;
+  const clipboard = createClipboard(writer ? (text) => writer.writeText(text) : null, (text) =>
+    copyBySelection(page, text),
+  );
+  // A raw token is not left behind on a screen that shows another session, or none.
+  tab.selectedId.subscribe(() => reveal.hide());
+  page.addEventListener('visibilitychange', () => page.hidden && reveal.hide());
+  return { surface, connection, tab, actions, reveal, clipboard, clock };
+}

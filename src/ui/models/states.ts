@@ -1,0 +1,131 @@
+import type { Failure } from '../../core/result.ts';
+import type { FrameView, TabView } from '../../protocol/views.ts';
+import type { ConnectionState } from './connection.ts';
+
+/** What there is to show. Everything but `sessions` is one text with one action. */
+export type ViewState =
+  | { kind: 'updated' }
+  | { kind: 'waiting' }
+  | { kind: 'restricted-page' }
+  | { kind: 'no-host-access' }
+  | { kind: 'reload-needed' }
+  | { kind: 'no-clerk'; failedScript: string | null; elsewhere: number }
+  | { kind: 'refused'; problem: Failure }
+  | { kind: 'clerk-loading' }
+  | { kind: 'clerk-error' }
+  | { kind: 'signed-out' }
+  | { kind: 'sessions' };
+
+/** One state out of all that is known; the first that holds. */
+export function stateOf(
+  connection: ConnectionState,
+  tab: TabView | null,
+  frame: FrameView | null,
+): ViewState {
+  if (connection === 'updated') return { kind: 'updated' };
+  if (!tab) return { kind: 'waiting' };
+  if (!frame?.clerk) {
+    if (tab.unreachable) return { kind: tab.unreachable };
+    if (frame?.problem) return { kind: 'refused', problem: frame.problem };
+    if (!tab.answered && tab.frames.length === 0) return { kind: 'waiting' };
+    return {
+      kind: 'no-clerk',
+      failedScript: frame?.failedScript ?? tab.frames.find((one) => one.failedScript)?.failedScript ?? null,
+      elsewhere: tab.frames.filter((one) => one.clerk).length,
+    };
+  }
+  const { instance, sessions } = frame.clerk;
+  if (sessions.length > 0) return { kind: 'sessions' };
+  if (instance.status === 'error') return { kind: 'clerk-error' };
+  if (!instance.loaded) return { kind: 'clerk-loading' };
+  return { kind: 'signed-out' };
+}
+
+export type StateAction = 'look-again' | 'reload-page' | 'reload-view';
+
+export interface StateText {
+  title: string;
+  text: string[];
+  action: StateAction;
+}
+
+/** The words of a state. */
+export function describeState(state: Exclude<ViewState, { kind: 'sessions' }>): StateText {
+  switch (state.kind) {
+    case 'updated':
+      return {
+        title: 'The extension was updated',
+        text: ['This view belongs to the copy before. Reload it, and then the page it looks at.'],
+        action: 'reload-view',
+      };
+    case 'waiting':
+      return {
+        title: 'Waiting for the page',
+        text: [
+          'It has not answered yet. A page that is still loading or paused in the debugger answers later.',
+        ],
+        action: 'look-again',
+      };
+    case 'restricted-page':
+      return {
+        title: 'The browser keeps extensions out of this page',
+        text: [
+          'That is so for the browser’s own pages, extension stores, pages of other extensions and some viewers. Go to a page of your app.',
+        ],
+        action: 'look-again',
+      };
+    case 'no-host-access':
+      return {
+        title: 'This extension may not read this site',
+        text: [
+          'Chrome and Edge: right-click the extension’s icon, “This can read and change site data”, “On this site”.',
+          'Firefox: open about:addons, Session Inspector for Clerk, “Permissions”, and allow access to websites.',
+          'Then reload the page.',
+        ],
+        action: 'reload-page',
+      };
+    case 'reload-needed':
+      return {
+        title: 'Reload the page to look into it',
+        text: ['The extension was installed or updated after this page was loaded.'],
+        action: 'reload-page',
+      };
+    case 'no-clerk':
+      return {
+        title: 'No Clerk on this page',
+        text: [
+          state.failedScript
+            ? `A Clerk script failed to load: ${state.failedScript}. Check the network, a blocker and the page’s Content-Security-Policy.`
+            : 'Nothing here is called window.Clerk. If the app loads Clerk later or on another route, go there and look again.',
+          ...(state.elsewhere > 0 ? ['Another frame of this tab has Clerk: choose it above.'] : []),
+        ],
+        action: 'look-again',
+      };
+    case 'refused':
+      return {
+        title: 'The page’s report was refused',
+        text: ['What the page said of its Clerk could not be taken as it was.'],
+        action: 'look-again',
+      };
+    case 'clerk-loading':
+      return {
+        title: 'Clerk is loading',
+        text: ['Its script runs, but has not heard from Clerk’s Frontend API yet.'],
+        action: 'look-again',
+      };
+    case 'clerk-error':
+      return {
+        title: 'Clerk could not start',
+        text: [
+          'Its status is “error”: it never reached its Frontend API, or its publishable key does not fit. The page’s console says more.',
+        ],
+        action: 'reload-page',
+      };
+    case 'signed-out':
+      return {
+        title: 'Signed out',
+        text: ['Clerk has loaded, and this browser’s client holds no session. Sign in on the page.'],
+        action: 'look-again',
+      };
+  }
+}

@@ -1,0 +1,130 @@
+import { type CDPSession, launch, type Page, type Browser as PuppeteerBrowser } from 'puppeteer-core';
+import { findBrowser } from './browsers.ts';
+import { ChromiumTab } from './chromium-tab.ts';
+import { type ExtensionFiles, readExtension } from './extension.ts';
+import { poll } from './poll.ts';
+import type { InspectorBrowser, LaunchOptions, Tab, Theme } from './types.ts';
+
+const FLAGS = [
+  '--disable-blink-features=AutomationControlled',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-search-engine-choice-screen',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** Starts Chromium, Chrome or Edge with the unpacked extension. */
+export async function launchChromium(options: LaunchOptions): Promise<ChromiumInspector> {
+  const executablePath = options.executablePath ?? findBrowser('chromium');
+  if (!executablePath) throw new Error('No Chromium, Chrome or Edge was found; set CHROME to its program.');
+  const { width = 1600, height = 1000, handleSignals = true } = options;
+  // Chromium's sandbox refuses to run as root: https://crbug.com/638180
+  const asRoot = process.getuid?.() === 0;
+  const browser = await launch({
+    executablePath,
+    // Branded builds ignore --load-extension; Extensions.loadUnpacked over a pipe works in all of them.
+    pipe: true,
+    enableExtensions: true,
+    headless: options.headless ?? true,
+    defaultViewport: null,
+    handleSIGINT: handleSignals,
+    handleSIGTERM: handleSignals,
+    handleSIGHUP: handleSignals,
+    args: [
+      ...FLAGS,
+      ...(asRoot ? ['--no-sandbox'] : []),
+      ...(options.theme === 'dark' ? ['--force-dark-mode'] : []),
+      `--window-size=${width},${height}`,
+      ...(options.args ?? []),
+    ],
+  });
+  try {
+    const id = await browser.installExtension(options.extensionDir);
+    const cdp = await browser.target().createCDPSession();
+    return new ChromiumInspector(
+      browser,
+      cdp,
+      id,
+      readExtension(options.extensionDir),
+      await browser.version(),
+    );
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+export class ChromiumInspector implements InspectorBrowser {
+  readonly name = 'chromium';
+  readonly extensionOrigin: string;
+  readonly closed: Promise<void>;
+  readonly #tabs = new Set<ChromiumTab>();
+  #theme: Theme | null = null;
+
+  constructor(
+    readonly puppeteer: PuppeteerBrowser,
+    readonly cdp: CDPSession,
+    readonly extensionId: string,
+    readonly files: ExtensionFiles,
+    readonly version: string,
+  ) {
+    this.extensionOrigin = `chrome-extension://${extensionId}`;
+    this.closed = new Promise((resolve) => puppeteer.once('disconnected', () => resolve()));
+  }
+
+  async newTab(url: string): Promise<Tab> {
+    const page = await this.puppeteer.newPage();
+    await this.applyTheme(page);
+    await page.goto(url, { waitUntil: 'load' });
+    const tab = new ChromiumTab(this, page);
+    this.#tabs.add(tab);
+    page.once('close', () => this.#tabs.delete(tab));
+    return tab;
+  }
+
+  async workerRunning(): Promise<boolean> {
+    return (await this.#workerTargets()).length > 0;
+  }
+
+  /**
+   * Closes the worker's targets. Nothing here may attach to the worker (puppeteer's `target.worker()`): with an
+   * attached session Chromium brings it back under the same target id and messages to it hang.
+   */
+  async stopWorker(): Promise<void> {
+    const stopped = await this.#workerTargets();
+    for (const targetId of stopped) {
+      // It may have ended by itself in the meantime.
+      await this.cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
+    }
+    await poll(async () => (await this.#workerTargets()).every((id) => !stopped.includes(id)), {
+      what: 'the service worker to stop',
+      everyMs: 20,
+    });
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    this.#theme = theme;
+    const pages = [...this.#tabs].flatMap((tab) => tab.documents());
+    await Promise.all(pages.map((page) => this.applyTheme(page)));
+  }
+
+  /** DevTools' default theme follows its own prefers-color-scheme, live, and its panels follow DevTools. */
+  async applyTheme(page: Page): Promise<void> {
+    if (!this.#theme) return;
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: this.#theme }]);
+  }
+
+  async close(): Promise<void> {
+    await this.puppeteer.close();
+  }
+
+  async #workerTargets(): Promise<string[]> {
+    const { targetInfos } = await this.cdp.send('Target.getTargets');
+    return targetInfos
+      .filter((info) => info.type === 'service_worker' && info.url.startsWith(`${this.extensionOrigin}/`))
+      .map((info) => info.targetId);
+  }
+}

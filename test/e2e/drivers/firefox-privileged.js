@@ -1,0 +1,315 @@
+// Runs inside Firefox with the rights of the browser itself, in the scope of the browser window; sent there as
+// text by firefox-session.ts. Only JSON goes in and out. A target is {kind: 'tab'|'panel', tab: <browser id>} or
+// {kind: 'popup'}.
+globalThis.__driver ??= (() => {
+  const { setTimeout, clearTimeout, setInterval, clearInterval } = ChromeUtils.importESModule(
+    'resource://gre/modules/Timer.sys.mjs',
+  );
+
+  const policy = (addonId) => {
+    const found = WebExtensionPolicy.getByID(addonId);
+    if (!found) throw new Error(`No add-on ${addonId}`);
+    return found;
+  };
+  const tabOf = (id) => {
+    const tab = gBrowser.tabs.find((t) => t.linkedBrowser.browserId === id);
+    if (!tab) throw new Error('The tab is closed');
+    return tab;
+  };
+  const devtools = () => {
+    const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+    return require('devtools/client/framework/devtools').gDevTools;
+  };
+  const toolboxOf = (id) => devtools().getToolboxForTab(tabOf(id)) ?? null;
+
+  /** Views are all live pages of the add-on, hidden ones included. */
+  function findView(addonId, target) {
+    const toolbox = target.kind === 'panel' ? toolboxOf(target.tab) : null;
+    if (target.kind === 'panel' && !toolbox) return null;
+    for (const view of policy(addonId).extension.views) {
+      if (!view.xulBrowser?.isConnected) continue;
+      if (target.kind === 'popup' && view.viewType === 'popup') return view;
+      if (target.kind === 'panel' && view.viewType === 'devtools_panel' && view.devToolsToolbox === toolbox)
+        return view;
+    }
+    return null;
+  }
+  function browserOf(addonId, target) {
+    if (target.kind === 'tab') return tabOf(target.tab).linkedBrowser;
+    const view = findView(addonId, target);
+    if (!view) throw new Error(`The ${target.kind} is not open`);
+    return view.xulBrowser;
+  }
+
+  /** Runs a function in the process of the browser's document; fails when that document goes away meanwhile. */
+  function inContent(browser, work, args) {
+    return new Promise((resolve, reject) => {
+      const name = `driver:${Math.random().toString(36).slice(2)}`;
+      const { messageManager: manager, browsingContext } = browser;
+      const documentId = browsingContext.currentWindowGlobal?.innerWindowId;
+      const finish = () => {
+        manager.removeMessageListener(name, onAnswer);
+        clearInterval(watch);
+      };
+      const onAnswer = ({ data }) => {
+        finish();
+        if (data.error) reject(new Error(data.error));
+        else resolve(data.json === undefined ? undefined : JSON.parse(data.json));
+      };
+      const watch = setInterval(() => {
+        if (browser.isConnected && browser.browsingContext?.currentWindowGlobal?.innerWindowId === documentId)
+          return;
+        finish();
+        reject(new Error('The document went away'));
+      }, 100);
+      manager.addMessageListener(name, onAnswer);
+      const source = `(async () => (${work}).apply(null, ${JSON.stringify(args)}))().then(
+        (value) => sendAsyncMessage(${JSON.stringify(name)}, { json: JSON.stringify(value) }),
+        (error) => sendAsyncMessage(${JSON.stringify(name)}, { error: String(error?.message ?? error) }),
+      )`;
+      manager.loadFrameScript(
+        `data:application/javascript;charset=utf-8,${encodeURIComponent(source)}`,
+        false,
+      );
+    });
+  }
+
+  /**
+   * Evaluates in the page's own global, as the console does: its functions and patched globals are the real ones,
+   * and its content security policy does not apply.
+   */
+  async function evaluateHere(source) {
+    const { addDebuggerToGlobal } = ChromeUtils.importESModule('resource://gre/modules/jsdebugger.sys.mjs');
+    const systemPrincipal = Components.classes['@mozilla.org/systemprincipal;1'].createInstance(
+      Ci.nsIPrincipal,
+    );
+    const sandbox = new Cu.Sandbox(systemPrincipal, { freshCompartment: true });
+    addDebuggerToGlobal(sandbox);
+    const completion = new sandbox.Debugger().makeGlobalObjectReference(content).executeInGlobal(source);
+    const plain = (value) => Cu.waiveXrays(value?.unsafeDereference ? value.unsafeDereference() : value);
+    const describe = (value) => {
+      const error = plain(value);
+      return String(error?.stack ? `${error}\n${error.stack}` : error);
+    };
+    if (!completion) throw new Error('The evaluation was terminated');
+    if ('throw' in completion) throw new Error(describe(completion.throw));
+    const promise = completion.return;
+    if (promise.promiseState === 'pending') {
+      // Only waits: the outcome is read below, past any `then` of the page's making.
+      await promise.unsafeDereference().catch(() => {});
+    }
+    if (promise.promiseState === 'rejected') throw new Error(describe(promise.promiseReason));
+    return plain(promise.promiseValue);
+  }
+
+  function clickHere(css) {
+    const rect = content.document.querySelector(css).getBoundingClientRect();
+    const at = [rect.x + rect.width / 2, rect.y + rect.height / 2];
+    for (const type of ['mousemove', 'mousedown', 'mouseup']) {
+      content.synthesizeMouseEvent(
+        type,
+        ...at,
+        { button: 0, clickCount: type === 'mousemove' ? 0 : 1, inputSource: 1 },
+        { isDOMEventSynthesized: false, isWidgetEventSynthesized: false, isAsyncEnabled: false },
+      );
+    }
+  }
+
+  function insertHere(css, value) {
+    content.document.querySelector(css).setUserInput(value);
+  }
+
+  function pressHere(keys) {
+    const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+    content.focus();
+    if (!tip.beginInputTransactionForTests(content)) throw new Error('The keyboard is in use');
+    const event = (key) => new content.KeyboardEvent('', { key, code: '', keyCode: 0 });
+    const modifiers = keys.slice(0, -1);
+    for (const key of modifiers) tip.keydown(event(key));
+    tip.keydown(event(keys.at(-1)));
+    tip.keyup(event(keys.at(-1)));
+    for (const key of modifiers.reverse()) tip.keyup(event(key));
+  }
+
+  /** Polls; the browser tells of none of these changes by an event that can be had here. */
+  function until(ask, what, timeoutMs = 15_000) {
+    return new Promise((resolve, reject) => {
+      let last = '';
+      const end = () => {
+        clearTimeout(timer);
+        clearInterval(interval);
+      };
+      const timer = setTimeout(() => {
+        end();
+        reject(new Error(`Timed out waiting for ${what} ${last}`));
+      }, timeoutMs);
+      const interval = setInterval(() => {
+        try {
+          const answer = ask();
+          if (!answer) return;
+          end();
+          resolve(answer);
+        } catch (error) {
+          last = String(error);
+        }
+      }, 30);
+    });
+  }
+
+  /** Starts a load and waits for its end. */
+  function loaded(browser, start) {
+    return new Promise((resolve, reject) => {
+      const { STATE_STOP, STATE_IS_NETWORK, STATE_IS_WINDOW } = Ci.nsIWebProgressListener;
+      const listener = {
+        QueryInterface: ChromeUtils.generateQI(['nsIWebProgressListener', 'nsISupportsWeakReference']),
+        onStateChange(progress, request, flags, status) {
+          const wanted = STATE_STOP | STATE_IS_NETWORK | STATE_IS_WINDOW;
+          if (!progress.isTopLevel || (flags & wanted) !== wanted) return;
+          // The initial about:blank may still be coming in.
+          if (request instanceof Ci.nsIChannel && request.originalURI.spec === 'about:blank') return;
+          if (status === Cr.NS_BINDING_ABORTED) return;
+          browser.removeProgressListener(listener);
+          if (Components.isSuccessCode(status)) resolve();
+          else reject(new Error(`The page did not load: 0x${(status >>> 0).toString(16)}`));
+        },
+        onLocationChange(progress, _request, _location, flags) {
+          const { LOCATION_CHANGE_SAME_DOCUMENT, LOCATION_CHANGE_ERROR_PAGE } = Ci.nsIWebProgressListener;
+          if (!progress.isTopLevel) return;
+          if (flags & LOCATION_CHANGE_ERROR_PAGE) {
+            // The only notice for an address that is refused before a request is made.
+            browser.removeProgressListener(listener);
+            reject(new Error('The page did not load'));
+            return;
+          }
+          // Only the part after # differs: there is nothing to load.
+          if (!(flags & LOCATION_CHANGE_SAME_DOCUMENT)) return;
+          browser.removeProgressListener(listener);
+          resolve();
+        },
+      };
+      // Progress listeners are held weakly.
+      browser.__driverListener = listener;
+      browser.addProgressListener(listener);
+      start();
+    });
+  }
+
+  async function navigate(id, url) {
+    const browser = tabOf(id).linkedBrowser;
+    const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+    await loaded(browser, () => browser.fixupAndLoadURIString(url, { triggeringPrincipal }));
+  }
+
+  return {
+    async openTab(url) {
+      const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+      gBrowser.selectedTab = gBrowser.addTab('about:blank', { triggeringPrincipal });
+      const id = gBrowser.selectedBrowser.browserId;
+      window.focus();
+      await navigate(id, url);
+      return id;
+    },
+    navigate,
+    async reload(id) {
+      const browser = tabOf(id).linkedBrowser;
+      await loaded(browser, () => browser.reload());
+    },
+    selectTab(id) {
+      gBrowser.selectedTab = tabOf(id);
+      window.focus();
+    },
+    async closeTab(id) {
+      await toolboxOf(id)?.destroy();
+      gBrowser.removeTab(tabOf(id));
+    },
+
+    extensionHost: (addonId) => policy(addonId).mozExtensionHostname,
+    workerState: (addonId) => policy(addonId).extension.backgroundState,
+    async stopWorker(addonId) {
+      const { extension } = policy(addonId);
+      if (extension.backgroundState === 'stopped') return;
+      await until(() => extension.backgroundState === 'running', 'the event page to have started');
+      await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+    },
+    setPrefs(prefs) {
+      for (const [name, value] of Object.entries(prefs)) {
+        if (typeof value === 'boolean') Services.prefs.setBoolPref(name, value);
+        else if (typeof value === 'number') Services.prefs.setIntPref(name, value);
+        else Services.prefs.setStringPref(name, String(value));
+      }
+    },
+
+    async openPanel(addonId, id, title, hostType) {
+      gBrowser.selectedTab = tabOf(id);
+      const toolbox =
+        toolboxOf(id) ?? (await devtools().showToolboxForTab(tabOf(id), { toolId: 'inspector', hostType }));
+      if (toolbox.hostType !== hostType) await toolbox.switchHost(hostType);
+      const tool = await until(
+        () => toolbox.getAdditionalTools().find((t) => t.extensionId === addonId && t.label === title),
+        `the toolbox to have the panel "${title}"`,
+      );
+      await toolbox.selectTool(tool.id);
+      await until(() => findView(addonId, { kind: 'panel', tab: id }), 'the panel');
+    },
+    async closePanel(id) {
+      await toolboxOf(id)?.destroy();
+    },
+    /** The dock side stays as it is: changing it makes Firefox load the panel anew. */
+    async setPanelWidth(addonId, id, px) {
+      const toolbox = toolboxOf(id);
+      if (!toolbox) throw new Error('The panel is not open');
+      if (toolbox.hostType === 'window') throw new Error('A toolbox in its own window keeps its width');
+      const frame = toolbox.win.browsingContext.embedderElement;
+      await until(() => {
+        const width = findView(addonId, { kind: 'panel', tab: id }).xulBrowser.clientWidth;
+        if (width === px) return true;
+        const wanted = `${frame.clientWidth + px - width}px`;
+        frame.style.minWidth = wanted;
+        frame.style.maxWidth = wanted;
+        return false;
+      }, `the panel to be ${px} px wide`);
+    },
+
+    async openPopup(addonId, id) {
+      gBrowser.selectedTab = tabOf(id);
+      const { ExtensionParent } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionParent.sys.mjs',
+      );
+      const action = ExtensionParent.apiManager.global.browserActionFor(policy(addonId).extension);
+      await action.openPopup(window, false);
+      await until(() => findView(addonId, { kind: 'popup' }), 'the popup');
+    },
+    async closePopup(addonId) {
+      findView(addonId, { kind: 'popup' })?.xulBrowser.closest('panel')?.hidePopup();
+      await until(() => !findView(addonId, { kind: 'popup' }), 'the popup to close');
+    },
+    actionState(addonId, id) {
+      const { ExtensionParent } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionParent.sys.mjs',
+      );
+      const { action } = ExtensionParent.apiManager.global.browserActionFor(policy(addonId).extension);
+      const data = action.getContextData(tabOf(id));
+      return { title: data.title, badgeText: data.badgeText ?? '' };
+    },
+
+    evaluate: (addonId, target, source) => inContent(browserOf(addonId, target), evaluateHere, [source]),
+    click: (addonId, target, css) => inContent(browserOf(addonId, target), clickHere, [css]),
+    insert: (addonId, target, css, value) => inContent(browserOf(addonId, target), insertHere, [css, value]),
+    press(addonId, target, keys) {
+      const browser = browserOf(addonId, target);
+      browser.focus();
+      return inContent(browser, pressHere, [keys]);
+    },
+    /** A PNG as base64. The document itself is drawn, so it need not be on the screen. */
+    async picture(addonId, target) {
+      const browser = browserOf(addonId, target);
+      const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
+      const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+      canvas.width = bitmap.width;
+      canvas.height = bitmap.height;
+      canvas.getContext('2d').drawImage(bitmap, 0, 0);
+      bitmap.close();
+      return canvas.toDataURL('image/png').split(',')[1];
+    },
+  };
+})();

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import type { Marionette } from './marionette.ts';
+
+/** Which document of the browser is meant. */
+export type Target = { kind: 'tab' | 'panel'; tab: number } | { kind: 'popup' };
+
+const SCRIPT_TIMEOUT_MS = 60_000;
+const PRIVILEGED = readFileSync(new URL('./firefox-privileged.js', import.meta.url), 'utf8');
+
+/** Calls the functions of firefox-privileged.js. */
+export class FirefoxSession {
+  private constructor(
+    private readonly marionette: Marionette,
+    readonly version: string,
+  ) {}
+
+  static async open(marionette: Marionette): Promise<FirefoxSession> {
+    const { capabilities } = (await marionette.send('WebDriver:NewSession', {
+      capabilities: { alwaysMatch: { acceptInsecureCerts: true, unhandledPromptBehavior: 'ignore' } },
+    })) as { capabilities: { browserVersion: string } };
+    await marionette.send('WebDriver:SetTimeouts', { script: SCRIPT_TIMEOUT_MS });
+    await marionette.send('Marionette:SetContext', { value: 'chrome' });
+    return new FirefoxSession(marionette, capabilities.browserVersion);
+  }
+
+  /** Loads an unpacked add-on until the browser ends; answers its id. */
+  async install(dir: string): Promise<string> {
+    const { value } = (await this.marionette.send('Addon:Install', { path: dir, temporary: true })) as {
+      value: string;
+    };
+    return value;
+  }
+
+  /** Calls run side by side; none waits for another. */
+  async call<T = void>(name: string, ...args: unknown[]): Promise<T> {
+    // The window's content security policy forbids eval(), so the helpers travel with each call.
+    const script = `
+      const [name, args, done] = arguments;
+      (async () => {
+        ${PRIVILEGED}
+        return await globalThis.__driver[name](...args);
+      })().then((value) => done(value === undefined ? {} : { value }), (error) => done({ error: String(error?.message ?? error) }));`;
+    const reply = (await this.marionette.send('WebDriver:ExecuteAsyncScript', {
+      script,
+      args: [name, args],
+      sandbox: 'system',
+      newSandbox: false,
+    })) as { value: { value?: T; error?: string } | null };
+    if (reply.value?.error !== undefined) throw new Error(reply.value.error);
+    return reply.value?.value as T;
+  }
+
+  async quit(): Promise<void> {
+    await this.marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
+    this.marionette.disconnect();
+  }
+}

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { findBrowser } from './browsers.ts';
+import { readExtension } from './extension.ts';
+import { BASE_PREFS, themePrefs } from './firefox-prefs.ts';
+import { type FirefoxProcess, startFirefox } from './firefox-process.ts';
+import { FirefoxSession } from './firefox-session.ts';
+import { FirefoxTab } from './firefox-tab.ts';
+import { Marionette } from './marionette.ts';
+import type { InspectorBrowser, LaunchOptions, Tab, Theme } from './types.ts';
+
+/** Starts Firefox with the unpacked extension as a temporary add-on. */
+export async function launchFirefox(options: LaunchOptions): Promise<FirefoxInspector> {
+  const executablePath = options.executablePath ?? findBrowser('firefox');
+  if (!executablePath) throw new Error('No Firefox was found; set FIREFOX to its program.');
+  const { geckoId } = readExtension(options.extensionDir);
+  if (!geckoId)
+    throw new Error(`${options.extensionDir} is not a build for Firefox: its manifest has no gecko.id`);
+  const firefox = await startFirefox({
+    executablePath,
+    headless: options.headless ?? true,
+    width: options.width ?? 1600,
+    height: options.height ?? 1000,
+    args: options.args ?? [],
+    prefs: { ...BASE_PREFS, ...themePrefs(options.theme ?? 'light'), ...options.prefs },
+    handleSignals: options.handleSignals ?? true,
+  });
+  try {
+    const session = await FirefoxSession.open(await Marionette.connect(firefox.marionettePort));
+    await session.install(resolve(options.extensionDir));
+    const host = await session.call<string>('extensionHost', geckoId);
+    return new FirefoxInspector(firefox, session, geckoId, `moz-extension://${host}`);
+  } catch (error) {
+    await firefox.end();
+    throw error;
+  }
+}
+
+export class FirefoxInspector implements InspectorBrowser {
+  readonly name = 'firefox';
+  readonly version: string;
+  readonly closed: Promise<void>;
+
+  constructor(
+    private readonly firefox: FirefoxProcess,
+    private readonly session: FirefoxSession,
+    private readonly addonId: string,
+    readonly extensionOrigin: string,
+  ) {
+    this.version = `Firefox/${session.version}`;
+    this.closed = firefox.exited;
+  }
+
+  async newTab(url: string): Promise<Tab> {
+    return new FirefoxTab(this.session, this.addonId, await this.session.call<number>('openTab', url));
+  }
+
+  async workerRunning(): Promise<boolean> {
+    return (await this.session.call<string>('workerState', this.addonId)) !== 'stopped';
+  }
+
+  async stopWorker(): Promise<void> {
+    await this.session.call('stopWorker', this.addonId);
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    await this.session.call('setPrefs', themePrefs(theme));
+  }
+
+  async close(): Promise<void> {
+    await Promise.race([this.session.quit(), this.closed]);
+    await this.firefox.end();
+  }
+}

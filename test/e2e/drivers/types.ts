@@ -1,0 +1,97 @@
+/** One interface over the browsers, so that a single end-to-end suite runs in each of them. */
+
+export type BrowserName = 'chromium' | 'firefox';
+export type Theme = 'light' | 'dark';
+export type PanelHost = 'bottom' | 'right' | 'window';
+
+/** A function that is sent to a document as source text: it sees its arguments and that document, nothing else. */
+export type Sendable<T, A extends unknown[]> = (...args: A) => T | Promise<T>;
+
+export interface LaunchOptions {
+  /** Folder with the built extension's manifest.json. */
+  extensionDir: string;
+  headless?: boolean;
+  width?: number;
+  height?: number;
+  /** Further command-line arguments. */
+  args?: string[];
+  /** Firefox preferences; ignored by Chromium. */
+  prefs?: Record<string, unknown>;
+  theme?: Theme;
+  executablePath?: string;
+  /** Close the browser and end the process on SIGINT, SIGTERM and SIGHUP. Default true. */
+  handleSignals?: boolean;
+}
+
+/** A running browser with the extension loaded. */
+export interface InspectorBrowser {
+  readonly name: BrowserName;
+  readonly version: string;
+  /** For example `chrome-extension://<id>`, without a slash at the end. */
+  readonly extensionOrigin: string;
+  /** Opens a foreground tab and waits for its load event. */
+  newTab(url: string): Promise<Tab>;
+  /** Is the service worker or event page alive? Asking does not wake it. */
+  workerRunning(): Promise<boolean>;
+  /** Stops the worker as the browser does when idle; resolves once it is gone. */
+  stopWorker(): Promise<void>;
+  /** Switches the DevTools theme and `prefers-color-scheme`, in what is open and in what opens later. */
+  setTheme(theme: Theme): Promise<void>;
+  /** Settles when the browser has ended, whoever ended it. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the toolbar button shows over a tab. */
+export interface ActionState {
+  title: string;
+  badgeText: string;
+}
+
+/** A tab with a web page. */
+export interface Tab {
+  goto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  bringToFront(): Promise<void>;
+  /** Runs in the page's own world; promises are awaited; arguments and result are JSON values. */
+  evaluate<T, A extends unknown[]>(fn: Sendable<T, A>, ...args: A): Promise<T>;
+  /** Opens DevTools on this tab when needed and shows the extension's panel. */
+  openPanel(options?: { title?: string; host?: PanelHost }): Promise<Surface>;
+  closeDevtools(): Promise<void>;
+  /** Opens the toolbar button's popup over this tab. */
+  openPopup(): Promise<Surface>;
+  actionState(): Promise<ActionState>;
+  screenshot(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WaitOptions {
+  timeoutMs?: number;
+  /** Says in the error what was waited for. */
+  what?: string;
+}
+
+/** The document of the DevTools panel or of the popup. */
+export interface Surface {
+  evaluate<T, A extends unknown[]>(fn: Sendable<T, A>, ...args: A): Promise<T>;
+  /** Text content of the first match, or null. */
+  text(css: string): Promise<string | null>;
+  /** Trusted click at the centre. Waits for the element to exist, be enabled, stand still and be uncovered. */
+  click(css: string): Promise<void>;
+  /** Replaces the value so that input events fire; for a `select`, the value or label of an option. */
+  fill(css: string, value: string): Promise<void>;
+  /** A key by its `KeyboardEvent.key` name, with modifiers as in `Shift+Tab`. */
+  press(key: string): Promise<void>;
+  /** Waits for a visible element with this role and accessible name; answers a selector for the other methods. */
+  byRole(role: string, name?: string | RegExp): Promise<string>;
+  /** Polls in the document until the answer is truthy. */
+  waitFor<T, A extends unknown[]>(
+    fn: Sendable<T, A>,
+    args?: A,
+    options?: WaitOptions,
+  ): Promise<NonNullable<T>>;
+  screenshot(file: string): Promise<void>;
+  /** Makes the panel this wide, in CSS pixels; popups size themselves. */
+  setWidth?(px: number): Promise<void>;
+  close(): Promise<void>;
+}

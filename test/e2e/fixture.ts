@@ -1,0 +1,131 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import { type PanelSession, readPanel } from '../../scripts/read-panel.ts';
+import { type ClerkInstance, startClerkInstance } from '../clerk/index.ts';
+import { launchBrowser } from './drivers/launch.ts';
+import type { BrowserName, InspectorBrowser, Surface, Tab } from './drivers/types.ts';
+
+/** What every end-to-end test works with: a local Clerk instance, and a browser with the built extension. */
+export interface World {
+  clerk: ClerkInstance;
+  browser: InspectorBrowser;
+  /** Opens a page of the instance in a tab of its own; closed after the test. */
+  open: (path?: string) => Promise<Tab>;
+}
+
+const extensionDir = (name: BrowserName) =>
+  fileURLToPath(new URL(`../../dist/${name === 'firefox' ? 'firefox' : 'chrome'}`, import.meta.url));
+
+/** `BROWSERS=firefox` narrows a run down. */
+export const browserNames = (process.env.BROWSERS ?? 'chromium,firefox').split(',') as BrowserName[];
+
+/** Runs a suite in each browser, with one instance and one browser for the suite and a clean instance for each test. */
+export function inEachBrowser(title: string, suite: (world: World) => void): void {
+  describe.each(browserNames)(`${title} in %s`, (name) => {
+    const tabs: Tab[] = [];
+    const world = {
+      open: async (path = '/') => {
+        const tab = await world.browser.newTab(world.clerk.url(path));
+        tabs.push(tab);
+        return tab;
+      },
+    } as World;
+    beforeAll(async () => {
+      world.clerk = await startClerkInstance();
+      world.browser = await launchBrowser(name, { extensionDir: extensionDir(name) });
+    });
+    beforeEach(async () => {
+      for (const tab of tabs.splice(0)) await tab.close();
+      world.clerk.reset();
+    });
+    afterAll(async () => {
+      await world.browser?.close();
+      await world.clerk?.close();
+    });
+    suite(world);
+  });
+}
+
+/** The panel's sessions, once they satisfy what is waited for. */
+export async function sessionsWhen(
+  panel: Surface,
+  what: string,
+  holds: (sessions: PanelSession[]) => boolean,
+  timeoutMs = 15_000,
+): Promise<PanelSession[]> {
+  const endMs = Date.now() + timeoutMs;
+  for (;;) {
+    const sessions = await readPanel(panel);
+    if (holds(sessions)) return sessions;
+    if (Date.now() > endMs)
+      throw new Error(`waited for ${what}; the panel shows ${JSON.stringify(sessions)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+export const isJudged = (sessions: PanelSession[]): boolean =>
+  sessions.length > 0 && sessions.every(({ verdict }) => verdict !== '' && verdict !== 'not verified');
+
+/** Opens the panel on a tab and waits until its sessions are judged. */
+export async function openJudgedPanel(tab: Tab): Promise<Surface> {
+  const panel = await tab.openPanel();
+  await sessionsWhen(panel, 'judged sessions', isJudged);
+  return panel;
+}
+
+/** Selects a session in the panel's list and waits for its detail. */
+export async function select(panel: Surface, sessionId: string): Promise<void> {
+  await panel.click(`[role="option"][data-session-id="${sessionId}"]`);
+  await panel.waitFor(
+    (id) => document.querySelector('.detail')?.textContent?.includes(id) ?? false,
+    [sessionId],
+    { what: `detail of ${sessionId}` },
+  );
+}
+
+/** Clicks a button by its accessible name. */
+export async function press(surface: Surface, name: string | RegExp): Promise<void> {
+  await surface.click(await surface.byRole('button', name));
+}
+
+/** The text of a status region, once it holds a part. */
+export function statusText(
+  surface: Surface,
+  name: string,
+  part: string,
+  timeoutMs = 15_000,
+): Promise<string> {
+  return surface.waitFor(
+    (label, wanted) => {
+      const text = document.querySelector(`[aria-label="${label}"]`)?.textContent ?? '';
+      return text.includes(wanted) ? text : null;
+    },
+    [name, part],
+    { timeoutMs, what: `${name} with “${part}”` },
+  );
+}
+
+/** Session id of the page's `__session` cookie: whom the page's own requests are signed in as. */
+export const cookieSession = (tab: Tab): Promise<string | null> =>
+  tab.evaluate(() => {
+    const token = /(?:^|; )__session=([^;]+)/.exec(document.cookie)?.[1];
+    if (!token) return null;
+    const payload = (token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/');
+    return (JSON.parse(atob(payload)) as { sid?: string }).sid ?? null;
+  });
+
+/** Requests of the page to the Frontend API since the log was cleared, as `METHOD path`. */
+export const frontendApiRequests = (clerk: ClerkInstance): string[] =>
+  clerk
+    .log()
+    .filter(({ path }) => path.startsWith('/__clerk/v1/') || path.startsWith('/v1/client'))
+    .map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`);
+
+/**
+ * Firefox tells pages that it is automated, and no preference changes that. ClerkJS then takes itself for offline and
+ * counts a touch that got no answer as done.
+ */
+export const hideAutomation = (tab: Tab): Promise<void> =>
+  tab.evaluate(() => {
+    Object.defineProperty(navigator, 'webdriver', { value: false });
+  });

@@ -1,0 +1,160 @@
+import { readToken } from '../../../src/core/token/read.ts';
+import type { SignatureOutcome } from '../../../src/core/token/types.ts';
+import type { UiMessage, WorkerMessage } from '../../../src/protocol/messages.ts';
+import type { ClerkView, FrameView, SessionView, TabView, TokenView } from '../../../src/protocol/views.ts';
+import type { UiPort } from '../../../src/ui/models/connection.ts';
+
+/** 2026-11-21 21:40:00 UTC: a full second. */
+export const nowMs = Date.UTC(2026, 10, 21, 21, 40, 0);
+export const origin = 'http://localhost:5173';
+export const issuer = 'https://emu.clerk.accounts.dev';
+export const signatureText = 'SIGNATURE-THAT-MUST-STAY-HIDDEN';
+export const tabId = 7;
+
+const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+export const valid: SignatureOutcome = {
+  kind: 'valid',
+  keys: { kind: 'instance', url: `${issuer}/.well-known/jwks.json`, fetchedAtMs: nowMs - 12_000 },
+};
+
+/** A session token that expires `leftSec` after `nowMs`. */
+export function makeToken(
+  claims: Record<string, unknown> = {},
+  { leftSec = 42, signature = valid }: { leftSec?: number; signature?: SignatureOutcome } = {},
+): TokenView {
+  const exp = nowMs / 1_000 + leftSec;
+  const header = { alg: 'RS256', cat: 'cl_B7d4PD111AAA', kid: 'ins_1', typ: 'JWT' };
+  const payload = { azp: origin, exp, iat: exp - 60, iss: issuer, nbf: exp - 70, v: 2, ...claims };
+  const withoutSignature = `${base64url(header)}.${base64url(payload)}`;
+  return {
+    source: 'lastActiveToken',
+    reading: readToken(`${withoutSignature}.${signatureText}`),
+    signature,
+    withoutSignature,
+    signatureChars: signatureText.length,
+  };
+}
+
+/** An active session of Alice, with whatever a test wants otherwise. */
+export function makeSession(id: string, more: Partial<SessionView> = {}): SessionView {
+  return {
+    id,
+    status: 'active',
+    user: { id: 'user_1', firstName: 'Alice', lastName: 'Ng', username: null, email: 'alice@example.com' },
+    publicUserData: null,
+    lastActiveAtMs: nowMs - 14_000,
+    abandonAtMs: nowMs + 86_400_000,
+    expireAtMs: nowMs + 86_400_000,
+    updatedAtMs: nowMs,
+    createdAtMs: nowMs - 3_600_000,
+    lastActiveOrganizationId: null,
+    organization: null,
+    actor: null,
+    token: makeToken({ sid: id, sub: 'user_1' }),
+    ...more,
+  };
+}
+
+export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}): ClerkView {
+  return {
+    instance: {
+      version: '6.40.0',
+      status: 'ready',
+      loaded: true,
+      publishableKey: null,
+      frontendApi: 'emu.clerk.accounts.dev',
+      instanceType: 'development',
+      proxyUrl: null,
+      domain: null,
+      isSatellite: false,
+      sdk: null,
+    },
+    client: { id: 'client_1', lastActiveSessionId: null, createdAtMs: null, updatedAtMs: null },
+    activeSessionId: sessions[0]?.id ?? null,
+    sessions,
+    dropped: 0,
+    pageHasFocus: true,
+    issuer,
+    origin,
+    ...more,
+  };
+}
+
+export function makeFrame(clerk: ClerkView | null, more: Partial<FrameView> = {}): FrameView {
+  return {
+    address: { tabId, frameId: 0, documentId: '1' },
+    url: `${origin}/`,
+    takenAtMs: nowMs,
+    revision: 1,
+    clerk,
+    failedScript: null,
+    problem: null,
+    ...more,
+  };
+}
+
+export function makeTab(frames: FrameView[], more: Partial<TabView> = {}): TabView {
+  return { tabId, unreachable: null, frames, answered: true, ...more };
+}
+
+/** A tab with these sessions in its top frame. */
+export const tabWith = (sessions: SessionView[], more: Partial<ClerkView> = {}): TabView =>
+  makeTab([makeFrame(makeClerk(sessions, more))]);
+
+/** A worker that can be stopped: every connection made to it, and what was sent over each. */
+export class FakeWorker {
+  readonly ports: FakePort[] = [];
+  refuses = false;
+  isGone = false;
+
+  readonly connect = (): UiPort => {
+    if (this.refuses || this.isGone) throw new Error('Extension context invalidated.');
+    const port = new FakePort();
+    this.ports.push(port);
+    return port;
+  };
+
+  get port(): FakePort {
+    const port = this.ports.at(-1);
+    if (!port) throw new Error('nobody has connected');
+    return port;
+  }
+
+  /** All messages of one type, over all ports. */
+  sent<T extends UiMessage['type']>(type: T): Extract<UiMessage, { type: T }>[] {
+    return this.ports
+      .flatMap(({ messages }) => messages)
+      .filter((message): message is Extract<UiMessage, { type: T }> => message.type === type);
+  }
+}
+
+export class FakePort implements UiPort {
+  readonly messages: UiMessage[] = [];
+  isDead = false;
+  private hear: (message: WorkerMessage) => void = () => {};
+  private leave: () => void = () => {};
+
+  postMessage(message: UiMessage): void {
+    if (this.isDead) throw new Error('Attempt to postMessage on disconnected port');
+    this.messages.push(message);
+  }
+  onMessage(listener: (message: WorkerMessage) => void): void {
+    this.hear = listener;
+  }
+  onDisconnect(listener: () => void): void {
+    this.leave = listener;
+  }
+  disconnect(): void {
+    this.isDead = true;
+  }
+  /** The worker says something. */
+  say(message: WorkerMessage): void {
+    this.hear(message);
+  }
+  /** The worker stops. */
+  stop(): void {
+    this.isDead = true;
+    this.leave();
+  }
+}
