@@ -46,15 +46,31 @@ function onFound(frame: Frame): void {
 }
 
 async function onWatch(tabId: number): Promise<void> {
+  const unreachable = await look(tabId);
   const tab = registry.tab(tabId);
   if (!tab) return;
-  const unreachable = await look(tabId);
-  if (tab.unreachable === unreachable && unreachable === null && tab.frames.size > 0) return;
   tab.unreachable = tab.frames.size > 0 ? null : unreachable;
-  publish(tabId);
+  // A page that was reached reports at once. Until then a panel keeps what it shows: this worker may have just started.
+  publish(tabId, unreachable ? gatherMs : silentMs);
 }
 
-function publish(tabId: number): void {
+/** Several frames report together; a panel would show a tab with half of them. */
+const gatherMs = 30;
+/** A page that was reached and says nothing for so long is paused or busy. */
+const silentMs = 1_500;
+const publishing = new Map<number, { timer: ReturnType<typeof setTimeout>; dueAtMs: number }>();
+
+/** Tells the panels of a tab what is known of it, soon. */
+function publish(tabId: number, delayMs = gatherMs): void {
+  const dueAtMs = Date.now() + delayMs;
+  const planned = publishing.get(tabId);
+  if (planned && planned.dueAtMs <= dueAtMs) return;
+  clearTimeout(planned?.timer);
+  publishing.set(tabId, { timer: setTimeout(() => publishNow(tabId), delayMs), dueAtMs });
+}
+
+function publishNow(tabId: number): void {
+  publishing.delete(tabId);
   const tab = registry.tab(tabId);
   if (!tab || tab.watchers.size === 0) return;
   const view = viewTab(tab, { inspector, contextOf, onChecked: () => publish(tabId) });

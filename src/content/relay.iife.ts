@@ -24,7 +24,29 @@ let found = false;
 let revision = 0;
 let lastReport = '';
 
-const ask = (question: HookQuestion) => hook?.postMessage(question);
+/** The last questions and the JSON of their answers; undefined while the page is at it. */
+const answers = new Map<string, string | undefined>();
+const maxAnswers = 10;
+
+/**
+ * Panels repeat a question when the worker was stopped under it, since they can't know how far it came. The page gets
+ * each command once.
+ */
+function ask(question: HookQuestion): void {
+  if (question.type !== 'command') return hook?.postMessage(question);
+  const json = answers.get(question.id);
+  if (json) return tell({ type: 'answer', id: question.id, json });
+  if (answers.has(question.id)) return;
+  answers.set(question.id, undefined);
+  hook?.postMessage(question);
+}
+
+function remember(id: string, json: string): RelayMessage {
+  answers.set(id, json);
+  const [oldest] = answers.keys();
+  if (oldest !== undefined && answers.size > maxAnswers) answers.delete(oldest);
+  return { type: 'answer', id, json };
+}
 
 function takePort(event: Event): void {
   const port = (event as MessageEvent).ports?.[0];
@@ -43,11 +65,7 @@ function onHook(message: HookMessage): void {
     case 'report':
       return onReport(message);
     case 'answer':
-      return tellWithin(maxAnswerChars, message.answer, (json) => ({
-        type: 'answer',
-        id: message.id,
-        json,
-      }));
+      return tellWithin(maxAnswerChars, message.answer, (json) => remember(message.id, json));
   }
 }
 

@@ -2,7 +2,7 @@ import type { Command, CommandAnswer, Declined } from '../protocol/commands.ts';
 import { commandMs, maxErrors, maxSessions, maxTokenChars } from '../protocol/limits.ts';
 import { lookForClerk, type PageClerk, sessionsOf } from './clerk.ts';
 import { apply, now, setTimeout } from './primordials.ts';
-import { get, isObject, list, pick } from './read.ts';
+import { first, get, isObject, list, pick } from './read.ts';
 
 type Answer = (answer: CommandAnswer) => void;
 type Method = () => unknown;
@@ -69,7 +69,7 @@ function findSession(clerk: PageClerk, id: string): Record<string, unknown> | un
   const found = list(sessionsOf(clerk), maxSessions, (session) =>
     get(session, 'id') === id ? session : undefined,
   );
-  return found[0] as Record<string, unknown> | undefined;
+  return first(found) as Record<string, unknown> | undefined;
 }
 
 /**

@@ -12,7 +12,7 @@ import { openChannel } from './channel.ts';
 import { lookForClerk, type PageClerk } from './clerk.ts';
 import { carryOut } from './commands.ts';
 import { document, now, parts, setTimeout } from './primordials.ts';
-import { attempt, get } from './read.ts';
+import { attempt, first, get } from './read.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 const tell = openChannel((question) => attempt(() => answer(question)));
@@ -81,7 +81,7 @@ function onResource(event: Event): void {
   if (event.type === 'load') return look();
   const address = `${get(script, 'src')}`;
   if (attempt(() => /clerk/i.test(address)))
-    failedScript = parts(parts(address, '?')[0] ?? '', '#')[0] ?? null;
+    failedScript = first(parts(first(parts(address, '?')) ?? '', '#')) ?? null;
 }
 
 document.addEventListener('load', onResource, true);

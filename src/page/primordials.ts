@@ -3,7 +3,7 @@
  * patches a prototype later meets neither the port nor a message: nothing here is looked up again.
  */
 
-export const { apply, defineProperty } = Reflect;
+export const { apply, defineProperty, ownKeys } = Reflect;
 export const { setTimeout, document } = window;
 export const now = Date.now;
 

@@ -1,5 +1,5 @@
-import { maxJsonChars, maxTextChars } from '../protocol/limits.ts';
-import { cut, defineProperty, parts, timeOf } from './primordials.ts';
+import { maxRecordKeys, maxTextChars } from '../protocol/limits.ts';
+import { cut, defineProperty, ownKeys, parts, timeOf } from './primordials.ts';
 
 /** Reads the page's objects into plain values. Whatever they are, nothing here throws. */
 
@@ -28,17 +28,17 @@ export const plain = (value: unknown): string | number | boolean | null => {
 
 /**
  * A record of the named properties; null when there is no object to read.
- * @param names plain values, by blanks
+ * @param names plain values, by blanks or as a list
  * @param dates Dates, by blanks; they become epoch milliseconds under `<name>Ms`
  */
-export function pick<T>(from: unknown, names: string, dates = ''): T | null {
+export function pick<T>(from: unknown, names: string | unknown[], dates = ''): T | null {
   if (!isObject(from)) return null;
   // Without a prototype: assigning meets no setter that the page put on Object.prototype.
   const record = { __proto__: null } as unknown as Record<string, unknown>;
-  list(parts(names, ' '), 99, (name) => {
+  list(typeof names === 'string' ? parts(names, ' ') : names, maxRecordKeys, (name) => {
     record[name as string] = plain(get(from, name as string));
   });
-  list(dates && parts(dates, ' '), 99, (name) => {
+  list(dates && parts(dates, ' '), maxRecordKeys, (name) => {
     const date = get(from, name as string);
     record[`${name}Ms`] = plain(isObject(date) ? attempt(() => timeOf(date as unknown as Date)) : date);
   });
@@ -48,10 +48,10 @@ export function pick<T>(from: unknown, names: string, dates = ''): T | null {
 /** Goes through at most `max` entries of an array of the page; what `read` gives, unless undefined, makes the result. */
 export function list<T>(source: unknown, max: number, read: (entry: unknown) => T | undefined): T[] {
   const result: T[] = [];
-  for (let index = 0; index < max; index++) {
-    const entry = get(source, index);
-    if (entry === undefined) break;
-    const value = read(entry);
+  const length = Number(plain(get(source, 'length')));
+  // Not beyond the length: there, reading would ask Array.prototype, and so the page.
+  for (let index = 0; index < length && index < max; index++) {
+    const value = read(get(source, index));
     if (value !== undefined) append(result, value);
   }
   return result;
@@ -64,8 +64,10 @@ function append<T>(to: T[], value: T): void {
   defineProperty(to, to.length, descriptor as PropertyDescriptor);
 }
 
-/** JSON of a record; null when there is none, or it can't be written, or it is too long. */
-export const json = (value: unknown): string | null => {
-  const written = isObject(value) && attempt(() => JSON.stringify(value));
-  return typeof written === 'string' && written.length <= maxJsonChars ? written : null;
-};
+/** A copy of a flat record of any keys; null when there is none. */
+export function copy(value: unknown): object | null {
+  return isObject(value) ? pick(value, attempt(() => ownKeys(value)) ?? []) : null;
+}
+
+/** Beyond its end, a list would ask Array.prototype, and so the page. */
+export const first = <T>(from: T[]): T | undefined => (from.length > 0 ? from[0] : undefined);

