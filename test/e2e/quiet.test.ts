@@ -9,6 +9,8 @@ const watchMs = 32_000;
 
 inEachBrowser('watching', (world) => {
   it('never wakes the worker on a page without Clerk', async () => {
+    // The browser starts it once for the installation, a moment after its own start.
+    await expect.poll(() => world.browser.workerRunning()).toBe(true);
     await world.browser.stopWorker();
     const tab = await world.open('/plain');
     const endMs = Date.now() + watchMs;

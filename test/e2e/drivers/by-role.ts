@@ -2,7 +2,8 @@
 export type NamePattern = { exact: string } | { source: string; flags: string } | null;
 
 /**
- * Marks the first visible element with this role and accessible name, and answers its selector or null.
+ * Puts the mark on the first visible element with this role and accessible name, and answers the mark's selector.
+ * Where none fits now, an element that fitted earlier keeps the mark; otherwise the answer is null.
  * Sent to the document as source text, so it is complete in itself.
  *
  * A simplification of https://www.w3.org/TR/accname-1.2/: names come from aria-labelledby, aria-label, labels,
@@ -10,7 +11,7 @@ export type NamePattern = { exact: string } | { source: string; flags: string } 
  * out, CSS-generated text and shadow trees are not looked at. Unlike in ARIA, a list item is named by its text.
  * Of several matches the first in document order is taken.
  */
-export function markByRole(role: string, pattern: NamePattern): string | null {
+export function markByRole(role: string, pattern: NamePattern, mark: string): string | null {
   const inputRoles: Record<string, string> = {
     button: 'button',
     submit: 'button',
@@ -118,18 +119,21 @@ export function markByRole(role: string, pattern: NamePattern): string | null {
       ? name === squeeze(pattern.exact)
       : new RegExp(pattern.source, pattern.flags).test(name);
   }
-  const counter = Symbol.for('driver.mark');
-  const store = document as unknown as Record<symbol, number>;
+  // An element may bear several marks.
+  const marks = (e: Element) => (e.getAttribute('data-driver-mark') ?? '').split(' ').filter(Boolean);
+  const selector = `[data-driver-mark~="${mark}"]`;
+  const earlier = document.querySelector(selector);
   for (const element of document.querySelectorAll('*')) {
     if (roleOf(element) !== role || !shown(element) || !fits(nameOf(element))) continue;
-    let mark = element.getAttribute('data-driver-mark');
-    if (mark === null) {
-      const next = (store[counter] ?? 0) + 1;
-      store[counter] = next;
-      mark = String(next);
-      element.setAttribute('data-driver-mark', mark);
-    }
-    return `[data-driver-mark="${mark}"]`;
+    if (element === earlier) return selector;
+    earlier?.setAttribute(
+      'data-driver-mark',
+      marks(earlier)
+        .filter((m) => m !== mark)
+        .join(' '),
+    );
+    element.setAttribute('data-driver-mark', [...marks(element), mark].join(' '));
+    return selector;
   }
-  return null;
+  return earlier && selector;
 }

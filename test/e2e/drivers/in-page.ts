@@ -30,7 +30,7 @@ export async function inspectClickTarget(css: string): Promise<ClickTarget> {
   return { state: 'ready' };
 }
 
-/** Notes the next trusted click anywhere in the document; `clickSeen` tells whether it came. */
+/** Notes the next trusted click anywhere in the document; `clickArrived` tells whether it came. */
 export function armClick(): void {
   const key = Symbol.for('driver.click');
   const store = document as unknown as Record<symbol, boolean>;
@@ -44,8 +44,9 @@ export function armClick(): void {
   addEventListener('click', note, { capture: true, signal: done.signal });
 }
 
-export function clickSeen(): boolean {
-  return (document as unknown as Record<symbol, boolean>)[Symbol.for('driver.click')] === true;
+/** Also true in a document that is not armed: the click has replaced the one that was. */
+export function clickArrived(): boolean {
+  return (document as unknown as Record<symbol, boolean>)[Symbol.for('driver.click')] !== false;
 }
 
 /**

@@ -2,7 +2,7 @@ import { markByRole } from './by-role.ts';
 import {
   armClick,
   type ClickTarget,
-  clickSeen,
+  clickArrived,
   inspectClickTarget,
   prepareFill,
   visibleText,
@@ -11,10 +11,17 @@ import { poll } from './poll.ts';
 import { callSource } from './source.ts';
 import type { Sendable, Surface, WaitOptions } from './types.ts';
 
+type Marked = Parameters<typeof markByRole>;
+
 const ACTION_TIMEOUT_MS = 5_000;
+
+/** Marks are unique in this process, as several surfaces may look at one document. */
+let lastMark = 0;
 
 /** What both browsers' surfaces share; a driver adds how code and input get into the document. */
 export abstract class DocumentSurface implements Surface {
+  readonly #marked = new Map<string, Marked>();
+
   /** Evaluates source text in the document and answers the settled value. */
   protected abstract run(source: string): Promise<unknown>;
   /** Sends a mouse click to the element's centre; it is in view. */
@@ -29,26 +36,34 @@ export abstract class DocumentSurface implements Surface {
     return (await this.run(callSource(fn, args))) as T;
   }
 
-  text(css: string): Promise<string | null> {
+  async text(css: string): Promise<string | null> {
+    await this.#find(css);
     return this.evaluate((selector) => document.querySelector(selector)?.textContent ?? null, css);
   }
 
   async click(css: string): Promise<void> {
-    await this.#untilClickable(css);
-    await this.evaluate(armClick);
-    // A click sent while the frame around the document is still being laid out lands beside it and is lost.
-    await poll(
-      async () => {
-        await this.pointer(css);
-        return await this.#clickArrived();
-      },
-      { what: `the click on ${css} to arrive`, timeoutMs: ACTION_TIMEOUT_MS },
-    );
+    let target: ClickTarget | { state: 'lost' } = { state: 'missing' };
+    const attempt = async () => {
+      await this.#find(css);
+      target = await this.evaluate(inspectClickTarget, css);
+      if (target.state !== 'ready') return false;
+      await this.evaluate(armClick);
+      await this.pointer(css);
+      // A click sent while the frame around the document is still being laid out lands beside it and is lost.
+      target = { state: 'lost' };
+      return await this.#clickArrived();
+    };
+    try {
+      await poll(attempt, { what: `a click on ${css}`, timeoutMs: ACTION_TIMEOUT_MS });
+    } catch (error) {
+      throw new Error(`Cannot click ${this.#describe(css)}: ${JSON.stringify(target)}`, { cause: error });
+    }
   }
 
   async fill(css: string, value: string): Promise<void> {
     const state = await poll(
       async () => {
+        await this.#find(css);
         const found = await this.evaluate(prepareFill, css, value);
         return found === 'missing' || found === 'disabled' ? null : found;
       },
@@ -64,10 +79,14 @@ export abstract class DocumentSurface implements Surface {
         : typeof name === 'string'
           ? { exact: name }
           : { source: name.source, flags: name.flags.replace('g', '') };
-    return this.waitFor(markByRole, [role, pattern], {
+    lastMark += 1;
+    const wanted: Marked = [role, pattern, String(lastMark)];
+    const css = await this.waitFor(markByRole, wanted, {
       timeoutMs: ACTION_TIMEOUT_MS,
       what: `${role} named ${name ?? 'anything'}`,
     });
+    this.#marked.set(css, wanted);
+    return css;
   }
 
   async waitFor<T, A extends unknown[]>(
@@ -86,27 +105,23 @@ export abstract class DocumentSurface implements Surface {
     }
   }
 
-  async #untilClickable(css: string): Promise<void> {
-    let target: ClickTarget = { state: 'missing' };
-    try {
-      await poll(
-        async () => {
-          target = await this.evaluate(inspectClickTarget, css);
-          return target.state === 'ready';
-        },
-        { what: `${css} to be clickable`, timeoutMs: ACTION_TIMEOUT_MS },
-      );
-    } catch (error) {
-      throw new Error(`Cannot click ${css}: ${JSON.stringify(target)}`, { cause: error });
-    }
+  /** Marks anew what byRole has found when it was replaced by its like, as a redrawn list does. */
+  async #find(css: string): Promise<void> {
+    const wanted = this.#marked.get(css);
+    if (wanted) await this.evaluate(markByRole, ...wanted);
+  }
+
+  #describe(css: string): string {
+    const wanted = this.#marked.get(css);
+    return wanted ? `${wanted[0]} ${JSON.stringify(wanted[1])}` : css;
   }
 
   async #clickArrived(): Promise<boolean> {
     try {
-      await poll(() => this.evaluate(clickSeen), { what: 'click event', timeoutMs: 1_500, everyMs: 20 });
+      await poll(() => this.evaluate(clickArrived), { what: 'click event', timeoutMs: 1_500, everyMs: 20 });
       return true;
     } catch (error) {
-      // The click may have closed or replaced the document.
+      // The click may have closed the document.
       return error instanceof Error && error.cause instanceof Error;
     }
   }

@@ -82,7 +82,10 @@ export interface Surface {
   fill(css: string, value: string): Promise<void>;
   /** A key by its `KeyboardEvent.key` name, with modifiers as in `Shift+Tab`. */
   press(key: string): Promise<void>;
-  /** Waits for a visible element with this role and accessible name; answers a selector for the other methods. */
+  /**
+   * Waits for a visible element with this role and accessible name; answers a selector for the other methods,
+   * which look again when the element has been replaced.
+   */
   byRole(role: string, name?: string | RegExp): Promise<string>;
   /** Polls in the document until the answer is truthy. */
   waitFor<T, A extends unknown[]>(

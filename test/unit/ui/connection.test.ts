@@ -122,15 +122,30 @@ describe('a command', () => {
     expect(await asked).toEqual(done);
   });
 
-  it('survives a stop of the worker and is not sent again', async () => {
+  it('survives a stop of the worker: it is passed on again under its id, which the page takes once', async () => {
     const connection = open();
     const asked = connection.command(address, touch);
-    const [sent] = worker.sent('command');
     worker.port.stop();
     vi.advanceTimersByTime(0);
-    expect(worker.sent('command')).toHaveLength(1);
-    worker.port.say({ type: 'result', id: sent?.id ?? '', outcome: done });
+    const [first, second, ...more] = worker.sent('command');
+    expect(second).toEqual(first);
+    expect(more).toEqual([]);
+    worker.port.say({ type: 'result', id: first?.id ?? '', outcome: done });
     expect(await asked).toEqual(done);
+  });
+
+  it('is not passed on again once it has been answered or given up', async () => {
+    const connection = open();
+    const stop = new AbortController();
+    const answered = connection.command(address, touch);
+    const given = connection.command(address, touch, stop.signal);
+    const [first] = worker.sent('command');
+    worker.port.say({ type: 'result', id: first?.id ?? '', outcome: done });
+    stop.abort();
+    await Promise.all([answered, given]);
+    worker.port.stop();
+    vi.advanceTimersByTime(0);
+    expect(worker.port.messages).toEqual([{ type: 'watch', tabId }]);
   });
 
   it('ends by itself', async () => {
@@ -153,6 +168,7 @@ describe('a command', () => {
     const connection = open();
     worker.port.isDead = true;
     const asked = connection.command(address, touch);
+    vi.advanceTimersByTime(0);
     expect(worker.ports).toHaveLength(2);
     const [sent, ...more] = worker.sent('command');
     expect(more).toEqual([]);
@@ -162,12 +178,17 @@ describe('a command', () => {
     expect(worker.ports).toHaveLength(2);
   });
 
-  it('fails in words when no worker can be reached', async () => {
+  it('ends also when no worker can be reached, and is not sent after that', async () => {
     const connection = open();
-    worker.port.isDead = true;
     worker.refuses = true;
-    const outcome = await connection.command(address, touch);
-    expect(outcome).toMatchObject({ ok: false, failure: { code: 'no-answer' } });
+    worker.port.isDead = true;
+    const asked = connection.command(address, touch);
+    vi.advanceTimersByTime(waits.answerMs);
+    expect(await asked).toMatchObject({ ok: false, failure: { code: 'no-answer' } });
+    worker.refuses = false;
+    vi.advanceTimersByTime(5_000);
+    expect(worker.ports).toHaveLength(2);
+    expect(worker.sent('command')).toEqual([]);
   });
 
   it('has an id of its own', () => {

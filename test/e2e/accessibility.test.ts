@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, it } from 'vitest';
+import type { Sendable, Surface } from './drivers/types.ts';
+import { inEachBrowser, openJudgedPanel, press, statusText } from './fixture.ts';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Runs axe-core in the document. The extension's CSP allows no script of ours there, so it goes as the call itself. */
+async function violations(surface: Surface): Promise<string[]> {
+  const run = () => [] as { id: string; targets: string[] }[];
+  const script = `async () => {
+    const module = undefined, exports = undefined, define = undefined;
+    ${source};
+    const { violations } = await globalThis.axe.run(document);
+    return violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.target.join(' ') + ' ' + node.failureSummary) }));
+  }`;
+  const sendable: Sendable<{ id: string; targets: string[] }[], []> = Object.assign(run, {
+    toString: () => script,
+  });
+  return (await surface.evaluate(sendable)).map(({ id, targets }) => `${id}: ${targets.join(' | ')}`);
+}
+
+inEachBrowser('accessibility', (world) => {
+  it.each(['light', 'dark'] as const)('no violation in the panel, %s', async (theme) => {
+    await world.browser.setTheme(theme);
+    const tab = await world.open();
+    const panel = await openJudgedPanel(tab);
+    expect(await violations(panel)).toEqual([]);
+    await press(panel, 'End');
+    expect(await violations(panel)).toEqual([]);
+    await press(panel, 'Cancel');
+    await tab.goto(world.clerk.url('/plain'));
+    await panel.waitFor(() => document.querySelector('[data-state="no-clerk"]'), [], { what: 'no Clerk' });
+    expect(await violations(panel)).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('no violation in the popup, %s', async (theme) => {
+    await world.browser.setTheme(theme);
+    const popup = await (await world.open()).openPopup();
+    await statusText(popup, 'Verdict', 'accepted');
+    expect(await violations(popup)).toEqual([]);
+    await popup.close();
+  });
+
+  it('a session is chosen and asked about by keyboard alone', async () => {
+    const panel = await openJudgedPanel(await world.open());
+    const [, bob, carol] = world.clerk.sessions();
+    await panel.click('[role="option"]');
+    await panel.press('ArrowDown');
+    await panel.waitFor(
+      (id) =>
+        document.querySelector('[role="option"][aria-selected="true"]')?.getAttribute('data-session-id') ===
+        id,
+      [bob?.id ?? ''],
+      { what: 'Bob' },
+    );
+    await panel.press('End');
+    await panel.waitFor(
+      (id) =>
+        document.querySelector('[role="option"][aria-selected="true"]')?.getAttribute('data-session-id') ===
+        id,
+      [carol?.id ?? ''],
+      { what: 'Carol' },
+    );
+    await press(panel, 'Remove');
+    expect(await panel.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
+    await panel.press('Escape');
+    await panel.waitFor(() => !document.querySelector('dialog[open]'), [], { what: 'the dialog closed' });
+    expect(world.clerk.sessions()).toHaveLength(3);
+  });
+});
