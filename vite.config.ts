@@ -2,12 +2,13 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { textOnlyPreact } from './scripts/text-only-preact.ts';
 
 /** `BROWSER=firefox` builds the add-on; otherwise Chrome and its kin. */
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
 
 export default defineConfig({
-  plugins: [preact(), crx({ manifest: manifest as ManifestV3Export, browser })],
+  plugins: [textOnlyPreact(), preact(), crx({ manifest: manifest as ManifestV3Export, browser })],
   build: {
     outDir: `dist/${browser}`,
     emptyOutDir: true,

@@ -1,47 +1,92 @@
+/** Pictures of the real panel and popup over the local Clerk instance: for the README, and to be looked at. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startClerkInstance } from '../test/clerk/index.ts';
+import { parseArgs } from 'node:util';
+import { type ClerkInstance, startClerkInstance } from '../test/clerk/index.ts';
 import { launchBrowser } from '../test/e2e/drivers/launch.ts';
-import type { InspectorBrowser, Surface, Tab, Theme } from '../test/e2e/drivers/types.ts';
+import type { BrowserName, InspectorBrowser, Surface, Theme } from '../test/e2e/drivers/types.ts';
 import { Problem, report } from './problem.mjs';
 import { root } from './processes.mjs';
 
-/** A picture of the real panel or popup over the demo app. */
 interface Scene {
   surface: 'panel' | 'popup';
-  theme: Theme;
+  theme?: Theme;
   /** Width of the panel in CSS pixels; popups size themselves. */
   width?: number;
-  /** Brings the surface into the state to be shown. */
-  prepare?: (surface: Surface, tab: Tab) => Promise<void>;
+  path?: string;
+  /** Sessions of the browser: the demo's three, none, or so many. */
+  sessions?: 'demo' | 'none' | number;
+  /** Brings instance and surface into the state to be shown. */
+  before?: (clerk: ClerkInstance) => void;
+  after?: (surface: Surface, clerk: ClerkInstance) => Promise<void>;
 }
 
-const SCENES: Record<string, Scene> = {
-  panel: { surface: 'panel', theme: 'light', width: 1200 },
+const press = async (surface: Surface, name: string) => surface.click(await surface.byRole('button', name));
+const failTouch = async (surface: Surface, clerk: ClerkInstance) => {
+  clerk.fault({ match: '/touch', status: 429, code: 'too_many_requests', retryAfter: 7 });
+  await press(surface, 'Touch');
+  await surface.waitFor(() => document.querySelector('.failure'), [], { what: 'a failure' });
+};
+const choose = (index: number) => (surface: Surface) =>
+  surface.click(`[role="option"]:nth-of-type(${index})`);
+
+const scenes: Record<string, Scene> = {
+  panel: { surface: 'panel', width: 1200 },
   'panel-dark': { surface: 'panel', theme: 'dark', width: 1200 },
-  'panel-narrow': { surface: 'panel', theme: 'light', width: 400 },
-  popup: { surface: 'popup', theme: 'light' },
+  'panel-narrow': { surface: 'panel', width: 400 },
+  'panel-narrow-dark': { surface: 'panel', theme: 'dark', width: 400 },
+  'panel-acting': { surface: 'panel', width: 1000, after: choose(2) },
+  'panel-pending': { surface: 'panel', width: 1000, after: choose(3) },
+  'panel-signed-out': { surface: 'panel', width: 1000, sessions: 'none' },
+  'panel-no-clerk': { surface: 'panel', width: 1000, path: '/plain' },
+  'panel-script-failed': { surface: 'panel', theme: 'dark', width: 1000, path: '/script-404' },
+  'panel-error': { surface: 'panel', width: 1000, after: failTouch },
+  'panel-error-dark': { surface: 'panel', theme: 'dark', width: 1000, after: failTouch },
+  'panel-rejected': { surface: 'panel', width: 1000, before: (clerk) => clerk.clock(-120_000) },
+  'panel-no-keys': {
+    surface: 'panel',
+    width: 1000,
+    before: (clerk) => clerk.fault({ match: 'jwks', status: 404 }),
+  },
+  'panel-confirm': { surface: 'panel', width: 1000, after: (surface) => press(surface, 'End') },
+  'panel-50': { surface: 'panel', width: 1200, sessions: 50 },
+  'panel-50-narrow': { surface: 'panel', width: 400, sessions: 50 },
+  'panel-frame': { surface: 'panel', width: 1000, path: '/frame' },
+  'panel-clerk-4': { surface: 'panel', width: 1000, path: '/?clerk=4' },
+  popup: { surface: 'popup' },
   'popup-dark': { surface: 'popup', theme: 'dark' },
+  'popup-signed-out': { surface: 'popup', sessions: 'none' },
+  'popup-no-clerk': { surface: 'popup', path: '/plain' },
+  'popup-error': { surface: 'popup', after: failTouch },
+  'popup-50': { surface: 'popup', sessions: 50 },
 };
 
-async function settled(surface: Surface): Promise<void> {
-  await surface.waitFor(
-    () => document.readyState === 'complete' && document.body.textContent.trim() !== '',
-    [],
-    {
-      what: 'something to show',
-    },
-  );
-}
-
-async function take(name: string, scene: Scene, browser: InspectorBrowser, url: string): Promise<void> {
-  await browser.setTheme(scene.theme);
-  const tab = await browser.newTab(url);
+async function take(
+  name: string,
+  scene: Scene,
+  browser: InspectorBrowser,
+  clerk: ClerkInstance,
+): Promise<void> {
+  clerk.reset();
+  clerk.config({ sessions: scene.sessions ?? 'demo' });
+  scene.before?.(clerk);
+  await browser.stopWorker();
+  await browser.setTheme(scene.theme ?? 'light');
+  const tab = await browser.newTab(clerk.url(scene.path ?? '/'));
   const surface = scene.surface === 'panel' ? await tab.openPanel({ host: 'window' }) : await tab.openPopup();
   if (scene.width !== undefined) await surface.setWidth?.(scene.width);
-  await settled(surface);
-  await scene.prepare?.(surface, tab);
-  const file = join('artifacts', `${name}.png`);
+  await surface.waitFor(
+    () => {
+      const state = document.querySelector<HTMLElement>('[data-state]')?.dataset.state;
+      if (state) return state !== 'waiting';
+      const verdict = document.querySelector('[aria-label="Verdict"]')?.textContent;
+      return verdict ? !document.body.textContent?.includes('keys are being read') : false;
+    },
+    [],
+    { what: `something to show in ${name}` },
+  );
+  await scene.after?.(surface, clerk);
+  const file = join('artifacts', 'screenshots', `${name}.png`);
   await surface.screenshot(join(root, file));
   console.log(file);
   await surface.close();
@@ -49,25 +94,28 @@ async function take(name: string, scene: Scene, browser: InspectorBrowser, url: 
 }
 
 async function main(): Promise<void> {
-  const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SCENES);
-  const unknown = names.filter((name) => !(name in SCENES));
+  const { values, positionals } = parseArgs({
+    options: { browser: { type: 'string', default: 'chromium' } },
+    allowPositionals: true,
+  });
+  const names = positionals.length > 0 ? positionals : Object.keys(scenes);
+  const unknown = names.filter((name) => !(name in scenes));
   if (unknown.length > 0) {
-    throw new Problem(`No scene ${unknown.join(', ')}; there are: ${Object.keys(SCENES).join(', ')}.`);
+    throw new Problem(`No scene ${unknown.join(', ')}; there are: ${Object.keys(scenes).join(', ')}.`);
   }
-  mkdirSync(join(root, 'artifacts'), { recursive: true });
-  const instance = await startClerkInstance();
+  mkdirSync(join(root, 'artifacts', 'screenshots'), { recursive: true });
+  const clerk = await startClerkInstance();
+  const name = values.browser as BrowserName;
+  const extensionDir = join(root, name === 'firefox' ? 'dist/firefox' : 'dist/chrome');
   try {
-    const browser = await launchBrowser('chromium', { extensionDir: join(root, 'dist/chrome'), height: 800 });
+    const browser = await launchBrowser(name, { extensionDir, width: 1400, height: 1500 });
     try {
-      for (const name of names) {
-        const scene = SCENES[name];
-        if (scene) await take(name, scene, browser, instance.url('/'));
-      }
+      for (const each of names) await take(each, scenes[each] as Scene, browser, clerk);
     } finally {
       await browser.close();
     }
   } finally {
-    await instance.close();
+    await clerk.close();
   }
 }
 

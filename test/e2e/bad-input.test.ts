@@ -13,6 +13,18 @@ const showsState = (panel: Surface, kind: string, timeoutMs = 15_000) =>
     { what: `state ${kind}`, timeoutMs },
   );
 
+/** Waits for any state but that of a page that has not answered; says which. */
+const showsSomething = (panel: Surface): Promise<string> =>
+  panel.waitFor(
+    () => {
+      const state = document.querySelector<HTMLElement>('[data-state]')?.dataset.state;
+      if (state && state !== 'waiting') return state;
+      return document.querySelector('[role="option"]') ? 'sessions' : null;
+    },
+    [],
+    { what: 'any state' },
+  );
+
 /** The page's own errors from here on: what a script of ours must not cause. */
 const watchErrors = (tab: Tab) =>
   tab.evaluate(() => {
@@ -64,13 +76,9 @@ inEachBrowser('bad input', (world) => {
       const tab = await world.open(path);
       await watchErrors(tab);
       const panel = await tab.openPanel();
-      await panel.waitFor(() => document.querySelector('[data-state], [role="option"]'), [], {
-        what: 'any state',
-      });
+      await showsSomething(panel);
       await press(panel, /Look again|Touch/);
-      await panel.waitFor(() => document.querySelector('[data-state], [role="option"]'), [], {
-        what: 'any state',
-      });
+      await showsSomething(panel);
       expect(await errorsOf(tab)).toEqual([]);
     },
   );
@@ -133,15 +141,7 @@ inEachBrowser('bad input', (world) => {
       world.clerk.fault({ match: '/v1/environment', ...fault });
       const tab = await world.open('/');
       const panel = await tab.openPanel();
-      const shown = await panel.waitFor(
-        () => {
-          const state = document.querySelector<HTMLElement>('[data-state]')?.dataset.state;
-          if (state && state !== 'waiting') return state;
-          return document.querySelector('[role="option"]') ? 'sessions' : null;
-        },
-        [],
-        { what: 'a state' },
-      );
+      const shown = await showsSomething(panel);
       expect(['clerk-loading', 'clerk-error', 'signed-out', 'sessions']).toContain(shown);
     },
   );

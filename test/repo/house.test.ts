@@ -72,7 +72,10 @@ describe('shipped code', () => {
   it.each([
     ['console', /\bconsole\./],
     ['any', /\bas any\b|: any\b|<any>/],
-    ['a silenced checker', /@ts-(ignore|expect-error|nocheck)|biome-ignore/],
+    [
+      'a silenced checker (but for accessibility, with its reason)',
+      /@ts-(ignore|expect-error|nocheck)|biome-ignore (?!lint\/a11y\/\w+: \w)/,
+    ],
     ['HTML from strings', /innerHTML|outerHTML|dangerouslySetInnerHTML|insertAdjacentHTML/],
     ['code from strings', /\beval\(|new Function\(|inspectedWindow\.eval/],
     ['storage on disk', /storage\.(local|sync)|localStorage|indexedDB/],
@@ -93,7 +96,12 @@ describe('manifest.json', () => {
   const manifest = readJson('manifest.json') as Record<string, unknown>;
 
   it('asks for no permission but the pages that its content scripts run in', () => {
-    for (const key of ['permissions', 'host_permissions', 'optional_permissions', 'optional_host_permissions']) {
+    for (const key of [
+      'permissions',
+      'host_permissions',
+      'optional_permissions',
+      'optional_host_permissions',
+    ]) {
       expect(manifest).not.toHaveProperty(key);
     }
     for (const script of manifest.content_scripts as { matches: string[] }[]) {

@@ -107,7 +107,7 @@ function checkSubject(claims: JsonRecord | null): Check {
 }
 
 function checkAuthorizedParty({ authorizedParty, claims }: TokenReading, parties: string[]): Check {
-  if (parties.length === 0) return skipped('no authorized parties are set');
+  if (parties.length === 0) return skipped('depends on the authorizedParties that your backend sets');
   if (authorizedParty && parties.includes(authorizedParty)) return passed(authorizedParty);
   const found = claims?.azp === undefined ? 'no azp' : JSON.stringify(claims.azp);
   return failed('token-invalid-authorized-parties', `${found}; expected ${parties.join(' or ')}`);

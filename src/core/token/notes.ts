@@ -4,7 +4,8 @@ import type { TokenNote, TokenReading } from './types.ts';
 export interface Expected {
   issuer: string | null;
   sessionId: string;
-  nowMs: number;
+  /** Of the frame that Clerk runs in. */
+  origin: string;
 }
 
 /** Checks that `@clerk/backend` does not make. They never change the verdict. */
@@ -27,6 +28,12 @@ export function noteToken(reading: TokenReading, expected: Expected): TokenNote[
     notes.push({
       code: 'session-pending',
       text: 'sts is pending: Clerk’s SDKs treat this session as signed out until its task is done.',
+    });
+  }
+  if (reading.authorizedParty !== null && reading.authorizedParty !== expected.origin) {
+    notes.push({
+      code: 'other-azp',
+      text: `azp is ${reading.authorizedParty}, not this page’s ${expected.origin}: a backend whose authorizedParties name only this page rejects the token.`,
     });
   }
   if (reading.authorizedParty === null) {

@@ -123,6 +123,6 @@ export type Verdict =
 
 /** Where we are stricter than `@clerk/backend`: shown beside the verdict, never inside it. */
 export interface TokenNote {
-  code: 'issuer-mismatch' | 'session-mismatch' | 'session-pending' | 'no-azp';
+  code: 'issuer-mismatch' | 'session-mismatch' | 'session-pending' | 'no-azp' | 'other-azp';
   text: string;
 }

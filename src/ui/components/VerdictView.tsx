@@ -1,10 +1,8 @@
-import { useMemo } from 'preact/hooks';
 import { formatRelative } from '../../core/time.ts';
 import { noteToken } from '../../core/token/notes.ts';
 import type { KeySource } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { useModels } from '../context.ts';
-import { settled } from '../models/settled.ts';
 import { keysOf } from '../models/token.ts';
 import { OutcomeMark } from './OutcomeMark.tsx';
 import { useVerdict, VerdictLine } from './VerdictLine.tsx';
@@ -20,13 +18,11 @@ const stepWords = { passed: 'passed', failed: 'failed', 'not-run': 'not run' } a
 
 /** Would a backend accept this token: the answer, the steps that led there, and what we would add. */
 export function VerdictView({ token, sessionId, label }: Props) {
-  const { clock, tab } = useModels();
+  const { tab } = useModels();
   const issuer = tab.clerk.value?.issuer ?? null;
+  const origin = tab.clerk.value?.origin ?? '';
   const verdict = useVerdict(token);
-  const notes = useMemo(
-    () => settled(() => noteToken(token.reading, { issuer, sessionId, nowMs: clock.nowMs.value })),
-    [token, issuer, sessionId, clock],
-  ).value;
+  const notes = noteToken(token.reading, { issuer, sessionId, origin });
   const keys = keysOf(token.signature);
   return (
     <div class="verdict">

@@ -5,12 +5,12 @@ import type { SessionView, TokenView } from '../../protocol/views.ts';
 import { actingAs, organizationLabel, userLabel } from './facts.ts';
 
 /**
- * Would a backend accept this token? `azp` is held against the origin of the frame, which is what `authorizedParties`
- * usually names; a token without `azp` is left to the note on it.
+ * Would a backend accept this token? An `azp` that is the frame's origin passes any sensible `authorizedParties`. Of
+ * another one only the backend's own setting can tell: that is left to a note, as is a missing one.
  */
 export function verdictOf({ reading, signature }: TokenView, origin: string, nowMs: number): Verdict {
-  const knowsOrigin = origin !== '' && origin !== 'null' && reading.authorizedParty !== null;
-  return judge(reading, signature, { nowMs, authorizedParties: knowsOrigin ? [origin] : [] });
+  const isOwn = reading.authorizedParty === origin;
+  return judge(reading, signature, { nowMs, authorizedParties: isOwn ? [origin] : [] });
 }
 
 /** `accepted`, the reason code, or `not verified`. */

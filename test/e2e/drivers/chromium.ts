@@ -43,6 +43,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumIn
   });
   try {
     const id = await browser.installExtension(options.extensionDir);
+    await workerActivated(browser, `chrome-extension://${id}/`);
     const cdp = await browser.target().createCDPSession();
     return new ChromiumInspector(
       browser,
@@ -55,6 +56,25 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumIn
     await browser.close();
     throw error;
   }
+}
+
+/**
+ * Waits until the worker has been installed and activated. One that is stopped earlier is started again at once to
+ * finish that, so that tests could not rely on its being stopped.
+ */
+async function workerActivated(browser: PuppeteerBrowser, prefix: string): Promise<void> {
+  const [page] = await browser.pages();
+  const cdp = await (page ?? (await browser.newPage())).createCDPSession();
+  let activated = false;
+  cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    activated ||= versions.some(
+      ({ scriptURL, status, runningStatus }) =>
+        scriptURL.startsWith(prefix) && status === 'activated' && runningStatus === 'running',
+    );
+  });
+  await cdp.send('ServiceWorker.enable');
+  await poll(() => activated, { what: 'the service worker to be activated', everyMs: 10 });
+  await cdp.detach();
 }
 
 export class ChromiumInspector implements InspectorBrowser {
@@ -95,14 +115,16 @@ export class ChromiumInspector implements InspectorBrowser {
    */
   async stopWorker(): Promise<void> {
     const stopped = await this.#workerTargets();
-    for (const targetId of stopped) {
-      // It may have ended by itself in the meantime.
-      await this.cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
-    }
-    await poll(async () => (await this.#workerTargets()).every((id) => !stopped.includes(id)), {
-      what: 'the service worker to stop',
-      everyMs: 20,
-    });
+    await poll(
+      async () => {
+        const left = (await this.#workerTargets()).filter((id) => stopped.includes(id));
+        // Asked again, as one that is just starting does not listen; and it may have ended by itself in the meantime.
+        for (const targetId of left)
+          await this.cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
+        return left.length === 0;
+      },
+      { what: 'the service worker to stop', everyMs: 50 },
+    );
   }
 
   async setTheme(theme: Theme): Promise<void> {

@@ -123,7 +123,33 @@ globalThis.__driver ??= (() => {
     const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
     content.focus();
     if (!tip.beginInputTransactionForTests(content)) throw new Error('The keyboard is in use');
-    const event = (key) => new content.KeyboardEvent('', { key, code: '', keyCode: 0 });
+    const named = {
+      Backspace: 8,
+      Tab: 9,
+      Enter: 13,
+      Shift: 16,
+      Control: 17,
+      Alt: 18,
+      Escape: 27,
+      PageUp: 33,
+      PageDown: 34,
+      End: 35,
+      Home: 36,
+      ArrowLeft: 37,
+      ArrowUp: 38,
+      ArrowRight: 39,
+      ArrowDown: 40,
+      Delete: 46,
+    };
+    const event = (key) => {
+      if (key === ' ') return new content.KeyboardEvent('', { key, code: 'Space', keyCode: 32 });
+      const upper = key.toUpperCase();
+      if (/^[A-Z]$/.test(upper))
+        return new content.KeyboardEvent('', { key, code: `Key${upper}`, keyCode: upper.charCodeAt(0) });
+      if (/^[0-9]$/.test(key))
+        return new content.KeyboardEvent('', { key, code: `Digit${key}`, keyCode: key.charCodeAt(0) });
+      return new content.KeyboardEvent('', { key, code: key, keyCode: named[key] ?? 0 });
+    };
     const modifiers = keys.slice(0, -1);
     for (const key of modifiers) tip.keydown(event(key));
     tip.keydown(event(keys.at(-1)));

@@ -199,16 +199,17 @@ async function judgeByClerk(raw: string, authorizedParties: string[]): Promise<s
 }
 
 describe('noteToken', () => {
-  it('notes another issuer and another session, and nothing on a token as it should be', async () => {
+  it('notes another issuer, session and origin, and nothing on a token as it should be', async () => {
     const reading = readToken(await signer.sign(freshClaims));
-    const expected = { issuer: freshClaims.iss, sessionId: freshClaims.sid, nowMs };
+    const expected = { issuer: freshClaims.iss, sessionId: freshClaims.sid, origin: freshClaims.azp };
     expect(noteToken(reading, expected)).toEqual([]);
-    const notes = noteToken(reading, {
-      ...expected,
+    const other = {
       issuer: 'https://other.example',
       sessionId: 'sess_other',
-    });
-    expect(notes.map(({ code }) => code)).toEqual(['issuer-mismatch', 'session-mismatch']);
+      origin: 'https://other.example',
+    };
+    const codes = noteToken(reading, other).map(({ code }) => code);
+    expect(codes).toEqual(['issuer-mismatch', 'session-mismatch', 'other-azp']);
   });
 });
 

@@ -1,0 +1,115 @@
+import { existsSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startClerkInstance } from '../test/clerk/index.ts';
+import { type ChromiumInspector, launchChromium } from '../test/e2e/drivers/chromium.ts';
+import type { Surface, Tab } from '../test/e2e/drivers/types.ts';
+import { Problem, report } from './problem.mjs';
+import { bin, root, run } from './processes.mjs';
+
+/*
+ * Rebuilds on each change and shows it in Chromium. No dev server: that of crxjs would need a laxer
+ * Content-Security-Policy, resources open to every page and a third content script, so that what runs during
+ * development would not be what is shipped.
+ */
+
+const USAGE = 'Usage: npm run dev -- [--url https://my.app] [--headless]';
+/** Beside the builds that tests and packages are made of. */
+const FOLDER = join(root, 'dist', 'dev');
+const SETTLE_MS = 100;
+/** Changes below these need no more than the panel to be loaded again. */
+const SURFACES = /^src[\\/](ui|panel|popup)[\\/]/;
+
+function readOptions(args: string[]) {
+  try {
+    const options = { url: { type: 'string' }, headless: { type: 'boolean', default: false } } as const;
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    throw new Problem(`${error instanceof Error ? error.message : error} ${USAGE}`);
+  }
+}
+
+/** @returns whether the build went well; what went wrong is on the screen */
+async function build(): Promise<boolean> {
+  const options = ['--mode', 'development', '--minify', 'false', '--sourcemap', 'inline'];
+  const args = ['build', '--outDir', FOLDER, '--logLevel', 'warn', ...options];
+  const { code, output } = await run(bin('vite'), args, { env: { BROWSER: 'chrome' } });
+  if (code !== 0) console.error(output.trimEnd());
+  return code === 0;
+}
+
+/** Calls back with the paths that changed, one call at a time; changes meanwhile make the next call. */
+function onChanges(work: (paths: string[]) => Promise<void>): void {
+  const changed = new Set<string>();
+  let busy = false;
+  let timer: NodeJS.Timeout | undefined;
+  const go = async () => {
+    if (busy || changed.size === 0) return;
+    busy = true;
+    const paths = [...changed];
+    changed.clear();
+    await work(paths).catch(report);
+    busy = false;
+    void go();
+  };
+  const note = (path: string) => {
+    changed.add(path);
+    clearTimeout(timer);
+    timer = setTimeout(() => void go(), SETTLE_MS);
+  };
+  for (const folder of ['src', 'public']) {
+    watch(join(root, folder), { recursive: true }, (_event, file) => note(join(folder, file ?? '')));
+  }
+  // The folder, not the file: editors put a new file in its place.
+  watch(root, (_event, file) => {
+    if (file === 'manifest.json' || file === 'vite.config.ts') note(file);
+  });
+}
+
+async function reloadExtension(browser: ChromiumInspector, tab: Tab): Promise<Surface> {
+  await tab.closeDevtools();
+  await browser.puppeteer.installExtension(FOLDER);
+  await tab.reload();
+  return tab.openPanel();
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (!(await build())) throw new Problem('The first build failed, see above.');
+  const instance = options.url === undefined ? await startClerkInstance() : null;
+  const url = options.url ?? instance?.url('/') ?? '';
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  const noDisplay = process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY;
+  const headless = options.headless || noDisplay;
+  const browser = await launchChromium({ extensionDir: FOLDER, headless, handleSignals: false });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void browser.close());
+  try {
+    const tab = await browser.newTab(url);
+    let panel = await tab.openPanel();
+    onChanges(async (paths) => {
+      const startedAtMs = Date.now();
+      if (!(await build())) return;
+      const surfacesOnly = paths.every((path) => SURFACES.test(path));
+      if (surfacesOnly) await panel.evaluate(() => location.reload());
+      else panel = await reloadExtension(browser, tab);
+      const what = surfacesOnly ? 'panel' : 'extension and page';
+      const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1);
+      // Without the passing files of editors.
+      const files = paths.filter((path) => existsSync(join(root, path)));
+      console.log(`${files.join(', ')}: ${what} reloaded in ${seconds} s`);
+    });
+    console.log(`Watching src, public, manifest.json and vite.config.ts; ${url} is open. Ctrl+C ends.`);
+    await browser.closed;
+  } finally {
+    await browser.close().catch(() => undefined);
+    await instance?.close();
+  }
+}
+
+main()
+  .catch((error: unknown) => {
+    report(error);
+    process.exitCode = 1;
+  })
+  // Open watchers would keep the process alive.
+  .finally(() => process.exit());
