@@ -8,6 +8,7 @@ import { currentToken } from '../core/token/current.ts';
 import { browser } from '../platform/browser.ts';
 import type { CommandAnswer } from '../protocol/commands.ts';
 import { type KeysAnswer, ports, type TabMessage } from '../protocol/messages.ts';
+import { clerkReading } from '../protocol/reading.ts';
 import type { ClerkSnapshot } from '../protocol/snapshot.ts';
 import type { CommandResult } from '../protocol/views.ts';
 import { showFound } from './icon.ts';
@@ -42,7 +43,7 @@ const isOurPage = (url: string | undefined): boolean => url?.startsWith(browser.
 function onFound(frame: Frame): void {
   const { tabId } = frame.address;
   void showFound(tabId);
-  if (registry.tab(tabId)?.watchers.size) frame.send({ type: 'look' });
+  if (registry.tab(tabId)?.watchers.size) frame.send({ type: 'look', reading: clerkReading });
 }
 
 async function onWatch(tabId: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { browser } from '../platform/browser.ts';
 import type { TabMessage } from '../protocol/messages.ts';
+import { clerkReading } from '../protocol/reading.ts';
 import type { Unreachable } from '../protocol/views.ts';
 
 /** A page that is just being loaded has no relay yet. */
@@ -8,7 +9,7 @@ const pages = ['http://*/*', 'https://*/*'];
 
 /** Asks every frame of a tab to look for Clerk. Answers why it can't be reached; null when it was. */
 export async function look(tabId: number): Promise<Unreachable | null> {
-  const message: TabMessage = { type: 'look' };
+  const message: TabMessage = { type: 'look', reading: clerkReading };
   for (const delayMs of delaysMs) {
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     try {

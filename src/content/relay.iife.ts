@@ -23,6 +23,7 @@ let worker: chrome.runtime.Port | null = null;
 let found = false;
 let revision = 0;
 let lastReport = '';
+let failedScript: string | null = null;
 
 /** The last questions and the JSON of their answers; undefined while the page is at it. */
 const answers = new Map<string, string | undefined>();
@@ -75,16 +76,23 @@ function announce(): void {
   document.addEventListener('prerenderingchange', () => tell({ type: 'found' }), { once: true });
 }
 
-function onReport({ asked, report }: HookMessage & { type: 'report' }): void {
-  const content = JSON.stringify(report);
+function onReport({ asked, clerk }: HookMessage & { type: 'report' }): void {
   // A frame without Clerk has nothing to say, but for the top frame, of which somebody wants to know.
-  const silent = !report?.clerk && !found && window !== window.top;
-  if (silent || (content === lastReport && !asked)) return;
+  if (!clerk && !found && window !== window.top) return;
+  const report = { clerk, failedScript, cookieTokens: readCookieTokens(), pageHasFocus: document.hasFocus() };
+  const content = JSON.stringify(report);
+  if (content === lastReport && !asked) return;
   lastReport = content;
   revision++;
-  const whole = { revision, takenAtMs: Date.now(), clerk: report?.clerk, failedScript: report?.failedScript };
-  tellWithin(maxReportChars, whole, (json) => ({ type: 'report', json }));
+  tellWithin(maxReportChars, { ...report, revision, takenAtMs: Date.now() }, (json) => ({
+    type: 'report',
+    json,
+  }));
 }
+
+/** Values of `__session` and `__session_<suffix>`: ClerkJS 4 keeps its newest token only there. */
+const readCookieTokens = (): string[] =>
+  [...document.cookie.matchAll(/(?:^|; )__session(?:_[^=]*)?=([^;]+)/g)].map(([, token = '']) => token);
 
 function tellWithin(chars: number, value: unknown, message: (json: string) => RelayMessage): void {
   const json = JSON.stringify(value);
@@ -114,6 +122,16 @@ function connect(): chrome.runtime.Port {
   return port;
 }
 
+// Loading errors don't bubble. The address goes without its query.
+document.addEventListener(
+  'error',
+  ({ target }) => {
+    if (target instanceof HTMLScriptElement && /clerk/i.test(target.src))
+      failedScript = target.src.replace(/[?#].*/, '');
+  },
+  true,
+);
+
 window.addEventListener(handover.port, takePort, { capture: true });
 window.dispatchEvent(new Event(handover.ask));
 
@@ -121,7 +139,7 @@ window.dispatchEvent(new Event(handover.ask));
 window.addEventListener('pageshow', ({ persisted }) => persisted && found && tell({ type: 'found' }));
 
 runtime.onMessage.addListener((message: TabMessage, _sender, respond: (answer: KeysAnswer) => void) => {
-  if (message.type === 'look') return void ask({ type: 'look' });
+  if (message.type === 'look') return void ask(message);
   void readKeys(message.url).then(respond);
   return true;
 });

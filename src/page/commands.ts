@@ -1,11 +1,12 @@
 import type { Command, CommandAnswer, Declined } from '../protocol/commands.ts';
-import { commandMs, maxErrors, maxSessions, maxTokenChars } from '../protocol/limits.ts';
-import { lookForClerk, type PageClerk, sessionsOf } from './clerk.ts';
+import { commandMs, maxErrors, maxTokenChars } from '../protocol/limits.ts';
+import { findSession, lookForClerk, type PageClerk } from './clerk.ts';
 import { apply, now, setTimeout } from './primordials.ts';
-import { first, get, isObject, list, pick } from './read.ts';
+import { get, isObject, listOf, read } from './read.ts';
 
 type Answer = (answer: CommandAnswer) => void;
 type Method = () => unknown;
+type Thrown = Extract<CommandAnswer, { kind: 'thrown' }>['thrown'];
 
 /** What is running now, by action and session: a second click does nothing. */
 const running = { __proto__: null } as unknown as Record<string, boolean>;
@@ -21,7 +22,7 @@ export function carryOut({ name, sessionId, seenStatus }: Command, answer: Answe
   if (!clerk) return decline('clerk-missing');
   if (get(clerk, 'loaded') !== true) return decline('clerk-loading');
   const session = findSession(clerk, sessionId);
-  if (!session) return decline('session-gone');
+  if (!isObject(session)) return decline('session-gone');
   if (get(session, 'status') !== seenStatus) return decline('session-changed');
   const method = get(session, name);
   if (typeof method !== 'function') return decline('not-in-this-clerk');
@@ -65,13 +66,6 @@ async function call(
   done(answer);
 }
 
-function findSession(clerk: PageClerk, id: string): Record<string, unknown> | undefined {
-  const found = list(sessionsOf(clerk), maxSessions, (session) =>
-    get(session, 'id') === id ? session : undefined,
-  );
-  return first(found) as Record<string, unknown> | undefined;
-}
-
 /**
  * ClerkJS writes the token of whichever session was asked last into the page's cookie. Asking its active session
  * again, from the cache, puts that right before the page's next request.
@@ -89,12 +83,10 @@ async function giveCookieBack(clerk: PageClerk, acted: object): Promise<boolean>
   }
 }
 
-const describeError = (error: unknown): Extract<CommandAnswer, { kind: 'thrown' }>['thrown'] =>
+const describeError = (error: unknown): Thrown =>
   ({
-    ...pick(isObject(error) ? error : { message: error }, 'status code message retryAfter'),
-    errors: list(
-      get(error, 'errors'),
-      maxErrors,
-      (each) => pick(each, 'code message longMessage') ?? undefined,
+    ...read(isObject(error) ? error : { message: error }, { values: 'status code message retryAfter' }),
+    errors: listOf(get(error, 'errors'), maxErrors, (each) =>
+      read(each, { values: 'code message longMessage' }),
     ),
-  }) as Extract<CommandAnswer, { kind: 'thrown' }>['thrown'];
+  }) as unknown as Thrown;

@@ -8,17 +8,17 @@
  */
 import { watchLeaseMs } from '../protocol/limits.ts';
 import type { HookQuestion } from '../protocol/messages.ts';
+import type { Reading } from '../protocol/reading.ts';
 import { openChannel } from './channel.ts';
 import { lookForClerk, type PageClerk } from './clerk.ts';
 import { carryOut } from './commands.ts';
-import { document, now, parts, setTimeout } from './primordials.ts';
-import { attempt, first, get } from './read.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { document, now, setTimeout } from './primordials.ts';
+import { attempt, read } from './read.ts';
 
 const tell = openChannel((question) => attempt(() => answer(question)));
 
 let announced = false;
-let failedScript: string | null = null;
+let reading: Reading | null = null;
 let watchedUntilMs = 0;
 let ticking = false;
 let listened: PageClerk | null = null;
@@ -32,8 +32,10 @@ function answer(question: HookQuestion): void {
       report(false);
     });
   }
-  watchedUntilMs = question.type === 'look' ? now() + watchLeaseMs : 0;
-  if (!watchedUntilMs) return;
+  watchedUntilMs = 0;
+  if (question.type === 'rest') return;
+  watchedUntilMs = now() + watchLeaseMs;
+  reading = question.reading;
   report(true);
   if (!ticking) tick();
 }
@@ -48,7 +50,7 @@ function look(): void {
 function report(asked: boolean): void {
   const clerk = lookForClerk();
   listenTo(clerk);
-  tell({ type: 'report', asked, report: { clerk: clerk && takeSnapshot(clerk), failedScript } });
+  tell({ type: 'report', asked, clerk: clerk && reading && read(clerk, reading) });
 }
 
 /** ClerkJS emits no event when it has loaded, nor (before 5.60) when a token changes. */
@@ -75,17 +77,8 @@ function onEmit(): void {
   if (stopListening) report(false);
 }
 
-function onResource(event: Event): void {
-  const script = event.target as HTMLElement | null;
-  if (script?.localName !== 'script') return;
-  if (event.type === 'load') return look();
-  const address = `${get(script, 'src')}`;
-  if (attempt(() => /clerk/i.test(address)))
-    failedScript = first(parts(first(parts(address, '?')) ?? '', '#')) ?? null;
-}
-
-document.addEventListener('load', onResource, true);
-document.addEventListener('error', onResource, true);
+// A script that has just run may have brought Clerk: frameworks take its tag away afterwards.
+document.addEventListener('load', look, true);
 document.addEventListener('DOMContentLoaded', look);
 window.addEventListener('load', look);
 

@@ -13,15 +13,12 @@ const unbound =
   (receiver: This, ...args: Args): Result =>
     apply(method, receiver, args) as Result;
 
-const getter = (prototype: object, name: string): ((receiver: unknown) => unknown) =>
-  unbound(Object.getOwnPropertyDescriptor(prototype, name)?.get as (this: unknown) => unknown);
-
 const string = String.prototype;
 
 export const post = unbound<MessagePort, [unknown], void>(MessagePort.prototype.postMessage);
-export const eventData = getter(MessageEvent.prototype, 'data');
-export const cookieOf = getter(Document.prototype, 'cookie');
+export const eventData = unbound(
+  Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get as (this: MessageEvent) => unknown,
+);
 export const timeOf = unbound(Date.prototype.getTime);
 export const cut = unbound<string, [number, number?], string>(string.slice);
 export const parts = unbound<string, [string], string[]>(string.split);
-export const positionOf = unbound<string, [string], number>(string.indexOf);

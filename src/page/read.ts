@@ -1,4 +1,5 @@
-import { maxRecordKeys, maxTextChars } from '../protocol/limits.ts';
+import { maxRecordKeys, maxTokenChars } from '../protocol/limits.ts';
+import type { Read, Reading } from '../protocol/reading.ts';
 import { cut, defineProperty, ownKeys, parts, timeOf } from './primordials.ts';
 
 /** Reads the page's objects into plain values. Whatever they are, nothing here throws. */
@@ -12,62 +13,82 @@ export function attempt<T>(read: () => T): T | undefined {
   }
 }
 
-export const isObject = (value: unknown): value is Record<string, unknown> =>
+export const isObject = (value: unknown): value is Record<PropertyKey, unknown> =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
 
-export const get = (from: unknown, name: string | number): unknown =>
-  isObject(from) ? attempt(() => from[name as string]) : undefined;
+export const get = (from: unknown, name: PropertyKey): unknown =>
+  isObject(from) ? attempt(() => from[name]) : undefined;
 
-export const has = (from: unknown, name: string): boolean => isObject(from) && !!attempt(() => name in from);
-
-/** A string (cut to the limit), finite number or boolean as it is; anything else is null. */
-export const plain = (value: unknown): string | number | boolean | null => {
-  if (typeof value === 'string') return cut(value, 0, maxTextChars);
-  return typeof value === 'boolean' || (typeof value === 'number' && value - value === 0) ? value : null;
-};
-
-/**
- * A record of the named properties; null when there is no object to read.
- * @param names plain values, by blanks or as a list
- * @param dates Dates, by blanks; they become epoch milliseconds under `<name>Ms`
- */
-export function pick<T>(from: unknown, names: string | unknown[], dates = ''): T | null {
-  if (!isObject(from)) return null;
-  // Without a prototype: assigning meets no setter that the page put on Object.prototype.
-  const record = { __proto__: null } as unknown as Record<string, unknown>;
-  list(typeof names === 'string' ? parts(names, ' ') : names, maxRecordKeys, (name) => {
-    record[name as string] = plain(get(from, name as string));
+/** What is read of an object, by path; a path that leads nowhere is left out. */
+export function read(from: unknown, { values, dates, records, lists }: Reading): Read {
+  const result = emptyRecord();
+  const take = (paths: string | undefined, toPlain: (value: unknown) => unknown) =>
+    forEach(paths && parts(paths, ' '), maxPaths, (path) => {
+      const value = follow(from, path as string);
+      if (value !== undefined) result[path as string] = toPlain(value);
+    });
+  take(values, plain);
+  take(dates, (date) => plain(attempt(() => timeOf(date as Date))));
+  take(records, copy);
+  forEach(lists, maxPaths, (entry) => {
+    const { path, max, each } = entry as NonNullable<Reading['lists']>[number];
+    const value = follow(from, path);
+    if (value !== undefined) result[path] = listOf(value, max, (item) => read(item, each));
   });
-  list(dates && parts(dates, ' '), maxRecordKeys, (name) => {
-    const date = get(from, name as string);
-    record[`${name}Ms`] = plain(isObject(date) ? attempt(() => timeOf(date as unknown as Date)) : date);
-  });
-  return record as T;
-}
-
-/** Goes through at most `max` entries of an array of the page; what `read` gives, unless undefined, makes the result. */
-export function list<T>(source: unknown, max: number, read: (entry: unknown) => T | undefined): T[] {
-  const result: T[] = [];
-  const length = Number(plain(get(source, 'length')));
-  // Not beyond the length: there, reading would ask Array.prototype, and so the page.
-  for (let index = 0; index < length && index < max; index++) {
-    const value = read(get(source, index));
-    if (value !== undefined) append(result, value);
-  }
   return result;
 }
 
-/** Array.prototype.push would meet setters that the page put on Array.prototype. */
-function append<T>(to: T[], value: T): void {
-  // Without a prototype: a page's Object.prototype.get would turn this into an accessor.
-  const descriptor = { __proto__: null, value, writable: true, enumerable: true, configurable: true };
-  defineProperty(to, to.length, descriptor as PropertyDescriptor);
+const maxPaths = 50;
+
+function follow(from: unknown, path: string): unknown {
+  let value = from;
+  forEach(parts(path, '.'), maxPaths, (name) => {
+    value = get(value, name as string);
+  });
+  return value;
 }
 
-/** A copy of a flat record of any keys; null when there is none. */
-export function copy(value: unknown): object | null {
-  return isObject(value) ? pick(value, attempt(() => ownKeys(value)) ?? []) : null;
+/** A string (cut to the limit), finite number or boolean as it is; anything else is null. */
+const plain = (value: unknown): unknown => {
+  if (typeof value === 'string') return cut(value, 0, maxTokenChars);
+  return typeof value === 'boolean' || (typeof value === 'number' && value - value === 0) ? value : null;
+};
+
+/** A copy of a flat record; null when there is none. */
+function copy(value: unknown): Read | null {
+  if (!isObject(value)) return null;
+  const result = emptyRecord();
+  forEach(
+    attempt(() => ownKeys(value)),
+    maxRecordKeys,
+    (name) => {
+      result[name as string] = plain(get(value, name as string));
+    },
+  );
+  return result;
 }
 
-/** Beyond its end, a list would ask Array.prototype, and so the page. */
-export const first = <T>(from: T[]): T | undefined => (from.length > 0 ? from[0] : undefined);
+/** Without a prototype: assigning meets no setter that the page put on Object.prototype. */
+const emptyRecord = (): Read => ({ __proto__: null }) as unknown as Read;
+
+export function forEach(source: unknown, max: number, visit: (entry: unknown) => void): void {
+  const length = get(source, 'length') as number;
+  // Not beyond the length: there, reading would ask Array.prototype, and so the page.
+  for (let index = 0; index < length && index < max; index++) visit(get(source, index));
+}
+
+export function listOf<T>(source: unknown, max: number, toPlain: (entry: unknown) => T): T[] {
+  const result: T[] = [];
+  forEach(source, max, (entry) => {
+    // Array.prototype.push would meet the page's setters, and a descriptor with a prototype its getters.
+    const descriptor = {
+      __proto__: null,
+      value: toPlain(entry),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    };
+    defineProperty(result, result.length, descriptor as PropertyDescriptor);
+  });
+  return result;
+}

@@ -7,6 +7,7 @@ export const maxTokenChars = 16_000;
 export const maxRecordKeys = 30;
 export const maxSessions = 500;
 export const maxTasks = 20;
+export const maxMemberships = 100;
 export const maxCookies = 8;
 export const maxErrors = 10;
 /** A whole report as JSON: 500 sessions with a 4 KB token each fit. */

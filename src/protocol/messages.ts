@@ -1,6 +1,6 @@
 import type { Outcome } from '../core/result.ts';
 import type { Command, CommandAnswer } from './commands.ts';
-import type { RawPageReport } from './snapshot.ts';
+import type { Read, Reading } from './reading.ts';
 import type { CommandResult, FrameAddress, TabView } from './views.ts';
 
 /** Every message that crosses a border, in one place. Names are `what` or `what/detail`. */
@@ -26,7 +26,7 @@ export type WorkerMessage =
 /** Worker to relay, by `tabs.sendMessage`: reaches pages that have no port yet. */
 export type TabMessage =
   /** Look now, and go on looking for `waits.watchLeaseMs`. Answered by a report over the port. */
-  | { type: 'look' }
+  | { type: 'look'; reading: Reading }
   /** Read the instance's keys from within the frame; answered with `KeysAnswer`. */
   | { type: 'keys'; url: string };
 
@@ -46,16 +46,13 @@ export type RelayMessage =
 
 /** Relay to hook, over the private channel. */
 export type HookQuestion =
-  | { type: 'look' }
+  | { type: 'look'; reading: Reading }
   /** Nobody watches any more. */
   | { type: 'rest' }
   | { type: 'command'; id: string; command: Command };
 
-/** What the hook found; the relay adds revision and time. */
-export type HookReport = Pick<RawPageReport, 'clerk' | 'failedScript'>;
-
 /** Hook to relay, over the private channel. */
 export type HookMessage =
   | { type: 'found' }
-  | { type: 'report'; asked: boolean; report: HookReport }
+  | { type: 'report'; asked: boolean; clerk: Read | null }
   | { type: 'answer'; id: string; answer: CommandAnswer };

@@ -1,18 +1,33 @@
 import * as v from 'valibot';
-import { maxCookies, maxRecordKeys, maxSessions, maxTasks, maxTextChars, maxTokenChars } from './limits.ts';
+import {
+  maxCookies,
+  maxMemberships,
+  maxRecordKeys,
+  maxSessions,
+  maxTasks,
+  maxTextChars,
+  maxTokenChars,
+} from './limits.ts';
 
 /**
- * What the page's hook says of its Clerk: plain, allow-listed records. Times are epoch milliseconds. A key that is
- * absent means "not in this ClerkJS"; null means that ClerkJS holds no value.
+ * What the page says of its Clerk, checked and put in order. Each schema takes the paths that `reading.ts` names and
+ * gives a plain record; what it does not name is dropped. Times are epoch milliseconds. A property that is undefined is
+ * "not in this ClerkJS"; null means that ClerkJS holds no value.
  */
 
 const text = v.pipe(v.string(), v.maxLength(maxTextChars));
-/** One odd value must not cost the whole report: it is read as null. */
-const maybeText = v.fallback(v.nullable(text), null);
-const timeMs = v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null);
+/** One odd or missing value must not cost the whole report: it is read as null. */
+const maybeText = v.fallback(v.nullish(text, null), null);
+const maybeTime = v.fallback(v.nullish(v.pipe(v.number(), v.finite()), null), null);
+const maybeFlag = v.fallback(v.nullish(v.boolean(), null), null);
+const maybeNumber = v.fallback(v.nullish(v.number(), null), null);
+const maybeToken = v.fallback(
+  v.nullish(v.pipe(v.string(), v.nonEmpty(), v.maxLength(maxTokenChars)), null),
+  null,
+);
 
 /** A flat record of the page (actor, agent). */
-const flatRecord = v.fallback(
+const maybeRecord = v.fallback(
   v.nullable(
     v.pipe(
       v.record(text, v.nullable(v.union([text, v.number(), v.boolean()]))),
@@ -22,100 +37,199 @@ const flatRecord = v.fallback(
   null,
 );
 
-const UserSnapshot = v.object({
-  id: text,
-  firstName: maybeText,
-  lastName: maybeText,
-  username: maybeText,
-  email: maybeText,
+const Membership = v.object({
+  role: maybeText,
+  'organization.id': maybeText,
+  'organization.slug': maybeText,
+  'organization.name': maybeText,
 });
-
-const PublicUserData = v.object({
-  firstName: maybeText,
-  lastName: maybeText,
-  identifier: maybeText,
-  userId: maybeText,
-});
-
-const OrganizationSnapshot = v.object({ id: text, slug: maybeText, name: maybeText, role: maybeText });
 
 /** https://clerk.com/docs/reference/javascript/session */
-export const SessionSnapshot = v.object({
-  id: text,
-  status: text,
-  user: v.nullable(UserSnapshot),
-  publicUserData: v.nullable(PublicUserData),
-  lastActiveAtMs: timeMs,
-  abandonAtMs: timeMs,
-  expireAtMs: timeMs,
-  updatedAtMs: timeMs,
-  createdAtMs: timeMs,
-  /** Raw token of `lastActiveToken`. Leaves the worker only when a person asks to reveal or copy it. */
-  lastActiveToken: v.nullable(v.pipe(v.string(), v.maxLength(maxTokenChars))),
-  lastActiveOrganizationId: maybeText,
-  /** The user's membership in `lastActiveOrganizationId`, if ClerkJS holds it. */
-  organization: v.nullable(OrganizationSnapshot),
-  actor: flatRecord,
-  agent: v.optional(flatRecord),
-  factorVerificationAge: v.optional(v.fallback(v.nullable(v.tuple([v.number(), v.number()])), null)),
-  tasks: v.optional(v.fallback(v.nullable(v.pipe(v.array(text), v.maxLength(maxTasks))), null)),
-  currentTask: v.optional(maybeText),
-});
+const SessionSchema = v.pipe(
+  v.object({
+    id: text,
+    status: v.fallback(text, ''),
+    lastActiveOrganizationId: maybeText,
+    'lastActiveToken.jwt.claims.__raw': maybeToken,
+    'user.id': maybeText,
+    'user.firstName': maybeText,
+    'user.lastName': maybeText,
+    'user.username': maybeText,
+    'user.primaryEmailAddress.emailAddress': maybeText,
+    'publicUserData.firstName': maybeText,
+    'publicUserData.lastName': maybeText,
+    'publicUserData.identifier': maybeText,
+    'publicUserData.userId': maybeText,
+    factorVerificationAge: v.fallback(v.optional(v.null()), null),
+    'factorVerificationAge.0': maybeNumber,
+    'factorVerificationAge.1': maybeNumber,
+    tasks: v.optional(v.fallback(v.pipe(v.array(v.object({ key: maybeText })), v.maxLength(maxTasks)), [])),
+    'currentTask.key': maybeText,
+    lastActiveAt: maybeTime,
+    abandonAt: maybeTime,
+    expireAt: maybeTime,
+    updatedAt: maybeTime,
+    createdAt: maybeTime,
+    actor: v.optional(maybeRecord, null),
+    agent: v.optional(maybeRecord),
+    'user.organizationMemberships': v.fallback(
+      v.optional(v.pipe(v.array(Membership), v.maxLength(maxMemberships)), []),
+      [],
+    ),
+  }),
+  v.transform((session) => {
+    const [first, second] = [session['factorVerificationAge.0'], session['factorVerificationAge.1']];
+    const factorVerificationAge: [number, number] | null =
+      first === null || second === null ? null : [first, second];
+    const taskKeys = session.tasks?.flatMap(({ key }) => key ?? []);
+    return {
+      id: session.id,
+      status: session.status,
+      user:
+        session['user.id'] === null
+          ? null
+          : {
+              id: session['user.id'],
+              firstName: session['user.firstName'],
+              lastName: session['user.lastName'],
+              username: session['user.username'],
+              email: session['user.primaryEmailAddress.emailAddress'],
+            },
+      publicUserData: orNull({
+        firstName: session['publicUserData.firstName'],
+        lastName: session['publicUserData.lastName'],
+        identifier: session['publicUserData.identifier'],
+        userId: session['publicUserData.userId'],
+      }),
+      lastActiveAtMs: session.lastActiveAt,
+      abandonAtMs: session.abandonAt,
+      expireAtMs: session.expireAt,
+      updatedAtMs: session.updatedAt,
+      createdAtMs: session.createdAt,
+      /** Raw. Leaves the worker only when a person asks to reveal or copy it. */
+      lastActiveToken: session['lastActiveToken.jwt.claims.__raw'],
+      lastActiveOrganizationId: session.lastActiveOrganizationId,
+      organization: membershipIn(session['user.organizationMemberships'], session.lastActiveOrganizationId),
+      actor: session.actor,
+      ...(session.agent !== undefined && { agent: session.agent }),
+      ...('factorVerificationAge' in session && { factorVerificationAge }),
+      ...(taskKeys && {
+        tasks: taskKeys.length > 0 ? taskKeys : null,
+        currentTask: session['currentTask.key'],
+      }),
+    };
+  }),
+);
 
-export const InstanceSnapshot = v.object({
-  version: text,
-  /** `loading`, `ready`, `degraded`, `error`; absent in ClerkJS 4. */
-  status: v.optional(maybeText),
-  loaded: v.fallback(v.boolean(), false),
-  publishableKey: maybeText,
-  frontendApi: maybeText,
-  instanceType: maybeText,
-  proxyUrl: maybeText,
-  domain: maybeText,
-  isSatellite: v.fallback(v.nullable(v.boolean()), null),
-  sdk: v.nullable(v.object({ name: maybeText, version: maybeText })),
-});
+/** null when nothing of a record is known. */
+const orNull = <T extends object>(record: T): T | null =>
+  Object.values(record).some((value) => value !== null) ? record : null;
 
-export const ClientSnapshot = v.object({
-  id: maybeText,
-  lastActiveSessionId: maybeText,
-  createdAtMs: timeMs,
-  updatedAtMs: timeMs,
-});
+/** The user's membership in an organization, if ClerkJS holds it. */
+function membershipIn(memberships: v.InferOutput<typeof Membership>[], organizationId: string | null) {
+  const membership = memberships.find((each) => each['organization.id'] === organizationId);
+  if (!membership || organizationId === null) return null;
+  return {
+    id: organizationId,
+    slug: membership['organization.slug'],
+    name: membership['organization.name'],
+    role: membership.role,
+  };
+}
 
-export const ClerkSnapshot = v.object({
-  instance: InstanceSnapshot,
-  client: v.nullable(ClientSnapshot),
-  /** `Clerk.session.id`; null: signed out; absent: ClerkJS is between two sessions or still loading. */
-  activeSessionId: v.optional(maybeText),
-  sessions: v.pipe(v.array(SessionSnapshot), v.maxLength(maxSessions)),
-  /** Raw tokens of the page's readable `__session*` cookies: ClerkJS 4 keeps `lastActiveToken` stale. */
-  cookieTokens: v.pipe(
-    v.array(v.string()),
-    v.transform((tokens) => tokens.filter(({ length }) => length <= maxTokenChars).slice(0, maxCookies)),
+/** Entries that are no sessions are left out and counted, not refused. */
+const SessionList = v.pipe(
+  v.array(v.unknown()),
+  v.maxLength(maxSessions),
+  v.transform((entries) =>
+    entries.flatMap((entry) => {
+      const session = v.safeParse(SessionSchema, entry);
+      return session.success ? [session.output] : [];
+    }),
   ),
-  /** Entries of `client.sessions` that were no sessions or beyond the limit. */
-  dropped: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  pageHasFocus: v.fallback(v.boolean(), false),
-});
+);
 
-/** What the hook found when it looked. */
-export const PageReport = v.object({
-  /** Counts up with each report of one document; an older one is never shown over a newer one. */
-  revision: v.pipe(v.number(), v.integer()),
-  takenAtMs: v.number(),
-  /** null: no Clerk here. */
-  clerk: v.nullable(ClerkSnapshot),
-  /** Host and path of a Clerk script that failed to load, if one did. */
-  failedScript: maybeText,
-});
+const ClerkSchema = v.pipe(
+  v.object({
+    version: text,
+    status: v.optional(maybeText),
+    loaded: maybeFlag,
+    publishableKey: maybeText,
+    frontendApi: maybeText,
+    instanceType: maybeText,
+    proxyUrl: maybeText,
+    domain: maybeText,
+    isSatellite: maybeFlag,
+    'sdkMetadata.name': maybeText,
+    'sdkMetadata.version': maybeText,
+    session: v.fallback(v.optional(v.null()), null),
+    'session.id': maybeText,
+    'client.id': maybeText,
+    'client.lastActiveSessionId': maybeText,
+    'client.createdAt': maybeTime,
+    'client.updatedAt': maybeTime,
+    'client.sessions': v.fallback(v.optional(SessionList, []), []),
+    'client.sessions.length': maybeNumber,
+  }),
+  v.transform((clerk) => {
+    const sessions = clerk['client.sessions'];
+    return {
+      instance: {
+        version: clerk.version,
+        /** `loading`, `ready`, `degraded`, `error`; not in ClerkJS 4. */
+        ...(clerk.status !== undefined && { status: clerk.status }),
+        loaded: clerk.loaded === true,
+        publishableKey: clerk.publishableKey,
+        frontendApi: clerk.frontendApi,
+        instanceType: clerk.instanceType,
+        proxyUrl: clerk.proxyUrl || null,
+        domain: clerk.domain || null,
+        isSatellite: clerk.isSatellite,
+        sdk:
+          clerk['sdkMetadata.name'] &&
+          `${clerk['sdkMetadata.name']} ${clerk['sdkMetadata.version'] ?? ''}`.trim(),
+      },
+      client:
+        clerk['client.id'] === null
+          ? null
+          : {
+              id: clerk['client.id'],
+              lastActiveSessionId: clerk['client.lastActiveSessionId'],
+              createdAtMs: clerk['client.createdAt'],
+              updatedAtMs: clerk['client.updatedAt'],
+            },
+      /** `Clerk.session.id`; null: signed out; absent: ClerkJS is between two sessions or still loading. */
+      ...('session' in clerk && { activeSessionId: clerk['session.id'] }),
+      sessions,
+      /** Entries of `client.sessions` that were no sessions or beyond the limit. */
+      dropped: Math.max(0, (clerk['client.sessions.length'] ?? 0) - sessions.length),
+    };
+  }),
+);
 
-export type SessionSnapshot = v.InferOutput<typeof SessionSnapshot>;
-export type ClerkSnapshot = v.InferOutput<typeof ClerkSnapshot>;
-export type InstanceSnapshot = v.InferOutput<typeof InstanceSnapshot>;
-export type ClientSnapshot = v.InferOutput<typeof ClientSnapshot>;
+/** What the relay of a frame reports. */
+export const PageReport = v.pipe(
+  v.object({
+    /** Counts up with each report of one document; an older one is never shown over a newer one. */
+    revision: v.pipe(v.number(), v.integer()),
+    takenAtMs: v.number(),
+    /** null: no Clerk here. */
+    clerk: v.nullable(ClerkSchema),
+    /** Host and path of a Clerk script that failed to load, if one did. */
+    failedScript: maybeText,
+    /** Raw tokens of the page's readable `__session*` cookies: ClerkJS 4 keeps `lastActiveToken` stale. */
+    cookieTokens: v.pipe(
+      v.array(v.string()),
+      v.transform((tokens) => tokens.filter(({ length }) => length <= maxTokenChars).slice(0, maxCookies)),
+    ),
+    pageHasFocus: v.boolean(),
+  }),
+  v.transform(({ clerk, cookieTokens, pageHasFocus, ...report }) => ({
+    ...report,
+    clerk: clerk && { ...clerk, cookieTokens, pageHasFocus },
+  })),
+);
+
 export type PageReport = v.InferOutput<typeof PageReport>;
-/** What the hook builds: the same before parsing (actor and agent are JSON text). */
-export type RawPageReport = v.InferInput<typeof PageReport>;
-export type RawClerkSnapshot = v.InferInput<typeof ClerkSnapshot>;
-export type RawSessionSnapshot = v.InferInput<typeof SessionSnapshot>;
+export type ClerkSnapshot = NonNullable<PageReport['clerk']>;
+export type SessionSnapshot = ClerkSnapshot['sessions'][number];

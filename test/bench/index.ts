@@ -6,8 +6,7 @@ import { Problem, report } from '../../scripts/problem.mjs';
 import { root } from '../../scripts/processes.mjs';
 import { buildAll, zipBuild } from '../../scripts/zips.ts';
 import { startClerkInstance } from '../clerk/index.ts';
-import { launchChromium } from '../e2e/drivers/chromium.ts';
-import { longMs, measureLoads, measureLongLoad } from './page-load.ts';
+import { browserVersion, longMs, measureLoads, measureLongLoad } from './page-load.ts';
 import { markdownTable, type Row, textTable } from './table.ts';
 import type { ScriptTime } from './trace.ts';
 import { ensureVendorExtensions } from './vendor.ts';
@@ -144,15 +143,9 @@ const notes = (subjects: Subject[], rounds: number): string[] => [
   `Medians of ${rounds * 2} loads (35 s: ${LONG_ROUNDS}) of a page without Clerk and without scripts of its own, each extension alone in a browser of its own, taken in turn; the 35 s side by side.`,
   'First load: in a new tab and process, until 1 s after the load event. Reload: the same again in that process.',
   'ms: CPU time of the page’s main thread in trace events EvaluateScript (with compiling) and FunctionCall whose script is at chrome-extension://<id>/, in either world and by script tag; nested ones count once. What the browser does outside of scripts, such as setting up an isolated world, is in nobody’s time.',
-  'The others are the builds of npm electron-devtools-vendor 3.0.0, loaded unpacked as they are.',
+  'The others are the builds of npm electron-devtools-vendor 3.0.0, all of Manifest V3, loaded unpacked as they are. Ember’s worker does not start there, as that manifest lacks the permission contextMenus; its content scripts run.',
   ...subjects.flatMap(({ name, problem }) => (problem ? [`Not measured: ${name}: ${problem}`] : [])),
 ];
-
-async function browserVersion(): Promise<string> {
-  const browser = await launchChromium({ extensionDir: OURS });
-  await browser.close();
-  return browser.version;
-}
 
 async function vendorFolders(): Promise<string[]> {
   try {
@@ -176,7 +169,7 @@ async function main(): Promise<void> {
   }
   const times = timeRows(subjects);
   const reached = goalRows(subjects, zip.bytes);
-  const machine = `${await browserVersion()}, ${availableParallelism()} cores (${cpus()[0]?.model.trim()}), ${process.platform}, Node ${process.versions.node}`;
+  const machine = `${await browserVersion(OURS)}, ${availableParallelism()} cores (${cpus()[0]?.model.trim()}), ${process.platform}, Node ${process.versions.node}`;
   const footnotes = notes(subjects, rounds);
   console.log(`\n${machine}\n\n${textTable(times)}\n\n${textTable(reached)}\n\n${footnotes.join('\n')}`);
   const markdown = ['# Benchmark', machine, markdownTable(times), markdownTable(reached), ...footnotes];

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'puppeteer-core';
-import { type ChromiumInspector, launchChromium } from '../e2e/drivers/chromium.ts';
+import { launch, type Page, type Browser as PuppeteerBrowser } from 'puppeteer-core';
+import { findBrowser } from '../e2e/drivers/browsers.ts';
 import { categories, type ScriptTime, scriptTime } from './trace.ts';
 
 /** For extensions whose worker registers content scripts when it starts. */
@@ -16,21 +16,37 @@ export interface Loads {
   reload: ScriptTime[];
 }
 
-async function withBrowser<T>(
-  extensionDir: string,
-  work: (browser: ChromiumInspector) => Promise<T>,
-): Promise<T> {
-  const browser = await launchChromium({ extensionDir });
+interface Browser {
+  puppeteer: PuppeteerBrowser;
+  /** For example `chrome-extension://<id>`. */
+  extensionOrigin: string;
+}
+
+/** Not the driver of the tests: that waits for a worker, which not every extension can start here. */
+async function withBrowser<T>(extensionDir: string, work: (browser: Browser) => Promise<T>): Promise<T> {
+  const executablePath = findBrowser('chromium');
+  if (!executablePath) throw new Error('No Chromium, Chrome or Edge was found; set CHROME to its program.');
+  const asRoot = process.getuid?.() === 0;
+  const puppeteer = await launch({
+    executablePath,
+    pipe: true,
+    enableExtensions: true,
+    args: ['--disable-gpu', '--disable-quic', '--no-first-run', ...(asRoot ? ['--no-sandbox'] : [])],
+  });
   try {
+    const id = await puppeteer.installExtension(extensionDir);
     await sleep(startMs);
-    return await work(browser);
+    return await work({ puppeteer, extensionOrigin: `chrome-extension://${id}` });
   } finally {
-    await browser.close();
+    await puppeteer.close();
   }
 }
 
+export const browserVersion = (extensionDir: string): Promise<string> =>
+  withBrowser(extensionDir, ({ puppeteer }) => puppeteer.version());
+
 async function traced(
-  { extensionOrigin }: ChromiumInspector,
+  { extensionOrigin }: Browser,
   page: Page,
   url: string,
   { load, forMs }: { load: () => Promise<unknown>; forMs: number },

@@ -148,7 +148,8 @@ globalThis.__driver ??= (() => {
         return new content.KeyboardEvent('', { key, code: `Key${upper}`, keyCode: upper.charCodeAt(0) });
       if (/^[0-9]$/.test(key))
         return new content.KeyboardEvent('', { key, code: `Digit${key}`, keyCode: key.charCodeAt(0) });
-      return new content.KeyboardEvent('', { key, code: key, keyCode: named[key] ?? 0 });
+      const code = ['Shift', 'Control', 'Alt'].includes(key) ? `${key}Left` : key;
+      return new content.KeyboardEvent('', { key, code, keyCode: named[key] ?? 0 });
     };
     const modifiers = keys.slice(0, -1);
     for (const key of modifiers) tip.keydown(event(key));

@@ -1,0 +1,52 @@
+import { maxMemberships, maxSessions, maxTasks } from './limits.ts';
+
+/**
+ * What the hook may read of an object of the page: paths from it, such as `user.id`, separated by blanks. The worker
+ * sends this along when somebody looks, so that the script in every page stays small and knows no names.
+ */
+export interface Reading {
+  /** Strings, finite numbers, booleans as they are; null for null and anything else. */
+  values: string;
+  /** Dates, as epoch milliseconds. */
+  dates?: string;
+  /** Flat records of any keys. */
+  records?: string;
+  lists?: { path: string; max: number; each: Reading }[];
+}
+
+/** What a reading gives: by path, and without those that are undefined. */
+export type Read = { [path: string]: unknown };
+
+/**
+ * Everything that is read of window.Clerk; `snapshot.ts` says what each must be. Names only properties without effects:
+ * some getters of ClerkJS have them.
+ */
+export const clerkReading: Reading = {
+  values:
+    'version status loaded publishableKey frontendApi instanceType proxyUrl domain isSatellite ' +
+    'sdkMetadata.name sdkMetadata.version session session.id client.id client.lastActiveSessionId client.sessions.length',
+  dates: 'client.createdAt client.updatedAt',
+  lists: [
+    {
+      path: 'client.sessions',
+      max: maxSessions,
+      each: {
+        values:
+          'id status lastActiveOrganizationId lastActiveToken.jwt.claims.__raw ' +
+          'user.id user.firstName user.lastName user.username user.primaryEmailAddress.emailAddress ' +
+          'publicUserData.firstName publicUserData.lastName publicUserData.identifier publicUserData.userId ' +
+          'factorVerificationAge factorVerificationAge.0 factorVerificationAge.1 tasks currentTask.key',
+        dates: 'lastActiveAt abandonAt expireAt updatedAt createdAt',
+        records: 'actor agent',
+        lists: [
+          { path: 'tasks', max: maxTasks, each: { values: 'key' } },
+          {
+            path: 'user.organizationMemberships',
+            max: maxMemberships,
+            each: { values: 'role organization.id organization.slug organization.name' },
+          },
+        ],
+      },
+    },
+  ],
+};
