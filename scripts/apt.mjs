@@ -25,7 +25,7 @@ async function update(prefix) {
   for (;;) {
     const { code, output } = await aptGet(prefix, ['update']);
     if (code === 0) return;
-    // DPkg::Lock::Timeout does not cover the lists' lock: https://bugs.debian.org/1069167
+    // DPkg::Lock::Timeout is not applied to the lock of the package lists.
     const locked = /could not get lock|unable to lock/i.test(output);
     if (!locked || Date.now() > deadline) throw new Problem('apt-get update failed, see above.', output);
     await sleep(2_000);

@@ -86,6 +86,7 @@ async function take(
     { what: `something to show in ${name}` },
   );
   await scene.after?.(surface, clerk);
+  await surface.waitFor(() => document.getAnimations().length === 0, [], { what: 'the end of all motion' });
   const file = join('artifacts', 'screenshots', `${name}.png`);
   await surface.screenshot(join(root, file));
   console.log(file);

@@ -38,6 +38,16 @@ inEachBrowser('popup', (world) => {
     await popup.close();
   });
 
+  it('the button tells whether Clerk is there, and forgets it with the page', async () => {
+    const title = async () => (await tab.actionState()).title;
+    const tab = await world.open();
+    await expect.poll(title).toBe('Clerk sessions of this page');
+    await tab.goto(world.clerk.url('/plain'));
+    await expect.poll(title).toBe('Clerk sessions: no Clerk found on this page');
+    await tab.goto(world.clerk.url('/?clerk=4'));
+    await expect.poll(title).toBe('Clerk sessions of this page');
+  });
+
   it('says why nothing was found', async () => {
     const tab = await world.open('/plain');
     const popup = await tab.openPopup();

@@ -87,7 +87,10 @@ export function describeState(state: Exclude<ViewState, { kind: 'sessions' }>): 
     case 'reload-needed':
       return {
         title: 'Reload the page to look into it',
-        text: ['The extension was installed or updated after this page was loaded.'],
+        text: [
+          'The extension was installed or updated after this page was loaded, so its scripts are not in it.',
+          'The browser’s own pages and extension stores stay closed to extensions, reloaded or not.',
+        ],
         action: 'reload-page',
       };
     case 'no-clerk':
