@@ -66,6 +66,7 @@ async function take(
   scene: Scene,
   browser: InspectorBrowser,
   clerk: ClerkInstance,
+  out: string,
 ): Promise<void> {
   clerk.reset();
   clerk.config({ sessions: scene.sessions ?? 'demo' });
@@ -87,7 +88,7 @@ async function take(
   );
   await scene.after?.(surface, clerk);
   await surface.waitFor(() => document.getAnimations().length === 0, [], { what: 'the end of all motion' });
-  const file = join('artifacts', 'screenshots', `${name}.png`);
+  const file = join(out, `${name}.png`);
   await surface.screenshot(join(root, file));
   console.log(file);
   await surface.close();
@@ -96,7 +97,10 @@ async function take(
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { browser: { type: 'string', default: 'chromium' } },
+    options: {
+      browser: { type: 'string', default: 'chromium' },
+      out: { type: 'string', default: 'artifacts/screenshots' },
+    },
     allowPositionals: true,
   });
   const names = positionals.length > 0 ? positionals : Object.keys(scenes);
@@ -104,14 +108,14 @@ async function main(): Promise<void> {
   if (unknown.length > 0) {
     throw new Problem(`No scene ${unknown.join(', ')}; there are: ${Object.keys(scenes).join(', ')}.`);
   }
-  mkdirSync(join(root, 'artifacts', 'screenshots'), { recursive: true });
+  mkdirSync(join(root, values.out), { recursive: true });
   const clerk = await startClerkInstance();
   const name = values.browser as BrowserName;
   const extensionDir = join(root, name === 'firefox' ? 'dist/firefox' : 'dist/chrome');
   try {
     const browser = await launchBrowser(name, { extensionDir, width: 1400, height: 1500 });
     try {
-      for (const each of names) await take(each, scenes[each] as Scene, browser, clerk);
+      for (const each of names) await take(each, scenes[each] as Scene, browser, clerk, values.out);
     } finally {
       await browser.close();
     }

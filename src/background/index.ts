@@ -87,11 +87,11 @@ async function onAnswer(from: Frame, id: string, answer: CommandAnswer): Promise
   const watchers = () => registry.tab(tabId)?.watchers ?? new Set();
   const isReady = ({ report }: Frame) => report !== null && watchers().size > 0;
   const frame = (await registry.awaitFrame(from.address, isReady, reconnectMs)) ?? from;
-  const outcome = outcomeOf(frame, answer);
+  const outcome = await outcomeOf(frame, answer);
   for (const watcher of watchers()) watcher.send({ type: 'result', id, outcome });
 }
 
-function outcomeOf(frame: Frame, answer: CommandAnswer): Outcome<CommandResult> {
+async function outcomeOf(frame: Frame, answer: CommandAnswer): Promise<Outcome<CommandResult>> {
   if (answer.kind === 'declined') return failure(answer.code);
   if (answer.kind === 'thrown') return { ok: false, failure: explainThrown(answer.thrown) };
   const { durationMs, cookieRestored, token } = answer;
@@ -99,9 +99,7 @@ function outcomeOf(frame: Frame, answer: CommandAnswer): Outcome<CommandResult> 
   if (token === null || !clerk) return { ok: true, value: { durationMs, cookieRestored, token: null } };
   given.push(token);
   if (given.length > maxGiven) given.shift();
-  const view = inspector.inspect(token, 'getToken', contextOf(frame, clerk), () =>
-    publish(frame.address.tabId),
-  );
+  const view = await inspector.inspectFully(token, 'getToken', contextOf(frame, clerk));
   return { ok: true, value: { durationMs, cookieRestored, token: view } };
 }
 

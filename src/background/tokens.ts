@@ -16,54 +16,73 @@ export interface TokenContext {
 interface Known {
   reading: TokenReading;
   signature: SignatureOutcome;
-  /** The check is under way, or done for good. */
-  settled: boolean;
+  /** The check, under way or done; null when it is to be made (again). */
+  check: Promise<void> | null;
 }
 
 /** Enough for 500 sessions and their refreshes; tokens live a minute. */
 const maxKnown = 1500;
 const checking: SignatureOutcome = { kind: 'not-checked', why: 'the instance’s keys are being read' };
 
-/**
- * Reads and checks tokens, in memory. A signature that is not known yet is checked in the background, and `onChecked`
- * says when there is more to show.
- */
+/** Reads and checks tokens, in memory. */
 export function createTokenInspector(keyStore: KeyStore) {
   const known = new Map<string, Known>();
 
+  /** What is known of a token now. If its signature is yet to be checked, `onChecked` says when there is more. */
   function inspect(
     raw: string,
     source: TokenView['source'],
     context: TokenContext,
     onChecked: () => void,
   ): TokenView {
-    const address = keysAddress(context.instance, context.pageUrl);
-    const id = `${address.ok ? address.url : address.problem} ${context.frame.origin} ${raw}`;
-    let entry = known.get(id);
-    if (!entry) {
-      entry = { reading: readToken(raw), signature: checking, settled: false };
-      remember(id, entry);
+    const entry = lookUp(raw, context);
+    const before = entry.signature;
+    if (!entry.check) {
+      startCheck(entry, raw, context).then(() => {
+        // Keys that can't be read are asked for at each look; that they still can't be read is no news.
+        if (JSON.stringify(entry.signature) !== JSON.stringify(before)) onChecked();
+      });
     }
-    if (!address.ok) entry.signature = { kind: 'no-keys', problem: address.problem, detail: '' };
-    else if (!entry.settled) void check(entry, raw, address.url, context.frame, onChecked);
-    return { source, reading: entry.reading, signature: entry.signature, ...withoutSignature(raw) };
+    return viewOf(entry, raw, source);
   }
 
-  async function check(
-    entry: Known,
+  /** The same once the signature was checked, or could not be. */
+  async function inspectFully(
     raw: string,
-    url: string,
-    frame: KeysFrame,
-    onChecked: () => void,
-  ): Promise<void> {
-    entry.settled = true;
-    let outcome = await verify(entry, raw, url, frame, false);
-    if (outcome.kind === 'no-key') outcome = await verify(entry, raw, url, frame, true);
-    // Keys that could not be read may be there the next time somebody looks.
-    if (outcome.kind === 'no-keys') entry.settled = false;
-    const changed = JSON.stringify(outcome) !== JSON.stringify(entry.signature);
+    source: TokenView['source'],
+    context: TokenContext,
+  ): Promise<TokenView> {
+    const entry = lookUp(raw, context);
+    await (entry.check ?? startCheck(entry, raw, context));
+    return viewOf(entry, raw, source);
+  }
+
+  function lookUp(raw: string, context: TokenContext): Known {
+    const address = keysAddress(context.instance, context.pageUrl);
+    const id = `${address.ok ? address.url : address.problem} ${context.frame.origin} ${raw}`;
+    const entry = known.get(id) ?? { reading: readToken(raw), signature: checking, check: null };
+    known.set(id, entry);
+    const oldest = known.keys().next();
+    if (known.size > maxKnown && !oldest.done) known.delete(oldest.value);
+    return entry;
+  }
+
+  function startCheck(entry: Known, raw: string, context: TokenContext): Promise<void> {
+    entry.check = check(entry, raw, context);
+    return entry.check;
+  }
+
+  async function check(entry: Known, raw: string, { instance, pageUrl, frame }: TokenContext): Promise<void> {
+    const address = keysAddress(instance, pageUrl);
+    if (!address.ok) {
+      entry.signature = { kind: 'no-keys', problem: address.problem, detail: '' };
+      return;
+    }
+    let outcome = await verify(entry, raw, address.url, frame, false);
+    if (outcome.kind === 'no-key') outcome = await verify(entry, raw, address.url, frame, true);
     entry.signature = outcome;
-    if (changed) onChecked();
+    // Keys that could not be read may be there the next time somebody looks.
+    if (outcome.kind === 'no-keys') entry.check = null;
   }
 
   async function verify(
@@ -78,13 +97,14 @@ export function createTokenInspector(keyStore: KeyStore) {
     return checkSignature(raw, reading, keys.keys);
   }
 
-  function remember(id: string, entry: Known): void {
-    known.set(id, entry);
-    const oldest = known.keys().next();
-    if (known.size > maxKnown && !oldest.done) known.delete(oldest.value);
-  }
-
-  return { inspect };
+  return { inspect, inspectFully };
 }
+
+const viewOf = ({ reading, signature }: Known, raw: string, source: TokenView['source']): TokenView => ({
+  source,
+  reading,
+  signature,
+  ...withoutSignature(raw),
+});
 
 export type TokenInspector = ReturnType<typeof createTokenInspector>;

@@ -24,6 +24,14 @@ export function ConfirmDialog({ name, session: current, onAccept, onClose }: Pro
     cancel.current?.focus();
   }, []);
 
+  // Chromium's DevTools listens to its panels' Escape and opens its drawer: this one is for the dialog alone.
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    dialog.current?.close();
+  };
+
   return (
     <dialog
       ref={dialog}
@@ -31,6 +39,7 @@ export function ConfirmDialog({ name, session: current, onAccept, onClose }: Pro
       aria-labelledby="confirm-title"
       aria-describedby="confirm-effect"
       onClose={onClose}
+      onKeyDown={onKeyDown}
     >
       <h2 id="confirm-title">{label} this session?</h2>
       <dl class="dialog-facts">

@@ -12,7 +12,14 @@ const pageSender = {
 };
 const report = (revision: number, clerk: unknown = null) => ({
   type: 'report',
-  json: JSON.stringify({ revision, takenAtMs: 1, clerk, failedScript: null }),
+  json: JSON.stringify({
+    revision,
+    takenAtMs: 1,
+    clerk,
+    failedScript: null,
+    cookieTokens: [],
+    pageHasFocus: true,
+  }),
 });
 
 let registry: Registry;
@@ -56,7 +63,10 @@ describe('page port', () => {
 
   it.each([
     ['not JSON', '{'],
-    ['of another shape', '{"revision":1,"takenAtMs":1,"failedScript":null,"clerk":{"sessions":5}}'],
+    [
+      'of another shape',
+      '{"revision":1,"takenAtMs":1,"failedScript":null,"cookieTokens":[],"pageHasFocus":true,"clerk":{"loaded":true}}',
+    ],
   ])('says that a report is %s, and keeps the last good one', (_, json) => {
     const page = openPage();
     page.arrive(report(1));
