@@ -43,8 +43,8 @@ export function servePagePort(port: Runtime.Port, registry: Registry, handlers: 
   function receive(message: RelayMessage): void {
     if (message.type === 'answer') {
       const answer = v.safeParse(CommandAnswer, parseJson(message.json));
-      if (answer.success) handlers.onAnswer(frame as Frame, message.id, answer.output);
-      return;
+      const unreadable: CommandAnswer = { kind: 'declined', code: 'bad-message' };
+      return handlers.onAnswer(frame as Frame, message.id, answer.success ? answer.output : unreadable);
     }
     if (message.type === 'found') return handlers.onFound(frame as Frame);
     takeReport(frame as Frame, message);

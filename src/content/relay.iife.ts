@@ -42,11 +42,13 @@ function ask(question: HookQuestion): void {
   hook?.postMessage(question);
 }
 
-function remember(id: string, json: string): RelayMessage {
+function onAnswer({ id, answer }: HookMessage & { type: 'answer' }): void {
+  let json = JSON.stringify(answer);
+  if (json.length > maxAnswerChars) json = '{"kind":"declined","code":"bad-message"}';
   answers.set(id, json);
   const [oldest] = answers.keys();
   if (oldest !== undefined && answers.size > maxAnswers) answers.delete(oldest);
-  return { type: 'answer', id, json };
+  tell({ type: 'answer', id, json });
 }
 
 function takePort(event: Event): void {
@@ -66,7 +68,7 @@ function onHook(message: HookMessage): void {
     case 'report':
       return onReport(message);
     case 'answer':
-      return tellWithin(maxAnswerChars, message.answer, (json) => remember(message.id, json));
+      return onAnswer(message);
   }
 }
 
@@ -84,20 +86,13 @@ function onReport({ asked, clerk }: HookMessage & { type: 'report' }): void {
   if (content === lastReport && !asked) return;
   lastReport = content;
   revision++;
-  tellWithin(maxReportChars, { ...report, revision, takenAtMs: Date.now() }, (json) => ({
-    type: 'report',
-    json,
-  }));
+  const json = JSON.stringify({ ...report, revision, takenAtMs: Date.now() });
+  tell(json.length > maxReportChars ? { type: 'refused', chars: json.length } : { type: 'report', json });
 }
 
 /** Values of `__session` and `__session_<suffix>`: ClerkJS 4 keeps its newest token only there. */
 const readCookieTokens = (): string[] =>
   [...document.cookie.matchAll(/(?:^|; )__session(?:_[^=]*)?=([^;]+)/g)].map(([, token = '']) => token);
-
-function tellWithin(chars: number, value: unknown, message: (json: string) => RelayMessage): void {
-  const json = JSON.stringify(value);
-  tell(json.length > chars ? { type: 'refused', chars: json.length } : message(json));
-}
 
 /** The worker may have stopped since: then this opens a new port, which starts it again. */
 function tell(message: RelayMessage): void {

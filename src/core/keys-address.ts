@@ -21,23 +21,25 @@ const jwksPath = '/.well-known/jwks.json';
 export function keysAddress(instance: Instance, pageUrl: string): KeysAddress {
   if (instance.proxyUrl) return proxyAddress(instance.proxyUrl, pageUrl);
   const key = instance.publishableKey ? parsePublishableKey(instance.publishableKey) : null;
-  if (!key) return { ok: false, problem: 'no-address' };
-  if (isIpAddress(key.frontendApi)) return { ok: false, problem: 'address-refused' };
-  return { ok: true, url: `https://${key.frontendApi}${jwksPath}` };
+  const frontendApi = key && parse(`https://${key.frontendApi}`);
+  if (!frontendApi) return { ok: false, problem: 'no-address' };
+  if (!isPublicName(frontendApi.hostname)) return { ok: false, problem: 'address-refused' };
+  return { ok: true, url: `${frontendApi.origin}${jwksPath}` };
 }
 
 function proxyAddress(proxyUrl: string, pageUrl: string): KeysAddress {
   const proxy = parse(proxyUrl, pageUrl);
   const page = parse(pageUrl);
   if (!proxy || !page) return { ok: false, problem: 'no-address' };
-  const refused = { ok: false, problem: 'address-refused' } as const;
-  if (proxy.username || proxy.password) return refused;
-  const loopback = isLoopback(proxy.hostname);
-  if (proxy.protocol === 'http:' && !(loopback && isLoopback(page.hostname))) return refused;
-  if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:') return refused;
-  if (loopback !== isLoopback(page.hostname)) return refused;
-  if (!loopback && (isIpAddress(proxy.hostname) || !proxy.hostname.includes('.'))) return refused;
+  if (!isAllowedProxy(proxy, page)) return { ok: false, problem: 'address-refused' };
   return { ok: true, url: `${proxy.origin}${proxy.pathname.replace(/\/+$/, '')}${jwksPath}` };
+}
+
+function isAllowedProxy(proxy: URL, page: URL): boolean {
+  if (proxy.username || proxy.password) return false;
+  const isOnThisMachine = isLoopback(page.hostname) && isLoopback(proxy.hostname);
+  if (proxy.protocol === 'http:') return isOnThisMachine;
+  return proxy.protocol === 'https:' && (isOnThisMachine || isPublicName(proxy.hostname));
 }
 
 function parse(url: string, base?: string): URL | null {
@@ -51,4 +53,8 @@ function parse(url: string, base?: string): URL | null {
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 
-const isIpAddress = (host: string): boolean => host.startsWith('[') || /^\d+(\.\d+){3}$/.test(host);
+/** A name of the web, not an address or a name of the local network. As URL spells it: `127.01` is 127.0.0.1 there. */
+const isPublicName = (host: string): boolean =>
+  host.includes('.') &&
+  !host.startsWith('[') &&
+  !/(^|\.)(\d+|localhost|local|internal|lan|home|intranet)\.?$/.test(host);

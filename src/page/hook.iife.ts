@@ -79,12 +79,14 @@ function onEmit(): void {
 
 // A script that has just run may have brought Clerk: frameworks take its tag away afterwards.
 document.addEventListener('load', look, true);
-document.addEventListener('DOMContentLoaded', look);
 window.addEventListener('load', look);
 
-/** About twenty looks in the first thirty seconds, then none until somebody asks. */
+/** Six looks in the first half minute, for a Clerk that no script of its own brought; then none until somebody asks. */
 function poll(delayMs: number): void {
-  look();
-  if (!announced && delayMs < 7000) setTimeout(() => poll(delayMs * 1.24), delayMs);
+  if (announced || delayMs > 14_400) return;
+  setTimeout(() => {
+    look();
+    poll(delayMs * 2);
+  }, delayMs);
 }
-poll(100);
+poll(450);

@@ -1,4 +1,4 @@
-import { maxRecordKeys, maxTokenChars } from '../protocol/limits.ts';
+import { maxRecordKeys, maxTextChars, maxTokenChars } from '../protocol/limits.ts';
 import type { Read, Reading } from '../protocol/reading.ts';
 import { cut, defineProperty, ownKeys, parts, timeOf } from './primordials.ts';
 
@@ -20,14 +20,15 @@ export const get = (from: unknown, name: PropertyKey): unknown =>
   isObject(from) ? attempt(() => from[name]) : undefined;
 
 /** What is read of an object, by path; a path that leads nowhere is left out. */
-export function read(from: unknown, { values, dates, records, lists }: Reading): Read {
+export function read(from: unknown, { values, tokens, dates, records, lists }: Reading): Read {
   const result = emptyRecord();
   const take = (paths: string | undefined, toPlain: (value: unknown) => unknown) =>
     forEach(paths && parts(paths, ' '), maxPaths, (path) => {
       const value = follow(from, path as string);
       if (value !== undefined) result[path as string] = toPlain(value);
     });
-  take(values, plain);
+  take(values, (value) => plain(value));
+  take(tokens, (token) => plain(token, maxTokenChars));
   take(dates, (date) => plain(attempt(() => timeOf(date as Date))));
   take(records, copy);
   forEach(lists, maxPaths, (entry) => {
@@ -49,8 +50,8 @@ function follow(from: unknown, path: string): unknown {
 }
 
 /** A string (cut to the limit), finite number or boolean as it is; anything else is null. */
-const plain = (value: unknown): unknown => {
-  if (typeof value === 'string') return cut(value, 0, maxTokenChars);
+const plain = (value: unknown, maxChars: number = maxTextChars): unknown => {
+  if (typeof value === 'string') return cut(value, 0, maxChars);
   return typeof value === 'boolean' || (typeof value === 'number' && value - value === 0) ? value : null;
 };
 

@@ -38,6 +38,7 @@ const Declined = v.picklist([
   'busy',
   'no-token',
   'timeout',
+  'bad-message',
 ]);
 
 /** What the page answers. Carries a raw token: goes to the worker, never further as it is. */

@@ -5,8 +5,10 @@ import { maxMemberships, maxSessions, maxTasks } from './limits.ts';
  * sends this along when somebody looks, so that the script in every page stays small and knows no names.
  */
 export interface Reading {
-  /** Strings, finite numbers, booleans as they are; null for null and anything else. */
+  /** Strings (cut at `maxTextChars`), finite numbers, booleans as they are; null for null and anything else. */
   values: string;
+  /** The same, cut at `maxTokenChars`. */
+  tokens?: string;
   /** Dates, as epoch milliseconds. */
   dates?: string;
   /** Flat records of any keys. */
@@ -32,10 +34,11 @@ export const clerkReading: Reading = {
       max: maxSessions,
       each: {
         values:
-          'id status lastActiveOrganizationId lastActiveToken.jwt.claims.__raw ' +
+          'id status lastActiveOrganizationId ' +
           'user.id user.firstName user.lastName user.username user.primaryEmailAddress.emailAddress ' +
           'publicUserData.firstName publicUserData.lastName publicUserData.identifier publicUserData.userId ' +
           'factorVerificationAge factorVerificationAge.0 factorVerificationAge.1 tasks currentTask.key',
+        tokens: 'lastActiveToken.jwt.claims.__raw',
         dates: 'lastActiveAt abandonAt expireAt updatedAt createdAt',
         records: 'actor agent',
         lists: [

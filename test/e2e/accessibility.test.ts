@@ -64,7 +64,9 @@ inEachBrowser('accessibility', (world) => {
       { what: 'Carol' },
     );
     await press(panel, 'Remove');
-    expect(await panel.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
+    await panel.waitFor(() => document.activeElement?.textContent === 'Cancel', [], {
+      what: 'focus on Cancel',
+    });
     await panel.press('Escape');
     await panel.waitFor(() => !document.querySelector('dialog[open]'), [], { what: 'the dialog closed' });
     expect(world.clerk.sessions()).toHaveLength(3);

@@ -19,7 +19,7 @@
       status: 7,
       user: 'Alice',
       expireAt: 'tomorrow',
-      lastActiveToken: { getRawString: () => 'no.jwt' },
+      lastActiveToken: { jwt: { claims: { __raw: 'no.jwt' } }, getRawString: () => 'no.jwt' },
     },
     { id: cyclic, status: cyclic, user: cyclic, actor: cyclic, tasks: cyclic, lastActiveToken: cyclic },
     anything,
@@ -33,7 +33,12 @@
       expireAt: notADate,
       tasks: [1, null, { key: 2 }],
     },
-    { id: '', status: '', factorVerificationAge: ['a', {}], lastActiveToken: { getRawString: () => 12n } },
+    {
+      id: '',
+      status: '',
+      factorVerificationAge: ['a', {}],
+      lastActiveToken: { jwt: { claims: { __raw: 12n } }, getRawString: () => 12n },
+    },
     {
       id: 'sess_bigint',
       status: 'active',
@@ -42,7 +47,11 @@
       createdAt: Number.POSITIVE_INFINITY,
     },
     { id: '__proto__', status: 'constructor', user: { id: 'toString', firstName: ['a', 'b'] } },
-    { id: '__proto__', status: 'active', lastActiveToken: { getRawString: () => '..' } },
+    {
+      id: '__proto__',
+      status: 'active',
+      lastActiveToken: { jwt: { claims: { __raw: '..' } }, getRawString: () => '..' },
+    },
   ];
   window.Clerk = {
     version: '6.40.0',

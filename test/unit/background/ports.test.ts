@@ -53,12 +53,19 @@ describe('page port', () => {
     ['json that is no text', { type: 'report', json: {} }],
     ['a report over the limit', { type: 'report', json: 'x'.repeat(maxReportChars + 1) }],
     ['an id over the limit', { type: 'answer', id: 'x'.repeat(101), json: '{}' }],
-    ['an answer of no known kind', { type: 'answer', id: '1', json: '{"kind":"other"}' }],
   ])('drops %s', (_, message) => {
     openPage().arrive(message);
     expect(frame()?.report).toBeNull();
     expect(handlers.onChange).not.toHaveBeenCalled();
     expect(handlers.onAnswer).not.toHaveBeenCalled();
+  });
+
+  it('passes on that an answer was of no known kind', () => {
+    openPage().arrive({ type: 'answer', id: '1', json: '{"kind":"other"}' });
+    expect(handlers.onAnswer).toHaveBeenCalledExactlyOnceWith(frame(), '1', {
+      kind: 'declined',
+      code: 'bad-message',
+    });
   });
 
   it.each([

@@ -45,6 +45,9 @@ describe('keysAddress', () => {
       ok: true,
       url: 'https://app.example.com/__clerk/.well-known/jwks.json',
     });
+    expect(address({ proxyUrl: 'https://app.example.com/__clerk' }, 'http://localhost:3000/')).toMatchObject({
+      ok: true,
+    });
     expect(address({ proxyUrl: '/__clerk' }, 'http://localhost:3000/')).toEqual({
       ok: true,
       url: 'http://localhost:3000/__clerk/.well-known/jwks.json',
@@ -58,13 +61,26 @@ describe('keysAddress', () => {
     'https://[::1]/x',
     'https://127.0.0.1/x',
     'https://intranet/x',
+    'https://0x7f.01/x',
+    'https://app.localhost/x',
     'https://user:pass@app.example.com/',
     'file:///etc/passwd',
   ])('refuses %s for a page on the web', (proxyUrl) => {
     expect(address({ proxyUrl })).toEqual({ ok: false, problem: 'address-refused' });
   });
 
-  it.each(['10.0.0.1', '192.168.1.1', '169.254.169.254'])('refuses %s in a publishable key', (host) => {
+  it.each([
+    '10.0.0.1',
+    '192.168.1.1',
+    '169.254.169.254',
+    // Other spellings of 127.0.0.1 and 192.168.1.1 that a URL takes.
+    '127.01',
+    '0x7f.01',
+    '192.168.257',
+    'app.localhost',
+    'router.local',
+    'db.internal',
+  ])('refuses %s in a publishable key', (host) => {
     expect(address({ publishableKey: keyFor(host) })).toMatchObject({ ok: false });
   });
 
