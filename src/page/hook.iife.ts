@@ -81,12 +81,12 @@ function onEmit(): void {
 document.addEventListener('load', look, true);
 window.addEventListener('load', look);
 
-/** Six looks in the first half minute, for a Clerk that no script of its own brought; then none until somebody asks. */
+/** Five looks in the first half minute, for a Clerk that no script of its own brought; then none until somebody asks. */
 function poll(delayMs: number): void {
-  if (announced || delayMs > 14_400) return;
+  if (announced || delayMs > 14_000) return;
   setTimeout(() => {
     look();
-    poll(delayMs * 2);
+    poll(delayMs * 1.9);
   }, delayMs);
 }
-poll(450);
+poll(1000);

@@ -27,7 +27,7 @@ export function read(from: unknown, { values, tokens, dates, records, lists }: R
       const value = follow(from, path as string);
       if (value !== undefined) result[path as string] = toPlain(value);
     });
-  take(values, (value) => plain(value));
+  take(values, plain);
   take(tokens, (token) => plain(token, maxTokenChars));
   take(dates, (date) => plain(attempt(() => timeOf(date as Date))));
   take(records, copy);
