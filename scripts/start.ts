@@ -19,20 +19,32 @@ async function build(): Promise<void> {
   if (code !== 0) throw new Problem('The build failed, see above.', output);
 }
 
-/** Waits for sessions, then a little for their verdicts, which need the issuer's keys. */
-async function firstSessions(panel: Surface): Promise<PanelSession[]> {
+/** Keys are waited for at most 5 s by the extension itself. */
+const KEYS_MS = 7_000;
+
+/**
+ * Waits for sessions and their verdicts. The demo always has sessions; somebody's own app may have none, and then the
+ * panel's own words say why.
+ */
+async function firstSessions(panel: Surface, ownApp: boolean): Promise<PanelSession[]> {
   try {
     await panel.waitFor(() => document.querySelector('[role="option"][data-session-id]') !== null, [], {
-      timeoutMs: 30_000,
+      timeoutMs: ownApp ? 15_000 : 30_000,
       what: 'a session',
     });
   } catch (error) {
+    const why = await panel.text('[data-state]');
+    if (ownApp && why) {
+      console.log(`\nNo sessions. The panel says: ${why}`);
+      return [];
+    }
     const details = error instanceof Error ? error.message : String(error);
     throw new Problem('The panel showed no sessions within 30 s.', details);
   }
-  const judged = '[role="option"][data-verdict]:not([data-verdict=""])';
+  const undecided = '[role="option"][data-verdict="not verified"]';
   await panel
-    .waitFor((css: string) => document.querySelector(css) !== null, [judged], { timeoutMs: 5_000 })
+    .waitFor((css: string) => document.querySelector(css) === null, [undecided], { timeoutMs: KEYS_MS })
+    // Then "not verified" is the answer, and the table says so.
     .catch(() => undefined);
   return readPanel(panel);
 }
@@ -66,7 +78,7 @@ async function inspect(browser: InspectorBrowser, url: string, options: StartOpt
     console.log('The panel "Clerk Sessions" is open in DevTools. Close the browser or press Ctrl+C to end.');
     return;
   }
-  const sessions = await firstSessions(panel);
+  const sessions = await firstSessions(panel, options.url !== null);
   await show(panel, sessions);
   if (options.once) return;
   console.log('Watching; press Ctrl+C to end.');
