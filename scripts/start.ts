@@ -33,7 +33,7 @@ async function firstSessions(panel: Surface, ownApp: boolean): Promise<PanelSess
       what: 'a session',
     });
   } catch (error) {
-    const why = await panel.text('[data-state]');
+    const why = await panel.text('[data-state] :is(h1, h2, h3)');
     if (ownApp && why) {
       console.log(`\nNo sessions. The panel says: ${why}`);
       return [];
@@ -53,7 +53,8 @@ async function show(panel: Surface, sessions: PanelSession[]): Promise<void> {
   const file = join(root, 'artifacts', 'panel.png');
   mkdirSync(join(root, 'artifacts'), { recursive: true });
   await panel.screenshot(file);
-  console.log(`\n${sessionTable(sessions)}\n\nPicture of the panel: ${relative(process.cwd(), file)}`);
+  if (sessions.length > 0) console.log(`\n${sessionTable(sessions)}`);
+  console.log(`\nPicture of the panel: ${relative(process.cwd(), file)}`);
 }
 
 /** Prints the table again whenever it has changed, until told to stop. */
