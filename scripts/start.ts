@@ -71,7 +71,10 @@ async function watch(panel: Surface, shown: PanelSession[], stop: AbortSignal): 
 }
 
 async function inspect(browser: InspectorBrowser, url: string, options: StartOptions, stop: AbortSignal) {
-  const tab = await browser.newTab(url);
+  const tab = await browser.newTab(url).catch((error: unknown) => {
+    if (stop.aborted) throw error;
+    throw new Problem(`${url} could not be opened: is the app running?`, String(error));
+  });
   // With no one to look at the page, the panel gets a window of its own and with it all the room.
   const ownWindow = options.headless && options.browser === 'chromium';
   const panel = await tab.openPanel(ownWindow ? { host: 'window' } : {});
