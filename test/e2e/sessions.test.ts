@@ -218,4 +218,15 @@ inEachBrowser('sessions', (world) => {
     await tab.goto(world.clerk.url('/'));
     await sessionsWhen(panel, 'sessions again', isJudged);
   });
+
+  it('shows a page again that comes back from the back/forward cache', async () => {
+    const tab = await world.open('/');
+    const panel = await openJudgedPanel(tab);
+    await tab.goto(world.clerk.url('/plain'));
+    await panel.waitFor(() => document.querySelector('[data-state="no-clerk"]') !== null, [], {
+      what: 'no Clerk',
+    });
+    await tab.evaluate(() => history.back());
+    await sessionsWhen(panel, 'sessions again', isJudged);
+  });
 });
