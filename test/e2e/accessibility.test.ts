@@ -8,6 +8,8 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** Runs axe-core in the document. The extension's CSP allows no script of ours there, so it goes as the call itself. */
 async function violations(surface: Surface): Promise<string[]> {
+  // Colours in the middle of a fade are nobody's choice.
+  await surface.waitFor(() => document.getAnimations().length === 0, [], { what: 'the end of all motion' });
   const run = () => [] as { id: string; targets: string[] }[];
   const script = `async () => {
     const module = undefined, exports = undefined, define = undefined;
