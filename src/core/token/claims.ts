@@ -1,11 +1,15 @@
 import type { JsonRecord } from '../result.ts';
 import type { TokenKind } from './types.ts';
 
-/** Clerk's token categories (`cat` in the header). */
-export const tokenKinds: Record<string, TokenKind | undefined> = {
-  cl_B7d4PD111AAA: 'session-token',
-  cl_B7d4PD222AAA: 'template-token',
-};
+/** Clerk's token categories (`cat` in the header). `cl_I7d4PD111III` is on every class and says nothing. */
+export const tokenKinds = new Map<string, TokenKind>([
+  ['cl_B7d4PD111AAA', 'session-token'],
+  ['cl_B7d4PD222AAA', 'template-token'],
+  ['cl_B7d4PD333AAA', 'm2m-token'],
+]);
+
+/** Claims that hold a time: NumericDate (RFC 7519 section 2). */
+export const times = ['iat', 'exp', 'nbf'];
 
 export interface ClaimDescription {
   means: string;
@@ -15,28 +19,36 @@ export interface ClaimDescription {
 }
 
 const clerkTokens = 'https://clerk.com/docs/guides/sessions/session-tokens';
-const rfc = (section: string) => `https://www.rfc-editor.org/rfc/rfc7519#section-${section}`;
+const jwt = (section: string) => `https://www.rfc-editor.org/rfc/rfc7519#section-${section}`;
+const jws = (section: string) => `https://www.rfc-editor.org/rfc/rfc7515#section-${section}`;
 
 /** Every claim that Clerk sets by itself, v1 and v2. */
 const defaultClaims: Record<string, ClaimDescription> = {
-  azp: { means: 'authorized party: origin of the page the token was issued to', link: clerkTokens },
-  exp: { means: 'expiration time', unit: 'seconds', link: rfc('4.1.4') },
-  iat: { means: 'issued at', unit: 'seconds', link: rfc('4.1.6') },
-  iss: { means: 'issuer: Frontend API of the instance', link: rfc('4.1.1') },
-  jti: { means: 'token id', link: rfc('4.1.7') },
-  nbf: { means: 'not before', unit: 'seconds', link: rfc('4.1.5') },
-  sub: { means: 'subject: the user', link: rfc('4.1.2') },
-  aud: { means: 'audience', link: rfc('4.1.3') },
+  azp: {
+    means:
+      'authorized party: origin of the page the token was issued to; missing on tokens that a server minted',
+    link: clerkTokens,
+  },
+  exp: { means: 'expiration time', unit: 'seconds', link: jwt('4.1.4') },
+  iat: { means: 'issued at', unit: 'seconds', link: jwt('4.1.6') },
+  iss: { means: 'issuer: Frontend API of the instance', link: jwt('4.1.1') },
+  jti: { means: 'token id', link: jwt('4.1.7') },
+  nbf: { means: 'not before: some seconds before iat, for clock skew', unit: 'seconds', link: jwt('4.1.5') },
+  sub: { means: 'subject: the user', link: jwt('4.1.2') },
+  aud: { means: 'audience; only where a template sets it', link: jwt('4.1.3') },
   sid: { means: 'session', link: clerkTokens },
   v: { means: 'version of Clerk’s claims', link: clerkTokens },
   sts: { means: 'session status: set while the session is pending', link: clerkTokens },
   fva: {
-    means: 'minutes since the first and second factor were verified; -1: never',
+    means: 'minutes since the first and second factor were verified, at minting; -1: never',
     unit: 'minutes',
     link: clerkTokens,
   },
   act: { means: 'actor: who acts as this user', link: 'https://www.rfc-editor.org/rfc/rfc8693#section-4.1' },
-  o: { means: 'active organization, compact', link: clerkTokens },
+  o: {
+    means: 'active organization, compact: id, slg slug, rol role, per permissions, fpm masks by feature',
+    link: clerkTokens,
+  },
   pla: { means: 'plans of the user (u) and organization (o)', link: clerkTokens },
   fea: { means: 'features of the user (u) and organization (o)', link: clerkTokens },
   org_id: { means: 'active organization (v1)', link: clerkTokens },
@@ -45,9 +57,30 @@ const defaultClaims: Record<string, ClaimDescription> = {
   org_permissions: { means: 'permissions in the active organization (v1)', link: clerkTokens },
 };
 
+const headerFields: Record<string, ClaimDescription> = {
+  alg: { means: 'signature algorithm; Clerk’s keys sign with RS256', link: jws('4.1.1') },
+  typ: { means: 'type: JWT, where it is set', link: jws('4.1.9') },
+  kid: { means: 'key id: the instance whose key signed', link: jws('4.1.4') },
+  cat: { means: 'Clerk’s token category', link: clerkTokens },
+  oiat: { means: 'when the claims were last read from Clerk’s database; iat may be later', unit: 'seconds' },
+  cty: { means: 'content type', link: jws('4.1.10') },
+  crit: { means: 'extensions a verifier must understand', link: jws('4.1.11') },
+  jku: { means: 'address of keys; never followed', link: jws('4.1.2') },
+  jwk: { means: 'a key; never used', link: jws('4.1.3') },
+  x5u: { means: 'address of a certificate; never followed', link: jws('4.1.5') },
+  x5c: { means: 'certificates; never used', link: jws('4.1.6') },
+  x5t: { means: 'thumbprint of a certificate (SHA-1)', link: jws('4.1.7') },
+  'x5t#S256': { means: 'thumbprint of a certificate (SHA-256)', link: jws('4.1.8') },
+};
+
 /** One line on a default claim; null for a custom claim. */
-export const describeClaim = (name: string): ClaimDescription | null =>
-  Object.hasOwn(defaultClaims, name) ? (defaultClaims[name] ?? null) : null;
+export const describeClaim = (name: string): ClaimDescription | null => lookUp(defaultClaims, name);
+
+/** One line on a field of the header; null for one that neither JOSE nor Clerk knows. */
+export const describeHeader = (name: string): ClaimDescription | null => lookUp(headerFields, name);
+
+const lookUp = (table: Record<string, ClaimDescription>, name: string): ClaimDescription | null =>
+  Object.hasOwn(table, name) ? (table[name] ?? null) : null;
 
 /** The claims that Clerk's defaults don't know. */
 export const customClaims = (claims: JsonRecord): JsonRecord =>

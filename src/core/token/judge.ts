@@ -1,13 +1,16 @@
-import type { JsonRecord } from '../result.ts';
+import type { Json, JsonRecord } from '../result.ts';
+import { signatureCheck } from './judge-signature.ts';
+import { type Check, failed, passed, skipped } from './step.ts';
 import type {
-  KeysProblem,
   ReasonCode,
   SignatureOutcome,
   Step,
   StepName,
+  TokenKind,
   TokenReading,
   Verdict,
 } from './types.ts';
+import { isArrayOfStrings } from './values.ts';
 
 export interface JudgeOptions {
   nowMs: number;
@@ -15,28 +18,33 @@ export interface JudgeOptions {
   clockSkewMs?: number;
   /** Origins a backend would accept in `azp`; unset or empty: not checked, as in `@clerk/backend`. */
   authorizedParties?: string[];
+  /** What a backend would accept in `aud`; unset or empty: not checked, as in `@clerk/backend`. */
+  audience?: string[];
 }
 
 const algorithms = ['RS256', 'RS384', 'RS512'];
 const machineToMachine = 'cl_B7d4PD333AAA';
-
-type Check = { outcome: Step['outcome']; detail: string; reason?: ReasonCode };
 
 /**
  * Judges a token as `verifyToken` of `@clerk/backend` does, in its order: the first failed step decides and the rest
  * does not run. Nothing is called accepted whose signature was not checked.
  */
 export function judge(reading: TokenReading, signature: SignatureOutcome, options: JudgeOptions): Verdict {
+  if (reading.kind === 'client-token') return unread('a client token is a credential: it is not looked into');
+  const { claims } = reading;
+  const checkedSignature = signatureCheck(signature);
+  // The key is looked for before the header's typ and alg are looked at.
+  const hasNoKey = checkedSignature.reason === 'jwk-kid-mismatch';
   const checks: [StepName, () => Check][] = [
-    ['type', () => checkType(reading)],
-    ['algorithm', () => checkAlgorithm(reading)],
-    ['signature', () => checkSignature(signature)],
-    ['sub', () => checkSubject(reading.claims)],
-    ['aud', () => skipped('no audience is expected')],
+    ['type', () => checkType(reading, hasNoKey)],
+    ['algorithm', () => (hasNoKey ? skipped('the key comes first') : checkAlgorithm(reading))],
+    ['signature', () => checkedSignature],
+    ['sub', () => checkSubject(claims)],
+    ['aud', () => checkAudience(claims?.aud, options.audience ?? [])],
     ['azp', () => checkAuthorizedParty(reading, options.authorizedParties ?? [])],
-    ['exp', () => checkExpiry(reading.claims, options)],
-    ['nbf', () => checkNotAfter(reading.claims, 'nbf', 'token-not-active-yet', options)],
-    ['iat', () => checkNotAfter(reading.claims, 'iat', 'token-iat-in-the-future', options)],
+    ['exp', () => checkExpiry(claims, options)],
+    ['nbf', () => checkNotAfter(claims, 'nbf', 'token-not-active-yet', options)],
+    ['iat', () => checkNotAfter(claims, 'iat', 'token-iat-in-the-future', options)],
   ];
   const steps: Step[] = [];
   let decided: ReasonCode | null = null;
@@ -47,95 +55,104 @@ export function judge(reading: TokenReading, signature: SignatureOutcome, option
   }
   if (decided) return { kind: 'rejected', reason: decided, steps };
   if (signature.kind === 'valid') return { kind: 'accepted', steps };
-  return { kind: 'not-verified', why: checkSignature(signature).detail, steps };
+  return { kind: 'not-verified', why: checkedSignature.detail, steps };
 }
 
-function checkType({ header, claims }: TokenReading): Check {
-  if (!header || !claims) return failed('token-invalid', 'not three readable parts');
-  if (header.cat === machineToMachine) return failed('token-invalid', 'a machine token, not a session’s');
-  if (header.typ !== undefined && header.typ !== 'JWT') {
-    return failed('token-invalid', `typ is ${JSON.stringify(header.typ)}, not “JWT”`);
-  }
-  return passed(header.typ === undefined ? 'no typ' : 'typ is JWT');
+const stepNames: StepName[] = ['type', 'algorithm', 'signature', 'sub', 'aud', 'azp', 'exp', 'nbf', 'iat'];
+
+const unread = (why: string): Verdict => ({
+  kind: 'not-verified',
+  why,
+  steps: stepNames.map((name) => ({ name, ...skipped(why) })),
+});
+
+const opaque: Partial<Record<TokenKind, string>> = {
+  'api-key': 'an API key',
+  'm2m-token': 'an opaque machine token',
+  'oauth-token': 'an opaque OAuth token',
+  'dev-browser-token': 'a dev-browser token',
+  'publishable-key': 'a publishable key',
+  'secret-key': 'a secret key',
+};
+
+function checkType({ kind, header, claims, problems }: TokenReading, hasNoKey: boolean): Check {
+  const word = opaque[kind];
+  if (word && !header && !claims) return failed('token-invalid', `${word}, not a JWT`);
+  const broken = problems.find(({ code }) => code === 'parts' || code.endsWith('-unreadable'));
+  if (broken) return failed('token-invalid', `not three readable parts: ${broken.detail}`);
+  if (header?.cat === machineToMachine) return failed('token-invalid', 'a machine token, not a session’s');
+  if (hasNoKey) return skipped('three readable parts; the key comes first');
+  if (header?.typ === undefined) return passed('no typ');
+  if (header.typ === 'JWT') return passed('typ is JWT');
+  return failed('token-invalid', `typ is ${show(header.typ)}, not “JWT”`);
 }
 
 function checkAlgorithm({ algorithm }: TokenReading): Check {
   if (algorithm && algorithms.includes(algorithm)) return passed(algorithm);
-  return failed(
-    'token-invalid-algorithm',
-    `${algorithm ?? 'no alg'}; Clerk signs with ${algorithms.join(', ')}`,
-  );
+  return failed('token-invalid-algorithm', `${algorithm ?? 'no alg'}; Clerk takes ${algorithms.join(', ')}`);
 }
-
-function checkSignature(signature: SignatureOutcome): Check {
-  switch (signature.kind) {
-    case 'valid':
-      return passed('matches a key of the instance');
-    case 'invalid':
-      return failed('token-invalid-signature', 'no match with the key its kid names');
-    case 'no-key':
-      return failed(
-        'jwk-kid-mismatch',
-        `the instance has no key ${signature.keyId ?? '(no kid)'}: the token is of another instance`,
-      );
-    case 'failed':
-      return failed('token-verification-failed', signature.detail);
-    case 'no-keys':
-      return skipped(
-        `no keys: ${keysProblems[signature.problem]}${signature.detail && ` (${signature.detail})`}`,
-      );
-    case 'not-checked':
-      return skipped(signature.why);
-  }
-}
-
-const keysProblems: Record<KeysProblem, string> = {
-  'no-address': 'the page’s publishable key names no Frontend API',
-  'address-refused': 'keys are read over https only, or from a loopback address for a loopback page',
-  unreachable: 'the instance’s JWKS could not be reached',
-  timeout: 'the instance’s JWKS did not answer in time',
-  redirected: 'the instance’s JWKS redirects elsewhere',
-  'http-error': 'the instance’s JWKS answered with an error',
-  'too-large': 'the instance’s JWKS is larger than a JWKS can be',
-  'not-json': 'the instance’s JWKS is not JSON',
-  'not-a-jwks': 'the instance’s JWKS holds no usable key',
-};
 
 function checkSubject(claims: JsonRecord | null): Check {
   if (typeof claims?.sub === 'string') return passed(claims.sub);
   return failed('token-verification-failed', 'sub is not a string');
 }
 
+/** Compared only where both sides have something; a claim of another type passes, as in `@clerk/backend`. */
+function checkAudience(aud: Json | undefined, audience: string[]): Check {
+  const expected = audience.filter(Boolean);
+  if (expected.length === 0) return skipped('depends on the audience that your backend sets');
+  const found = Array.isArray(aud) ? aud.filter(Boolean) : [aud].filter(Boolean);
+  if (found.length === 0) return skipped('no aud: a token without one passes');
+  const strings = typeof aud === 'string' ? [aud] : aud;
+  if (!isArrayOfStrings(strings)) return skipped('aud is not of strings: Clerk’s backend lets that pass');
+  if (strings.some((entry) => expected.includes(entry))) return passed(strings.join(', '));
+  return failed('token-verification-failed', `aud is ${show(strings)}; expected ${expected.join(' or ')}`);
+}
+
 function checkAuthorizedParty({ authorizedParty, claims }: TokenReading, parties: string[]): Check {
   if (parties.length === 0) return skipped('depends on the authorizedParties that your backend sets');
   if (authorizedParty && parties.includes(authorizedParty)) return passed(authorizedParty);
-  const found = claims?.azp === undefined ? 'no azp' : JSON.stringify(claims.azp);
+  const found = claims?.azp === undefined ? 'no azp' : show(claims.azp);
   return failed('token-invalid-authorized-parties', `${found}; expected ${parties.join(' or ')}`);
 }
 
-function checkExpiry(claims: JsonRecord | null, { nowMs, clockSkewMs = 5000 }: JudgeOptions): Check {
+function checkExpiry(claims: JsonRecord | null, { nowMs, clockSkewMs }: JudgeOptions): Check {
   const exp = claims?.exp;
   if (typeof exp !== 'number') return failed('token-verification-failed', 'exp is not a number');
-  const leftMs = exp * 1000 - nowMs;
-  if (leftMs > 0) return passed('not expired');
-  if (leftMs > -clockSkewMs)
-    return passed(`expired, but within the ${clockSkewMs / 1000} s of clock skew allowed`);
-  return failed('token-expired', `expired more than ${clockSkewMs / 1000} s ago`);
+  const skewMs = skewOf(clockSkewMs);
+  const expiresMs = milliseconds(exp);
+  if (Number.isNaN(expiresMs)) return passed('beyond any date, which never expires');
+  if (expiresMs <= nowMs - skewMs) return failed('token-expired', `expired, by ${skewMs / 1000} s or more`);
+  if (expiresMs > nowMs) return passed('not expired');
+  return passed(`expired, but within the ${skewMs / 1000} s of clock skew allowed`);
 }
 
 function checkNotAfter(
   claims: JsonRecord | null,
   name: 'nbf' | 'iat',
   reason: ReasonCode,
-  { nowMs, clockSkewMs = 5000 }: JudgeOptions,
+  { nowMs, clockSkewMs }: JudgeOptions,
 ): Check {
   const value = claims?.[name];
   if (value === undefined) return skipped(`no ${name}`);
   if (typeof value !== 'number') return failed('token-verification-failed', `${name} is not a number`);
-  if (value * 1000 <= nowMs + clockSkewMs) return passed('in the past');
-  return failed(reason, `more than ${clockSkewMs / 1000} s in the future: compare this machine’s clock`);
+  const skewMs = skewOf(clockSkewMs);
+  const atMs = milliseconds(value);
+  if (atMs > nowMs + skewMs) {
+    return failed(reason, `more than ${skewMs / 1000} s in the future: compare this machine’s clock`);
+  }
+  return passed(Number.isNaN(atMs) ? 'beyond any date, which Clerk’s backend lets pass' : 'in the past');
 }
 
-const passed = (detail: string): Check => ({ outcome: 'passed', detail });
-const skipped = (detail: string): Check => ({ outcome: 'not-run', detail });
-const failed = (reason: ReasonCode, detail: string): Check => ({ outcome: 'failed', detail, reason });
+const skewOf = (clockSkewMs: number | undefined): number =>
+  clockSkewMs !== undefined && Number.isFinite(clockSkewMs) ? clockSkewMs : 5000;
+
+/** As `Date.setUTCSeconds` makes it: fractions of a second are cut off; NaN beyond the range of dates. */
+const milliseconds = (sec: number): number => new Date(Math.trunc(sec) * 1000).getTime();
+
+/** A claim in a detail, at a bearable length. */
+function show(value: Json): string {
+  if (typeof value === 'object' && value !== null && !isArrayOfStrings(value)) return 'not of strings';
+  const shown = JSON.stringify(value);
+  return shown.length > 200 ? `${shown.slice(0, 199)}…` : shown;
+}

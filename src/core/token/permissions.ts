@@ -1,4 +1,6 @@
+import { readScoped } from './scopes.ts';
 import type { TokenProblem } from './types.ts';
+import { clip, list } from './values.ts';
 
 /** The three claims that carry organization permissions in a v2 token, as they stand there. */
 export interface CompactPermissions {
@@ -10,7 +12,8 @@ export interface CompactPermissions {
   fpm: string | null;
 }
 
-const organizationScopes = new Set(['o', 'uo', 'ou']);
+/** Far beyond what fits in a cookie; a hostile token is not expanded without end. */
+const maxPermissions = 20_000;
 
 /**
  * Expands a v2 token's compact permissions to `org:<feature>:<permission>`, as Clerk's own reader does on well-formed
@@ -19,49 +22,43 @@ const organizationScopes = new Set(['o', 'uo', 'ou']);
 export function expandPermissions(compact: CompactPermissions, problems: TokenProblem[]): string[] {
   const names = list(compact.per);
   const masks = list(compact.fpm);
+  if (names.length > 0 && !compact.fea) {
+    problems.push({ code: 'permissions-without-features', detail: 'o.per is set, but there is no fea' });
+  }
   if (names.length === 0 || masks.length === 0) return [];
-  const features = organizationFeatures(compact.fea, problems);
-  if (features.length !== masks.length) {
+  const features = readScoped('fea', compact.fea).organization;
+  if (compact.fea && features.length !== masks.length) {
     problems.push({
       code: 'masks-features-mismatch',
       detail: `${masks.length} masks in fpm for ${features.length} organization features in fea`,
     });
   }
-  return features.flatMap((feature, index) => {
+  const permissions: string[] = [];
+  for (const [index, feature] of features.entries()) {
     const mask = masks[index];
-    return mask === undefined ? [] : expandMask(feature, mask, names, problems);
-  });
+    if (mask === undefined || permissions.length >= maxPermissions) break;
+    permissions.push(...expandMask(feature, mask, names, problems));
+  }
+  return permissions;
 }
 
 function expandMask(feature: string, mask: string, names: string[], problems: TokenProblem[]): string[] {
   if (!/^\d{1,400}$/.test(mask)) {
-    problems.push({ code: 'mask-not-a-number', detail: `fpm entry “${mask.slice(0, 40)}” of ${feature}` });
+    problems.push({
+      code: 'mask-not-a-number',
+      detail: `fpm entry “${clip(mask)}” of ${clip(feature).slice(0, 20)}`,
+    });
     return [];
   }
-  const bits = BigInt(mask);
-  if (bits >> BigInt(names.length) > 0n) {
+  const bits = [...BigInt(mask).toString(2)].reverse();
+  if (bits.lastIndexOf('1') >= names.length) {
     problems.push({
       code: 'mask-beyond-permissions',
-      detail: `fpm entry ${mask} of ${feature} names more than the ${names.length} permissions in per`,
+      detail: `fpm entry ${clip(mask)} names more than the ${names.length} permissions in per`,
     });
   }
-  return names
-    .filter((_, bit) => ((bits >> BigInt(bit)) & 1n) === 1n)
-    .map((name) => `org:${feature}:${name}`);
+  return bits.flatMap((bit, index) => {
+    const name = names[index];
+    return bit === '1' && name !== undefined ? [`org:${feature}:${name}`] : [];
+  });
 }
-
-/** Features of the organization in order; those of the user alone take no mask. */
-function organizationFeatures(fea: string | null, problems: TokenProblem[]): string[] {
-  const features: string[] = [];
-  for (const entry of list(fea)) {
-    const colon = entry.indexOf(':');
-    if (colon < 0) {
-      problems.push({ code: 'fea-without-scope', detail: `fea entry “${entry.slice(0, 40)}” has no scope` });
-      continue;
-    }
-    if (organizationScopes.has(entry.slice(0, colon))) features.push(entry.slice(colon + 1));
-  }
-  return features;
-}
-
-const list = (value: string | null): string[] => (value ? value.split(',').map((entry) => entry.trim()) : []);

@@ -1,73 +1,105 @@
-import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { Json, JsonRecord } from '../result.ts';
-import { customClaims, tokenKinds } from './claims.ts';
+import { customClaims } from './claims.ts';
+import { classifyJwt, classifyText } from './classify.ts';
+import { decodeBytes, decodeText, parseJson } from './decode.ts';
+import { duplicateKeys } from './duplicates.ts';
+import { findOddities, oddTime } from './oddities.ts';
 import { readOrganization } from './organization.ts';
+import { readScoped } from './scopes.ts';
 import type { Actor, TokenKind, TokenProblem, TokenReading } from './types.ts';
+import { byteLength, clip, isRecord, seconds, strings, text } from './values.ts';
+
+/** A hostile token may have as many as it has characters. */
+const maxProblems = 100;
+const maxDuplicates = 20;
 
 /**
  * Reads what a token says, without believing any of it. Never throws: a part that can't be read is null and its
- * reason is in `problems`.
+ * reason is in `problems`. Of a client token or secret key nothing is kept but its kind and size.
  */
 export function readToken(raw: string): TokenReading {
+  const byPrefix = classifyText(raw.trim());
+  if (byPrefix) return emptyReading(byPrefix, raw);
   const problems: TokenProblem[] = [];
   const parts = raw.split('.');
   if (parts.length !== 3) problems.push({ code: 'parts', detail: `${parts.length} parts, not 3` });
-  const header = attempt(
-    () => decodeProtectedHeader({ protected: parts[0] ?? '' }) as JsonRecord,
-    'header-unreadable',
-    problems,
-  );
-  const claims = attempt(
-    () => decodeJwt(`.${parts[1] ?? ''}.`) as JsonRecord,
-    'payload-unreadable',
-    problems,
-  );
-  const kind = kindOf(header, claims);
-  const version = kind === 'session-token' ? (claims?.v === 2 ? 2 : 1) : null;
+  else if (!decodeBytes(parts[2] ?? '')) {
+    problems.push({ code: 'parts', detail: 'the signature is not base64url' });
+  }
+  const header = readPart('header', parts[0] ?? '', problems);
+  const claims = readPart('payload', parts[1] ?? '', problems);
+  const kind = classifyJwt(header, claims);
+  if (kind === 'client-token') return emptyReading(kind, raw);
+  return readParts(kind, raw, header, claims, problems);
+}
+
+/** An object of the header's or payload's JSON; null with a problem when there is none. */
+function readPart(name: 'header' | 'payload', part: string, problems: TokenProblem[]): JsonRecord | null {
+  const json = decodeText(part);
+  const value = json === null ? undefined : parseJson(json);
+  if (json === null || value === undefined) {
+    const detail = json === null ? `the ${name} is not base64url` : `the ${name} is not JSON`;
+    problems.push({ code: `${name}-unreadable`, detail });
+    return null;
+  }
+  if (!isRecord(value)) {
+    problems.push({ code: 'wrong-type', detail: `the ${name} is not a JSON object` });
+    return null;
+  }
+  for (const key of duplicateKeys(json).slice(0, maxDuplicates)) {
+    problems.push({ code: 'duplicate-key', detail: `“${clip(key)}” is twice in the ${name}` });
+  }
+  return value;
+}
+
+function readParts(
+  kind: TokenKind,
+  raw: string,
+  header: JsonRecord | null,
+  claims: JsonRecord | null,
+  problems: TokenProblem[],
+): TokenReading {
+  const isSession = kind === 'session-token';
+  if (header?.crit !== undefined) {
+    problems.push({ code: 'critical-header', detail: 'crit: Clerk’s backend does not look at it' });
+  }
+  problems.push(...oddTime('oiat', header?.oiat));
+  if (claims) problems.push(...findOddities(kind, claims).slice(0, maxProblems));
   return {
     kind,
-    version,
+    version: isSession ? (claims?.v === 2 ? 2 : 1) : null,
     header,
     claims,
     algorithm: text(header?.alg),
     keyId: text(header?.kid),
+    category: text(header?.cat),
     issuer: text(claims?.iss),
     subject: text(claims?.sub),
+    audience: typeof claims?.aud === 'string' ? [claims.aud] : strings(claims?.aud),
     sessionId: text(claims?.sid),
     authorizedParty: text(claims?.azp),
     tokenId: text(claims?.jti),
     issuedAtSec: seconds(claims?.iat),
+    claimsFromSec: seconds(header?.oiat),
     expiresAtSec: seconds(claims?.exp),
     notBeforeSec: seconds(claims?.nbf),
     status: text(claims?.sts),
     actor: readActor(claims?.act),
-    organization: claims ? readOrganization(claims, problems) : null,
+    organization: claims && isSession ? readOrganization(claims, problems) : null,
+    plans: readScoped('pla', isSession ? text(claims?.pla) : null, problems),
+    features: readScoped('fea', isSession ? text(claims?.fea) : null, problems),
     factorAges: readFactorAges(claims?.fva),
     customClaims: claims ? customClaims(claims) : {},
-    sizeBytes: new TextEncoder().encode(raw).length,
-    problems,
+    sizeBytes: byteLength(raw),
+    problems: problems.slice(0, maxProblems),
   };
 }
 
-function attempt<T>(read: () => T, code: TokenProblem['code'], problems: TokenProblem[]): T | null {
-  try {
-    return read();
-  } catch (error) {
-    problems.push({ code, detail: error instanceof Error ? error.message : String(error) });
-    return null;
-  }
-}
-
-function kindOf(header: JsonRecord | null, claims: JsonRecord | null): TokenKind {
-  if (!header && !claims) return 'not-a-jwt';
-  const category = typeof header?.cat === 'string' ? tokenKinds[header.cat] : undefined;
-  if (category) return category;
-  // Tokens minted before Clerk had categories: only session tokens carry a `sid` of that form.
-  return typeof claims?.sid === 'string' && claims.sid.startsWith('sess_') ? 'session-token' : 'other-jwt';
-}
+/** Of what is no JWT, or must not be shown. */
+const emptyReading = (kind: TokenKind, raw: string): TokenReading => readParts(kind, raw, null, null, []);
 
 function readActor(act: Json | undefined): Actor | null {
-  if (typeof act !== 'object' || act === null || Array.isArray(act)) return null;
+  if (!isRecord(act)) return null;
   return { sub: text(act.sub), iss: text(act.iss), sid: text(act.sid), type: text(act.type) };
 }
 
@@ -76,8 +108,3 @@ function readFactorAges(fva: Json | undefined): [number, number] | null {
   const [first, second] = fva;
   return typeof first === 'number' && typeof second === 'number' ? [first, second] : null;
 }
-
-const text = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
-
-const seconds = (value: Json | undefined): number | null =>
-  typeof value === 'number' && Number.isFinite(value) ? value : null;

@@ -1,4 +1,6 @@
-import { compactVerify, createLocalJWKSet, errors, type JSONWebKeySet } from 'jose';
+import type { JSONWebKeySet, JWK } from 'jose';
+import type { Json } from '../result.ts';
+import { decodeBytes } from './decode.ts';
 import type { KeySource, SignatureOutcome, TokenReading } from './types.ts';
 
 export interface IssuerKeys {
@@ -6,36 +8,90 @@ export interface IssuerKeys {
   source: KeySource;
 }
 
-const algorithms = ['RS256', 'RS384', 'RS512'];
+const rsa = 'RSASSA-PKCS1-v1_5';
+const hashes = new Map([
+  ['RS256', 'SHA-256'],
+  ['RS384', 'SHA-384'],
+  ['RS512', 'SHA-512'],
+]);
 
-/** Checks a token's signature (RFC 7515 section 5.2) against the instance's keys. Never throws. */
+const encoder = new TextEncoder();
+
+/** Imported keys by their JWK, so that a key is imported once for each algorithm. */
+const imported = new WeakMap<JWK, Map<string, Promise<CryptoKey>>>();
+
+/**
+ * Checks a token's signature (RFC 7515 section 5.2) against the instance's keys. Never throws. Imports and verifies
+ * through WebCrypto with the arguments of `@clerk/backend`: jose's verifiers refuse what Clerk takes (a `crit` header,
+ * a key without a fitting `alg`, text that is no UTF-8), and the verdict would be another.
+ */
 export async function checkSignature(
   raw: string,
   reading: TokenReading,
   { jwks, source }: IssuerKeys,
 ): Promise<SignatureOutcome> {
-  if (!reading.algorithm || !algorithms.includes(reading.algorithm)) {
-    return {
-      kind: 'not-checked',
-      why: `Clerk’s keys can’t check ${reading.algorithm ?? 'a token without alg'}`,
-    };
+  if (!isJwt(reading)) return { kind: 'not-checked', why: 'not a JWT whose signature could be checked' };
+  const jwk = keyOf(reading, jwks, source);
+  const hash = hashes.get(reading.algorithm ?? '');
+  if (!reading.algorithm || !hash) {
+    const why = whyNotChecked(reading.algorithm);
+    return jwk ? { kind: 'not-checked', why } : { kind: 'not-checked', why, hasNoKey: true };
   }
-  // jose falls back to an instance's only key; Clerk's backend insists on the kid.
-  if (!jwks.keys.some(({ kid }) => kid !== undefined && kid === reading.keyId)) {
-    return { kind: 'no-key', keys: source, keyId: reading.keyId };
-  }
+  if (!jwk) return { kind: 'no-key', keys: source, keyId: reading.keyId };
   try {
-    await compactVerify(raw, createLocalJWKSet(jwks), { algorithms });
-    return { kind: 'valid', keys: source };
-  } catch (error) {
-    if (error instanceof errors.JWSSignatureVerificationFailed) return { kind: 'invalid', keys: source };
-    if (error instanceof errors.JWKSNoMatchingKey)
-      return { kind: 'no-key', keys: source, keyId: reading.keyId };
-    return { kind: 'failed', keys: source, detail: error instanceof Error ? error.message : String(error) };
+    const [header = '', payload = '', signature = ''] = raw.split('.');
+    const key = await importKey(jwk, reading.algorithm, hash);
+    const bytes = decodeBytes(signature) ?? new Uint8Array();
+    const signed = encoder.encode(`${header}.${payload}`);
+    const isValid = await crypto.subtle.verify(rsa, key, bytes as BufferSource, signed);
+    return { kind: isValid ? 'valid' : 'invalid', keys: source };
+  } catch {
+    return { kind: 'failed', keys: source, detail: `the key is not one for ${reading.algorithm}` };
   }
 }
 
-/** Reads a JWKS (RFC 7517 section 5); null when it holds no key with a kid. */
+/** Three parts with a header; of credentials nothing is kept that could be checked. */
+const isJwt = ({ kind, header, claims, problems }: TokenReading): boolean =>
+  kind !== 'client-token' &&
+  (header !== null || claims !== null || kind === 'not-a-token') &&
+  !problems.some(({ code }) => code === 'parts' || code.endsWith('-unreadable'));
+
+function whyNotChecked(algorithm: string | null): string {
+  if (algorithm === null) return 'the header has no alg';
+  if (/^HS(256|384|512)$/.test(algorithm)) {
+    return `${algorithm}: signed with a key of the customer’s own (a JWT template’s), which Clerk’s public keys can’t check`;
+  }
+  if (algorithm.toLowerCase() === 'none') return 'alg is none: there is no signature';
+  return `Clerk’s public keys can’t check ${algorithm.slice(0, 40)}`;
+}
+
+/**
+ * The key that a backend would take. jose falls back to an instance's only key; Clerk's backend insists on the kid, of
+ * two keys with the same takes the last, and compares none with a PEM.
+ */
+function keyOf({ header }: TokenReading, { keys }: JSONWebKeySet, source: KeySource): JWK | undefined {
+  if (source.kind === 'pasted' && source.form === 'pem') return keys[0];
+  const name = asName(header?.kid);
+  return name === null ? undefined : keys.findLast(({ kid }) => asName(kid as Json | undefined) === name);
+}
+
+/** Of a property, as `@clerk/backend` keeps its keys in an object by kid. */
+function asName(kid: Json | undefined): string | null {
+  if (typeof kid === 'object' && kid !== null) return null;
+  return String(kid);
+}
+
+function importKey(jwk: JWK, algorithm: string, hash: string): Promise<CryptoKey> {
+  const known = imported.get(jwk) ?? new Map<string, Promise<CryptoKey>>();
+  imported.set(jwk, known);
+  const key =
+    known.get(algorithm) ??
+    crypto.subtle.importKey('jwk', jwk as JsonWebKey, { name: rsa, hash }, false, ['verify']);
+  known.set(algorithm, key);
+  return key;
+}
+
+/** Reads a JWKS (RFC 7517 section 5) that holds a key. */
 export function readJwks(text: string): JSONWebKeySet | 'not-json' | 'not-a-jwks' {
   let value: unknown;
   try {
@@ -44,7 +100,13 @@ export function readJwks(text: string): JSONWebKeySet | 'not-json' | 'not-a-jwks
     return 'not-json';
   }
   const keys = (value as { keys?: unknown } | null)?.keys;
-  if (!Array.isArray(keys)) return 'not-a-jwks';
-  const usable = keys.filter((key) => typeof key === 'object' && key !== null && typeof key.kty === 'string');
+  return Array.isArray(keys) ? usableKeys(keys) : 'not-a-jwks';
+}
+
+export function usableKeys(keys: unknown[]): JSONWebKeySet | 'not-a-jwks' {
+  const usable = keys.filter(
+    (key): key is JWK =>
+      typeof key === 'object' && key !== null && 'kty' in key && typeof key.kty === 'string',
+  );
   return usable.length > 0 ? { keys: usable } : 'not-a-jwks';
 }

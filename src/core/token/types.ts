@@ -1,19 +1,45 @@
 import type { JsonRecord } from '../result.ts';
 
-/** What a piece of text is, judged by its header and claims. */
-export type TokenKind = 'session-token' | 'template-token' | 'other-jwt' | 'not-a-jwt';
+/** What a piece of text is, by its header, its claims, or its prefix. */
+export type TokenKind =
+  | 'session-token'
+  | 'template-token'
+  | 'handshake-token'
+  /** Of the `__client` cookie: a long-lived credential; never shown. */
+  | 'client-token'
+  | 'm2m-token'
+  | 'oauth-token'
+  | 'other-jwt'
+  | 'api-key'
+  | 'dev-browser-token'
+  | 'publishable-key'
+  /** Never shown. */
+  | 'secret-key'
+  | 'not-a-token';
 
-/** A part of a token that could not be read; the rest still is. */
+/** Something odd in a token: a part that could not be read, or a claim that does not fit. The rest is read all the same. */
 export interface TokenProblem {
   code:
     | 'parts'
     | 'header-unreadable'
     | 'payload-unreadable'
+    | 'duplicate-key'
     | 'fea-without-scope'
+    | 'pla-without-scope'
+    | 'unknown-scope'
     | 'mask-beyond-permissions'
     | 'mask-not-a-number'
     | 'masks-features-mismatch'
-    | 'v1-and-v2-mixed';
+    | 'permissions-without-features'
+    | 'organization-without-role'
+    | 'v1-and-v2-mixed'
+    | 'time-not-a-number'
+    | 'time-out-of-range'
+    | 'wrong-type'
+    | 'unresolved-shortcode'
+    | 'null-interpolation'
+    | 'critical-header';
+  /** Of which claim or part; never holds more than 60 characters of the token. */
   detail: string;
 }
 
@@ -33,6 +59,12 @@ export interface TokenOrganization {
   permissions: string[];
 }
 
+/** Slugs by whom they belong to: `uo` and `ou` count for both. */
+export interface ByScope {
+  user: string[];
+  organization: string[];
+}
+
 /** All a token says, whether or not it is true. Times are NumericDate seconds (RFC 7519 section 2). */
 export interface TokenReading {
   kind: TokenKind;
@@ -42,18 +74,25 @@ export interface TokenReading {
   claims: JsonRecord | null;
   algorithm: string | null;
   keyId: string | null;
+  /** `cat` of the header: Clerk's token category. */
+  category: string | null;
   issuer: string | null;
   subject: string | null;
+  audience: string[];
   sessionId: string | null;
   authorizedParty: string | null;
   tokenId: string | null;
   issuedAtSec: number | null;
+  /** `oiat` of the header: when the claims were last assembled. */
+  claimsFromSec: number | null;
   expiresAtSec: number | null;
   notBeforeSec: number | null;
   /** `sts`; a session token without it is active. */
   status: string | null;
   actor: Actor | null;
   organization: TokenOrganization | null;
+  plans: ByScope;
+  features: ByScope;
   /** Minutes since the [first, second] factor at minting; -1: never. */
   factorAges: [number, number] | null;
   /** Claims that Clerk's defaults don't know. */
@@ -64,15 +103,21 @@ export interface TokenReading {
 }
 
 /** Where the keys came from. */
-export interface KeySource {
-  /** `instance`: read by the extension; `page`: read from within the page's frame, because the server sent no CORS answer. */
-  kind: 'instance' | 'page';
-  url: string;
-  fetchedAtMs: number;
-}
+export type KeySource =
+  | {
+      /** `instance`: read by the extension; `page`: read from within the page's frame, as the server sent no CORS answer. */
+      kind: 'instance' | 'page';
+      url: string;
+      fetchedAtMs: number;
+      /** The server's clock (its `Date` header) minus this machine's, ± 1 s; null when it was not told. */
+      clockAheadMs: number | null;
+    }
+  /** Given by the person, as a JWKS or a PEM. */
+  | { kind: 'pasted'; form: 'jwks' | 'pem' };
 
 /** Why there are no keys. */
 export type KeysProblem =
+  | 'no-instance'
   | 'no-address'
   | 'address-refused'
   | 'unreachable'
@@ -81,7 +126,8 @@ export type KeysProblem =
   | 'http-error'
   | 'too-large'
   | 'not-json'
-  | 'not-a-jwks';
+  | 'not-a-jwks'
+  | 'not-a-key';
 
 /** What became of the signature check (RFC 7515 section 5.2). */
 export type SignatureOutcome =
@@ -90,9 +136,10 @@ export type SignatureOutcome =
   | { kind: 'no-key'; keys: KeySource; keyId: string | null }
   | { kind: 'failed'; keys: KeySource; detail: string }
   | { kind: 'no-keys'; problem: KeysProblem; detail: string }
-  | { kind: 'not-checked'; why: string };
+  /** `hasNoKey`: keys are there, but none that its `kid` names; a backend looks for the key first. */
+  | { kind: 'not-checked'; why: string; hasNoKey?: true };
 
-/** Clerk's TokenVerificationErrorReason, as far as a token alone can cause it. */
+/** Clerk's TokenVerificationErrorReason, as far as a token and its keys can cause it. */
 export type ReasonCode =
   | 'token-invalid'
   | 'token-invalid-algorithm'
@@ -123,6 +170,14 @@ export type Verdict =
 
 /** Where we are stricter than `@clerk/backend`: shown beside the verdict, never inside it. */
 export interface TokenNote {
-  code: 'issuer-mismatch' | 'session-mismatch' | 'session-pending' | 'no-azp' | 'other-azp';
+  code:
+    | 'issuer-mismatch'
+    | 'session-mismatch'
+    | 'session-pending'
+    | 'no-azp'
+    | 'other-azp'
+    | 'not-a-session-token'
+    | 'own-signing-key'
+    | 'stale-claims';
   text: string;
 }

@@ -1,7 +1,17 @@
-import { exportJWK, generateKeyPair, type JSONWebKeySet, type JWTPayload, SignJWT } from 'jose';
+import {
+  base64url,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  type JSONWebKeySet,
+  type JWTPayload,
+  SignJWT,
+} from 'jose';
 
 export interface Signer {
   jwks: JSONWebKeySet;
+  /** The same key. */
+  pem: string;
   sign: (claims: JWTPayload, header?: Record<string, unknown>) => Promise<string>;
 }
 
@@ -28,9 +38,17 @@ export async function createSigner(kid = 'ins_test'): Promise<Signer> {
   const jwk = { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' };
   return {
     jwks: { keys: [jwk] },
+    pem: await exportSPKI(publicKey),
     sign: (claims, header = {}) =>
       new SignJWT(claims)
         .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT', cat: 'cl_B7d4PD111AAA', ...header })
         .sign(privateKey),
   };
 }
+
+const part = (value: object | string) =>
+  base64url.encode(typeof value === 'string' ? value : JSON.stringify(value));
+
+/** A compact token of any header and payload, whose signature is none. */
+export const compact = (header: object | string, claims: object | string): string =>
+  `${part(header)}.${part(claims)}.c2ln`;

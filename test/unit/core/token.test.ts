@@ -1,5 +1,4 @@
 import { verifyToken } from '@clerk/backend';
-import { exportSPKI, importJWK } from 'jose';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { countdown } from '../../../src/core/token/countdown.ts';
 import { currentToken } from '../../../src/core/token/current.ts';
@@ -10,7 +9,12 @@ import { checkSignature, readJwks } from '../../../src/core/token/signature.ts';
 import type { KeySource } from '../../../src/core/token/types.ts';
 import { createSigner, freshClaims, nowMs, nowSec, type Signer } from './make-token.ts';
 
-const source: KeySource = { kind: 'instance', url: 'https://keys.example/jwks.json', fetchedAtMs: nowMs };
+const source: KeySource = {
+  kind: 'instance',
+  url: 'https://keys.example/jwks.json',
+  fetchedAtMs: nowMs,
+  clockAheadMs: null,
+};
 let signer: Signer;
 
 beforeAll(async () => {
@@ -184,12 +188,9 @@ describe('judge', () => {
 
 /** The oracle: what Clerk's own backend says. */
 async function judgeByClerk(raw: string, authorizedParties: string[]): Promise<string> {
-  const [jwk] = signer.jwks.keys;
-  const key = await importJWK(jwk as never, 'RS256', { extractable: true });
-  const jwtKey = await exportSPKI(key as CryptoKey);
   vi.useFakeTimers({ now: nowMs, toFake: ['Date'] });
   try {
-    await verifyToken(raw, { jwtKey, authorizedParties });
+    await verifyToken(raw, { jwtKey: signer.pem, authorizedParties });
     return 'accepted';
   } catch (error) {
     return (error as { reason: string }).reason;

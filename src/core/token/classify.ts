@@ -1,0 +1,54 @@
+import type { JsonRecord } from '../result.ts';
+import { tokenKinds } from './claims.ts';
+import type { TokenKind } from './types.ts';
+import { isArrayOfStrings } from './values.ts';
+
+const prefixes: [RegExp, TokenKind][] = [
+  [/^(sk_(test|live)|ask)_/, 'secret-key'],
+  // Of Clerk's first years: nothing but letters and digits after the prefix.
+  [/^(test|live)_[A-Za-z0-9]{30,}$/, 'secret-key'],
+  [/^pk_(test|live)_/, 'publishable-key'],
+  [/^ak_/, 'api-key'],
+  [/^mt_/, 'm2m-token'],
+  [/^oat_/, 'oauth-token'],
+  [/^dvb_/, 'dev-browser-token'],
+];
+
+/** What a text is by its prefix; null when it has none of Clerk's. */
+export const classifyText = (raw: string): TokenKind | null =>
+  prefixes.find(([prefix]) => prefix.test(raw))?.[1] ?? null;
+
+const oauthTypes = ['at+jwt', 'application/at+jwt'];
+const sharedSecret = /^HS(256|384|512)$/;
+
+/** What a JWT is by its header and claims. Those that hold other credentials come first. */
+export function classifyJwt(header: JsonRecord | null, claims: JsonRecord | null): TokenKind {
+  if (!header && !claims) return 'not-a-token';
+  if (claims && isClientToken(claims)) return 'client-token';
+  if (isArrayOfStrings(claims?.handshake)) return 'handshake-token';
+  if (startsWith(claims?.sub, 'mch_')) return 'm2m-token';
+  if (typeof header?.typ === 'string' && oauthTypes.includes(header.typ)) return 'oauth-token';
+  const category = typeof header?.cat === 'string' ? tokenKinds.get(header.cat) : undefined;
+  if (category) return category;
+  // Tokens minted before Clerk had categories: only session tokens carry a `sid` of that form.
+  if (startsWith(claims?.sid, 'sess_')) return 'session-token';
+  return isTemplateToken(header, claims) ? 'template-token' : 'other-jwt';
+}
+
+const isClientToken = (claims: JsonRecord): boolean =>
+  claims.rotating_token !== undefined || startsWith(claims.id, 'client_');
+
+/** Templates add no `sid`; their automatic claims name the instance and the user. */
+function isTemplateToken(header: JsonRecord | null, claims: JsonRecord | null): boolean {
+  if (!claims || claims.sid !== undefined || !isClerkIssuer(claims.iss)) return false;
+  const hasOwnKey = sharedSecret.test(String(header?.alg)) && header?.kid === undefined;
+  return hasOwnKey || (typeof claims.jti === 'string' && startsWith(claims.sub, 'user_'));
+}
+
+/** Frontend API hosts: of development instances, or `clerk.<domain>`. */
+const isClerkIssuer = (iss: unknown): boolean =>
+  typeof iss === 'string' &&
+  /^https:\/\/(clerk\.[a-z0-9.-]+|[a-z0-9.-]+\.clerk\.accounts\.dev|[a-z0-9.-]+\.lcl\.dev)$/.test(iss);
+
+const startsWith = (value: unknown, prefix: string): boolean =>
+  typeof value === 'string' && value.startsWith(prefix);

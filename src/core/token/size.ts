@@ -1,0 +1,47 @@
+import type { Json } from '../result.ts';
+import type { TokenReading } from './types.ts';
+import { byteLength } from './values.ts';
+
+export interface TokenSize {
+  /** Of `__session=` and the token, as a browser counts a cookie. */
+  cookieBytes: number;
+  /** Beyond it a browser drops the cookie without a word (RFC 6265 section 6.1). */
+  limitBytes: 4096;
+  overLimit: boolean;
+  /** All entries of `custom` together. */
+  customBytes: number;
+  /** Bytes of each custom claim's `"name":value` in the payload, largest first. */
+  custom: { name: string; bytes: number }[];
+  /** 1.2 KB, which Clerk advises: https://clerk.com/docs/guides/sessions/session-tokens#size-limitations */
+  customBudgetBytes: 1228;
+  /** The cookie is there with and without the instance's suffix, and both are sent. */
+  suffixedCopies: 2;
+}
+
+const limitBytes = 4096;
+
+/** What a token takes of a cookie, and which custom claims take it. */
+export function measureToken({ sizeBytes, customClaims }: TokenReading): TokenSize {
+  const custom = Object.entries(customClaims)
+    .map(([name, value]) => ({ name, bytes: jsonBytes(name) + 1 + jsonBytes(value) }))
+    .sort((a, b) => b.bytes - a.bytes);
+  const cookieBytes = byteLength('__session=') + sizeBytes;
+  return {
+    cookieBytes,
+    limitBytes,
+    overLimit: cookieBytes > limitBytes,
+    customBytes: custom.reduce((sum, { bytes }) => sum + bytes, 0),
+    custom,
+    customBudgetBytes: 1228,
+    suffixedCopies: 2,
+  };
+}
+
+/** 0 for what is nested too deep to be written as JSON again. */
+function jsonBytes(value: Json): number {
+  try {
+    return byteLength(JSON.stringify(value));
+  } catch {
+    return 0;
+  }
+}
