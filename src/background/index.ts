@@ -10,7 +10,7 @@ import type { CommandAnswer } from '../protocol/commands.ts';
 import { type KeysAnswer, ports, type TabMessage } from '../protocol/messages.ts';
 import { clerkReading } from '../protocol/reading.ts';
 import type { ClerkSnapshot } from '../protocol/snapshot.ts';
-import type { CommandResult } from '../protocol/views.ts';
+import type { CommandResult, TokenView } from '../protocol/views.ts';
 import { showFound } from './icon.ts';
 import { createKeyStore } from './keys.ts';
 import { servePagePort } from './page-port.ts';
@@ -29,7 +29,7 @@ const maxGiven = 50;
 browser.runtime.onConnect.addListener((port) => {
   if (port.sender?.id !== browser.runtime.id) return port.disconnect();
   if (port.name === ports.ui && isOurPage(port.sender.url)) {
-    return serveUiPort(port, registry, { onWatch, findToken });
+    return serveUiPort(port, registry, { onWatch, findToken, inspect });
   }
   if (port.name.startsWith(`${ports.page} `)) {
     return servePagePort(port, registry, { onFound, onChange: publish, onAnswer });
@@ -108,6 +108,12 @@ function findToken(frame: Frame, sessionId: string, withoutSignature: string): s
   const session = clerk?.sessions.find(({ id }) => id === sessionId);
   const shown = clerk && session && currentToken(session, clerk.cookieTokens)?.raw;
   return [...(shown ? [shown] : []), ...given].find((raw) => raw.startsWith(`${withoutSignature}.`)) ?? null;
+}
+
+/** A pasted token is held against pasted keys, else against the instance of the frame that is looked at. */
+async function inspect(frame: Frame | null, raw: string, keys: string | null): Promise<TokenView> {
+  const clerk = frame?.report?.clerk;
+  return inspector.inspectPasted(raw, keys, frame && clerk ? contextOf(frame, clerk) : null);
 }
 
 function contextOf(frame: Frame, { instance }: ClerkSnapshot): TokenContext {

@@ -24,6 +24,10 @@ const keepMs = 5 * 60_000;
 const retryMs = 10_000;
 const refetchMs = 30_000;
 
+type Answer =
+  | { ok: true; text: string; clockAheadMs: number | null }
+  | { ok: false; problem: KeysProblem; detail: string };
+
 interface Entry {
   outcome: Promise<KeysOutcome>;
   startedAtMs: number;
@@ -55,16 +59,19 @@ export function createKeyStore({ fetch, now }: KeysOptions) {
 
   async function read(url: string, frame: KeysFrame): Promise<KeysOutcome> {
     const answer = await request(url);
-    if (answer.ok) return parse(answer.text, { kind: 'instance', url, fetchedAtMs: now() });
+    const fetchedAtMs = now();
+    if (answer.ok) {
+      return parse(answer.text, { kind: 'instance', url, fetchedAtMs, clockAheadMs: answer.clockAheadMs });
+    }
     if (answer.problem !== 'unreachable') return answer;
     // No CORS answer for us, or no answer at all: the page itself may be allowed to read it.
     const text = await frame.readFromPage(url);
-    return text === null ? answer : parse(text, { kind: 'page', url, fetchedAtMs: now() });
+    return text === null
+      ? answer
+      : parse(text, { kind: 'page', url, fetchedAtMs: now(), clockAheadMs: null });
   }
 
-  async function request(
-    url: string,
-  ): Promise<{ ok: true; text: string } | { ok: false; problem: KeysProblem; detail: string }> {
+  async function request(url: string): Promise<Answer> {
     const signal = AbortSignal.timeout(timeoutMs);
     try {
       const response = await fetch(url, {
@@ -77,7 +84,8 @@ export function createKeyStore({ fetch, now }: KeysOptions) {
       if (response.type === 'opaqueredirect') return { ok: false, problem: 'redirected', detail: '' };
       if (!response.ok) return { ok: false, problem: 'http-error', detail: `status ${response.status}` };
       const text = await readAtMost(response, maxBytes);
-      return text === null ? { ok: false, problem: 'too-large', detail: '' } : { ok: true, text };
+      if (text === null) return { ok: false, problem: 'too-large', detail: '' };
+      return { ok: true, text, clockAheadMs: clockAhead(response.headers.get('date'), now()) };
     } catch {
       return { ok: false, problem: signal.aborted ? 'timeout' : 'unreachable', detail: '' };
     }
@@ -87,6 +95,12 @@ export function createKeyStore({ fetch, now }: KeysOptions) {
 }
 
 export type KeyStore = ReturnType<typeof createKeyStore>;
+
+/** The `Date` header has whole seconds: half a one more is right on average. */
+function clockAhead(date: string | null, nowMs: number): number | null {
+  const serverMs = date === null ? Number.NaN : Date.parse(date) + 500;
+  return Number.isNaN(serverMs) ? null : serverMs - nowMs;
+}
 
 function parse(text: string, source: KeySource): KeysOutcome {
   const jwks = readJwks(text);

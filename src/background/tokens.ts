@@ -1,5 +1,6 @@
 import { type Instance, keysAddress } from '../core/keys-address.ts';
 import { withoutSignature } from '../core/redact.ts';
+import { readKeys } from '../core/token/keys.ts';
 import { readToken } from '../core/token/read.ts';
 import { checkSignature } from '../core/token/signature.ts';
 import type { SignatureOutcome, TokenReading } from '../core/token/types.ts';
@@ -57,6 +58,19 @@ export function createTokenInspector(keyStore: KeyStore) {
     return viewOf(entry, raw, source);
   }
 
+  /** A pasted token, against pasted keys (a JWKS or PEM) if there are any, else against those of an instance. Keeps nothing. */
+  async function inspectPasted(
+    raw: string,
+    keysText: string | null,
+    context: TokenContext | null,
+  ): Promise<TokenView> {
+    const entry: Known = { reading: readToken(raw), signature: checking, check: null };
+    if (keysText !== null) entry.signature = await checkWithPasted(raw, entry.reading, keysText);
+    else if (context) await check(entry, raw, context);
+    else entry.signature = { kind: 'no-keys', problem: 'no-instance', detail: '' };
+    return viewOf(entry, raw, 'pasted');
+  }
+
   function lookUp(raw: string, context: TokenContext): Known {
     const address = keysAddress(context.instance, context.pageUrl);
     const id = `${address.ok ? address.url : address.problem} ${context.frame.origin} ${raw}`;
@@ -97,14 +111,27 @@ export function createTokenInspector(keyStore: KeyStore) {
     return checkSignature(raw, reading, keys.keys);
   }
 
-  return { inspect, inspectFully };
+  return { inspect, inspectFully, inspectPasted };
 }
+
+async function checkWithPasted(
+  raw: string,
+  reading: TokenReading,
+  keysText: string,
+): Promise<SignatureOutcome> {
+  const keys = await readKeys(keysText);
+  if (!keys.ok) return { kind: 'no-keys', problem: keys.problem, detail: '' };
+  return checkSignature(raw, reading, { jwks: keys.jwks, source: { kind: 'pasted', form: keys.form } });
+}
+
+/** What nobody should look at, not even without its end. */
+const hidden = new Set<TokenReading['kind']>(['client-token', 'secret-key']);
 
 const viewOf = ({ reading, signature }: Known, raw: string, source: TokenView['source']): TokenView => ({
   source,
   reading,
   signature,
-  ...withoutSignature(raw),
+  ...withoutSignature(hidden.has(reading.kind) ? '' : raw),
 });
 
 export type TokenInspector = ReturnType<typeof createTokenInspector>;

@@ -1,12 +1,15 @@
 import { failure, type Outcome, success } from '../core/result.ts';
 import type { Runtime } from '../platform/browser.ts';
+import { maxPastedChars } from '../protocol/limits.ts';
 import type { UiMessage, WorkerMessage } from '../protocol/messages.ts';
-import type { FrameAddress } from '../protocol/views.ts';
+import type { FrameAddress, TokenView } from '../protocol/views.ts';
 import type { Frame, Registry, Watcher } from './registry.ts';
 
 export interface UiPortHandlers {
   /** Asks the tab's pages for what they hold. */
   onWatch: (tabId: number) => void;
+  /** Reads and checks a pasted token with the keys of the instance in that frame; null: in none. */
+  inspect: (frame: Frame | null, raw: string, keys: string | null) => Promise<TokenView>;
   /** The whole token that begins so, if the worker holds it. */
   findToken: (frame: Frame, sessionId: string, withoutSignature: string) => string | null;
 }
@@ -30,6 +33,12 @@ export function serveUiPort(port: Runtime.Port, registry: Registry, handlers: Ui
         const frame = await reach(message.address);
         if (frame) return frame.send({ type: 'command', id: message.id, command: message.command });
         return watcher.send({ type: 'result', id: message.id, outcome: failure('page-gone') });
+      }
+      case 'inspect': {
+        const { address, keys, raw } = message;
+        const frame = address && keys === null ? await reach(address, ({ report }) => report !== null) : null;
+        const view = await handlers.inspect(frame, raw.slice(0, maxPastedChars), keys);
+        return watcher.send({ type: 'inspected', id: message.id, outcome: success(view) });
       }
       case 'reveal': {
         const outcome = await reveal(message);

@@ -1,5 +1,5 @@
 import { parsePublishableKey } from '../core/publishable-key.ts';
-import { currentToken } from '../core/token/current.ts';
+import { type CurrentToken, currentToken, heldTokens } from '../core/token/current.ts';
 import type { ClerkSnapshot, SessionSnapshot } from '../protocol/snapshot.ts';
 import type { ClerkView, FrameView, SessionView, TabView } from '../protocol/views.ts';
 import type { Frame, TabRecord } from './registry.ts';
@@ -57,7 +57,8 @@ function viewSession(
   context: TokenContext,
   { inspector, onChecked }: ViewOptions,
 ): SessionView {
-  const token = currentToken(session, cookieTokens);
   const { lastActiveToken: _, ...rest } = session;
-  return { ...rest, token: token && inspector.inspect(token.raw, token.source, context, onChecked) };
+  const inspect = ({ raw, source }: CurrentToken) => inspector.inspect(raw, source, context, onChecked);
+  const token = currentToken(session, cookieTokens);
+  return { ...rest, token: token && inspect(token), tokens: heldTokens(session, cookieTokens).map(inspect) };
 }

@@ -9,6 +9,8 @@ export const maxSessions = 500;
 export const maxTasks = 20;
 export const maxMemberships = 100;
 export const maxCookies = 8;
+/** A pasted token; more is cut. */
+export const maxPastedChars = 100_000;
 export const maxErrors = 10;
 /** A whole report as JSON: 500 sessions with a 4 KB token each fit. */
 export const maxReportChars = 3_000_000;

@@ -1,7 +1,7 @@
 import type { Outcome } from '../core/result.ts';
 import type { Command, CommandAnswer } from './commands.ts';
 import type { Read, Reading } from './reading.ts';
-import type { CommandResult, FrameAddress, TabView } from './views.ts';
+import type { CommandResult, FrameAddress, TabView, TokenView } from './views.ts';
 
 /** Every message that crosses a border, in one place. Names are `what` or `what/detail`. */
 
@@ -15,13 +15,19 @@ export type UiMessage =
   /** An action in one frame; answered by `result` with the same id. */
   | { type: 'command'; id: string; address: FrameAddress; command: Command }
   /** The whole token of a session, for a reveal or copy a person asked for; answered by `token`. */
-  | { type: 'reveal'; id: string; address: FrameAddress; sessionId: string; withoutSignature: string };
+  | { type: 'reveal'; id: string; address: FrameAddress; sessionId: string; withoutSignature: string }
+  /**
+   * Reads and checks a token that a person pasted; answered by `inspected`. With `keys` (a JWKS or PEM) nothing is
+   * fetched; without, the keys of the Clerk instance at `address` are used, by the same rules as for its sessions.
+   */
+  | { type: 'inspect'; id: string; raw: string; address: FrameAddress | null; keys: string | null };
 
 /** Worker to UI. */
 export type WorkerMessage =
   | { type: 'tab'; tab: TabView }
   | { type: 'result'; id: string; outcome: Outcome<CommandResult> }
-  | { type: 'token'; id: string; outcome: Outcome<string> };
+  | { type: 'token'; id: string; outcome: Outcome<string> }
+  | { type: 'inspected'; id: string; outcome: Outcome<TokenView> };
 
 /** Worker to relay, by `tabs.sendMessage`: reaches pages that have no port yet. */
 export type TabMessage =

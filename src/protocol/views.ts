@@ -6,7 +6,7 @@ import type { ClerkSnapshot, SessionSnapshot } from './snapshot.ts';
 
 export interface TokenView {
   /** Where the reading came from. */
-  source: 'lastActiveToken' | 'cookie' | 'getToken';
+  source: 'lastActiveToken' | 'cookie' | 'getToken' | 'pasted';
   reading: TokenReading;
   signature: SignatureOutcome;
   /** The compact form without its signature (which stays in the worker): `header.payload`. */
@@ -15,7 +15,12 @@ export interface TokenView {
   signatureChars: number;
 }
 
-export type SessionView = Omit<SessionSnapshot, 'lastActiveToken'> & { token: TokenView | null };
+export type SessionView = Omit<SessionSnapshot, 'lastActiveToken'> & {
+  /** The newest one the page holds. */
+  token: TokenView | null;
+  /** What memory (`lastActiveToken`) and the page's cookies hold for this session; may say the same. */
+  tokens: TokenView[];
+};
 
 export type ClerkView = Omit<ClerkSnapshot, 'sessions' | 'cookieTokens'> & {
   sessions: SessionView[];

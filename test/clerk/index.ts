@@ -79,6 +79,7 @@ export async function startClerkInstance(
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(message);
+    response.setHeader('Date', new Date(world.now()).toUTCString());
     if (request.path.startsWith('/__emu/')) return send(response, await controlled(request));
     const entry = control.record(request);
     const reply = await planned(request);

@@ -74,4 +74,14 @@ describe('key store', () => {
     // What one page read is not taken for another's keys.
     expect(await store.get(url, unreadable)).toMatchObject({ ok: false, problem: 'unreachable' });
   });
+
+  it('measures the instance’s clock by its Date header', async () => {
+    nowMs = Date.parse('2026-11-21T12:00:00Z');
+    const store = storeWith(
+      async () => new Response(jwks, { headers: { date: 'Sat, 21 Nov 2026 12:02:00 GMT' } }),
+    );
+    expect(await store.get(url, unreadable)).toMatchObject({ keys: { source: { clockAheadMs: 120_500 } } });
+    const silent = storeWith(async () => new Response(jwks));
+    expect(await silent.get(url, unreadable)).toMatchObject({ keys: { source: { clockAheadMs: null } } });
+  });
 });

@@ -113,7 +113,7 @@ describe('ui port', () => {
   const command = { name: 'touch', sessionId: 'sess_1', seenStatus: 'active' };
   const openUi = () => {
     const fake = fakePort('ui', {});
-    serveUiPort(fake.port, registry, { onWatch: vi.fn(), findToken: () => 'aa.bb.cc' });
+    serveUiPort(fake.port, registry, { onWatch: vi.fn(), findToken: () => 'aa.bb.cc', inspect: vi.fn() });
     return fake;
   };
 

@@ -95,4 +95,33 @@ describe('token inspector', () => {
     });
     expect(fetch).toHaveBeenCalledTimes(2);
   });
+
+  it('checks a pasted token with pasted keys, and asks nobody', async () => {
+    const fetch = answering();
+    const inspector = inspectorWith(fetch);
+    const view = await inspector.inspectPasted(raw, JSON.stringify(signer.jwks), context);
+    expect(view).toMatchObject({
+      source: 'pasted',
+      signature: { kind: 'valid', keys: { kind: 'pasted', form: 'jwks' } },
+    });
+    expect(await inspector.inspectPasted(raw, 'junk', context)).toMatchObject({
+      signature: { kind: 'no-keys' },
+    });
+    expect(await inspector.inspectPasted(raw, null, null)).toMatchObject({
+      signature: { kind: 'no-keys', problem: 'no-instance' },
+    });
+    expect(fetch).not.toHaveBeenCalled();
+    expect(await inspector.inspectPasted(raw, null, context)).toMatchObject({ signature: { kind: 'valid' } });
+  });
+
+  it('does not even show the payload of what nobody should look at', async () => {
+    const client = await signer.sign({ id: 'client_2abc', rotating_token: 'rotate' });
+    const view = await inspectorWith(answering()).inspectPasted(client, null, null);
+    expect(JSON.stringify(view)).not.toContain(client.split('.')[1]);
+    expect(JSON.stringify(view)).not.toContain('rotate');
+    const secret = `sk_test_${'Zx9'.repeat(14)}`;
+    expect(JSON.stringify(await inspectorWith(answering()).inspectPasted(secret, null, null))).not.toContain(
+      secret,
+    );
+  });
 });
