@@ -1,9 +1,12 @@
 import type { JsonRecord, Json as JsonValue } from '../../core/result.ts';
 import { describeClaim } from '../../core/token/claims.ts';
+import { useModels } from '../context.ts';
 import { Json } from './Json.tsx';
+import { TableScroll } from './TableScroll.tsx';
 import { Time } from './Time.tsx';
 
-function ClaimValue({ name, value }: { name: string; value: JsonValue }) {
+/** A claim's value; a moment also as people read it. */
+export function ClaimValue({ name, value }: { name: string; value: JsonValue }) {
   if (typeof value === 'number' && describeClaim(name)?.unit === 'seconds') {
     return (
       <>
@@ -17,8 +20,7 @@ function ClaimValue({ name, value }: { name: string; value: JsonValue }) {
 /** Claims by name, each with what it means. */
 export function ClaimsTable({ claims, label }: { claims: JsonRecord; label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section class="table-scroll" aria-label={`${label}, scrollable`} tabIndex={0}>
+    <TableScroll label={label}>
       <table class="table claims" aria-label={label}>
         <thead>
           <tr>
@@ -34,7 +36,7 @@ export function ClaimsTable({ claims, label }: { claims: JsonRecord; label: stri
                 <bdi>{name}</bdi>
               </th>
               <td>
-                <ClaimValue name={name} value={value} />
+                <CopyClaim name={name} value={value} /> <ClaimValue name={name} value={value} />
               </td>
               <td class="quiet">
                 <ClaimMeaning name={name} />
@@ -43,7 +45,25 @@ export function ClaimsTable({ claims, label }: { claims: JsonRecord; label: stri
           ))}
         </tbody>
       </table>
-    </section>
+    </TableScroll>
+  );
+}
+
+function CopyClaim({ name, value }: { name: string; value: JsonValue }) {
+  const { clipboard } = useModels();
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return (
+    <button
+      type="button"
+      class="copy-claim"
+      aria-label={`Copy claim ${name}`}
+      title={`Copy the value of ${name}`}
+      onClick={() => clipboard.copy(`the claim ${name}`, text)}
+    >
+      <svg class="mark" viewBox="0 0 10 10" aria-hidden="true">
+        <path d="M3 0h7v7H8v3H0V3h3Zm1 3h4v3h1V1H4ZM1 4v5h6V4Z" fill-rule="evenodd" />
+      </svg>
+    </button>
   );
 }
 

@@ -1,29 +1,32 @@
 import { failures } from '../../core/failures.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { useModels } from '../context.ts';
+import type { AskRaw } from '../models/reveal.ts';
 
 interface Props {
   token: TokenView;
-  sessionId: string;
+  raw: AskRaw;
   /** The popup has room for the first two. */
   short?: boolean;
 }
 
-/** Copies of a token: whole, without what makes it usable, and readable. */
-export function CopyButtons({ token, sessionId, short = false }: Props) {
-  const { tab, connection, clipboard } = useModels();
-
-  const copyToken = async (): Promise<void> => {
-    const address = tab.frame.peek()?.address;
-    if (!address) return;
-    const outcome = await connection.reveal(address, sessionId, token.withoutSignature);
-    if (outcome.ok) await clipboard.copy('the token', outcome.value);
-    else clipboard.refuse('the token', failures[outcome.failure.code].means);
+/** Copies what is made of the whole token, which is asked for at the click. */
+export function useCopyRaw(raw: AskRaw) {
+  const { clipboard } = useModels();
+  return async (what: string, write: (token: string) => string = (token) => token): Promise<void> => {
+    const outcome = await raw();
+    if (outcome.ok) await clipboard.copy(what, write(outcome.value));
+    else clipboard.refuse(what, failures[outcome.failure.code].means);
   };
+}
 
+/** Copies of a token: whole, without what makes it usable, and readable. */
+export function CopyButtons({ token, raw, short = false }: Props) {
+  const { clipboard } = useModels();
+  const copyRaw = useCopyRaw(raw);
   return (
     <>
-      <button type="button" class="button" onClick={copyToken}>
+      <button type="button" class="button" onClick={() => copyRaw('the token')}>
         Copy token
       </button>
       {!short && (

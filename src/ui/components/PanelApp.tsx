@@ -1,11 +1,15 @@
+import type { JSX } from 'preact';
 import { ModelsProvider, useModels } from '../context.ts';
 import type { Models } from '../models/models.ts';
+import { type PanelTab, panelTabs } from '../models/navigation.ts';
 import { FrameSelect } from './FrameSelect.tsx';
 import { InstanceBar } from './InstanceBar.tsx';
 import { LastAction } from './LastAction.tsx';
 import { SessionDetail } from './SessionDetail.tsx';
 import { SessionList } from './SessionList.tsx';
 import { StateView } from './StateView.tsx';
+import { Tabs, tabId, viewId } from './Tabs.tsx';
+import { TokenLab } from './TokenLab.tsx';
 
 /** The DevTools panel. */
 export function PanelApp({ models }: { models: Models }) {
@@ -13,30 +17,32 @@ export function PanelApp({ models }: { models: Models }) {
     <ModelsProvider value={models}>
       <header class="top">
         <h1 class="sr-only">Session Inspector for Clerk</h1>
-        <div class="tabs" role="tablist" aria-label="Views">
-          <button
-            type="button"
-            class="tab"
-            role="tab"
-            id="tab-sessions"
-            aria-selected="true"
-            aria-controls="view-sessions"
-          >
-            Sessions
-          </button>
-        </div>
+        <Tabs />
         <InstanceBar />
         <FrameSelect />
       </header>
       <main class="main">
-        <div class="view" role="tabpanel" id="view-sessions" aria-labelledby="tab-sessions">
-          <SessionsView />
-        </div>
+        {panelTabs.map(({ id }) => (
+          <View key={id} id={id} />
+        ))}
       </main>
       <footer class="foot">
         <LastAction />
       </footer>
     </ModelsProvider>
+  );
+}
+
+const views: Record<PanelTab, () => JSX.Element> = { sessions: SessionsView, lab: TokenLab };
+
+/** A tab's panel. It holds something only while its tab is open: what a person left there is kept by the models. */
+function View({ id }: { id: PanelTab }) {
+  const isOpen = useModels().navigation.tab.value === id;
+  const Content = views[id];
+  return (
+    <div class="view" role="tabpanel" id={viewId(id)} aria-labelledby={tabId(id)} hidden={!isOpen}>
+      {isOpen && <Content />}
+    </div>
   );
 }
 

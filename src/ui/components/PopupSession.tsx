@@ -12,7 +12,7 @@ const popupCommands = ['touch'] as const;
 
 /** The selected session in a few lines. */
 export function PopupSession() {
-  const { tab } = useModels();
+  const { tab, rawOf } = useModels();
   const session = tab.selected.value;
   if (!session) return null;
   const isActive = tab.clerk.value?.activeSessionId === session.id;
@@ -40,12 +40,14 @@ export function PopupSession() {
         <p class="quiet">ClerkJS holds no token for this session.</p>
       )}
       <Controls session={session} isActive={isActive} names={popupCommands}>
-        {session.token && <CopyButtons token={session.token} sessionId={session.id} short />}
+        {session.token && (
+          <CopyButtons token={session.token} raw={rawOf(session.id, session.token.withoutSignature)} short />
+        )}
       </Controls>
     </article>
   );
 }
 
 function PopupVerdict({ token }: { token: TokenView }) {
-  return <VerdictLine verdict={useVerdict(token)} label="Verdict" />;
+  return <VerdictLine verdict={useVerdict(token)} reading={token.reading} label="Verdict" />;
 }

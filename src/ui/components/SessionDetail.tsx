@@ -2,6 +2,7 @@ import { useModels } from '../context.ts';
 import { worthShowing } from '../models/actions.ts';
 import { organizationLabel, userIdentifier, userLabel } from '../models/facts.ts';
 import { Banners } from './Banners.tsx';
+import { CompareTokens } from './CompareTokens.tsx';
 import { Controls } from './Controls.tsx';
 import { CopyText } from './CopyText.tsx';
 import { SessionProperties } from './SessionProperties.tsx';
@@ -53,6 +54,7 @@ export function SessionDetail() {
         </section>
       )}
       {fetched && <FetchedToken token={fetched} sessionId={session.id} />}
+      <CompareTokens session={session} />
       <SessionProperties session={session} />
     </article>
   );

@@ -3,21 +3,23 @@ import { useMemo } from 'preact/hooks';
 import { formatAbsolute, formatRelative } from '../../core/time.ts';
 import { useModels } from '../context.ts';
 
-/** A moment: relative first, absolute on hover and copied with a click. */
+/** A moment: relative first, then absolute, in this machine's zone or UTC; the other one on hover. Copied by a click. */
 export function Time({ ms, what }: { ms: number; what: string }) {
-  const { clock, clipboard } = useModels();
+  const { clock, clipboard, zone } = useModels();
   const relative = useMemo(() => computed(() => formatRelative(ms, clock.nowMs.value)), [ms, clock]);
   const local = formatAbsolute(ms);
+  const utc = formatAbsolute(ms, { utc: true });
+  const shown = zone.isUtc.value ? utc : local;
   return (
     <button
       type="button"
       class="time"
-      title={`${local} · ${formatAbsolute(ms, { utc: true })} – click to copy`}
-      onClick={() => clipboard.copy(what, local)}
+      title={`${local} · ${utc} – click to copy`}
+      onClick={() => clipboard.copy(what, shown)}
     >
       <span class="sr-only">Copy {what}: </span>
       <span class="time-relative">{relative}</span>
-      <span class="time-absolute">{local}</span>
+      <span class="time-absolute">{shown}</span>
     </button>
   );
 }

@@ -1,15 +1,7 @@
 import type { JsonRecord } from '../../core/result.ts';
+import { describeHeader } from '../../core/token/claims.ts';
 import { Json } from './Json.tsx';
 import { Time } from './Time.tsx';
-
-/** JOSE header parameters (RFC 7515 section 4.1) and those Clerk adds. */
-const meanings: Record<string, string> = {
-  alg: 'signature algorithm',
-  kid: 'which key of the instance signed it',
-  typ: 'type of the token',
-  cat: 'Clerk’s category: session token or JWT template',
-  oiat: 'when Clerk last put the claims together; a token can be newer than what it says',
-};
 
 /** A token's header by parameter. */
 export function TokenHeader({ header }: { header: JsonRecord }) {
@@ -22,12 +14,12 @@ export function TokenHeader({ header }: { header: JsonRecord }) {
               <bdi>{name}</bdi>
             </th>
             <td>
-              {name === 'oiat' && typeof value === 'number' ? (
+              {typeof value === 'number' && describeHeader(name)?.unit === 'seconds' ? (
                 <Time ms={value * 1_000} what={name} />
               ) : (
                 <Json value={value} />
               )}{' '}
-              {Object.hasOwn(meanings, name) && <span class="quiet">{meanings[name]}</span>}
+              <span class="quiet">{describeHeader(name)?.means}</span>
             </td>
           </tr>
         ))}

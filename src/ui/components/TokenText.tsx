@@ -1,24 +1,20 @@
 import type { TokenView } from '../../protocol/views.ts';
 import { useModels } from '../context.ts';
+import type { AskRaw } from '../models/reveal.ts';
 import { FailureText } from './FailureText.tsx';
 
 /** Longer masks say nothing more. */
 const maskChars = 512;
 
 /** The compact form in three tints. Its signature is masked, and not in this page at all, until it is revealed. */
-export function TokenText({ token, sessionId }: { token: TokenView; sessionId: string }) {
-  const { reveal, tab } = useModels();
+export function TokenText({ token, raw }: { token: TokenView; raw: AskRaw }) {
+  const { reveal } = useModels();
   const shown = reveal.shown.value;
   const revealed = shown?.withoutSignature === token.withoutSignature ? shown : null;
   const failed = reveal.problem.value;
   const problem = failed?.withoutSignature === token.withoutSignature ? failed.failure : null;
   const [header = '', payload = '', ...rest] = (revealed?.token ?? token.withoutSignature).split('.');
   const signature = revealed ? rest.join('.') : '•'.repeat(Math.min(token.signatureChars, maskChars));
-
-  const onReveal = (): void => {
-    const address = tab.frame.peek()?.address;
-    if (address) reveal.show(address, sessionId, token.withoutSignature);
-  };
 
   return (
     <div class="token-text-block">
@@ -38,7 +34,7 @@ export function TokenText({ token, sessionId }: { token: TokenView; sessionId: s
           </>
         ) : (
           <>
-            <button type="button" class="button" onClick={onReveal}>
+            <button type="button" class="button" onClick={() => reveal.show(token.withoutSignature, raw)}>
               Reveal
             </button>
             <span class="quiet">

@@ -1,28 +1,34 @@
 import { useMemo } from 'preact/hooks';
-import type { Verdict } from '../../core/token/types.ts';
+import type { TokenReading, Verdict } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { useModels } from '../context.ts';
 import { settled } from '../models/settled.ts';
-import { headline, reasonWhy, verdictOf } from '../models/token.ts';
+import { headline, type Judging, judgeBy, ownJudging, reasonWhy } from '../models/token.ts';
 import { OutcomeMark, toneOf } from './OutcomeMark.tsx';
 
-/** The verdict on a token, as of now; the same object while it says the same. */
-export function useVerdict(token: TokenView): Verdict {
+/**
+ * The verdict on a token, as of now; the same object while it says the same.
+ * @param judging what the backend expects; without it, what fits the page that the token is of
+ */
+export function useVerdict(token: TokenView, judging?: Judging): Verdict {
   const { clock, tab } = useModels();
   const origin = tab.clerk.value?.origin ?? '';
-  return useMemo(() => settled(() => verdictOf(token, origin, clock.nowMs.value)), [token, origin, clock])
-    .value;
+  return useMemo(
+    () => settled(() => judgeBy(token, judging ?? ownJudging(token, origin), clock.nowMs.value)),
+    [token, judging, origin, clock],
+  ).value;
 }
 
 interface Props {
   verdict: Verdict;
+  reading: TokenReading;
   /** The accessible name: `Verdict`, or another one for a second token on the page. */
   label: string;
 }
 
 /** The answer in one line, with what decided it. */
-export function VerdictLine({ verdict, label }: Props) {
-  const why = reasonWhy(verdict);
+export function VerdictLine({ verdict, reading, label }: Props) {
+  const why = reasonWhy(verdict, reading);
   return (
     <p class="verdict-line">
       <span aria-hidden="true">{label}</span>

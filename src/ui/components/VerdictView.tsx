@@ -1,32 +1,32 @@
-import { formatRelative } from '../../core/time.ts';
-import { noteToken } from '../../core/token/notes.ts';
-import type { KeySource } from '../../core/token/types.ts';
+import type { TokenNote } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
-import { useModels } from '../context.ts';
-import { keysOf } from '../models/token.ts';
+import { type Judging, keysOf, whyNoKeys } from '../models/token.ts';
+import { capital } from '../models/words.ts';
+import { KeysLine } from './KeysLine.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';
 import { useVerdict, VerdictLine } from './VerdictLine.tsx';
 
 interface Props {
   token: TokenView;
-  sessionId: string;
+  notes: TokenNote[];
   /** The accessible name of the status: `Verdict`, or another one for a second token on the page. */
   label: string;
+  /** Without it, what fits the page. */
+  judging?: Judging;
+  /** What to do where there are no keys. */
+  keysHint?: string;
 }
 
 const stepWords = { passed: 'passed', failed: 'failed', 'not-run': 'not run' } as const;
 
 /** Would a backend accept this token: the answer, the steps that led there, and what we would add. */
-export function VerdictView({ token, sessionId, label }: Props) {
-  const { tab } = useModels();
-  const issuer = tab.clerk.value?.issuer ?? null;
-  const origin = tab.clerk.value?.origin ?? '';
-  const verdict = useVerdict(token);
-  const notes = noteToken(token.reading, { issuer, sessionId, origin });
+export function VerdictView({ token, notes, label, judging, keysHint }: Props) {
+  const verdict = useVerdict(token, judging);
   const keys = keysOf(token.signature);
+  const noKeys = whyNoKeys(token, verdict);
   return (
     <div class="verdict">
-      <VerdictLine verdict={verdict} label={label} />
+      <VerdictLine verdict={verdict} reading={token.reading} label={label} />
       <ol class="steps" aria-label="Checks, in the order of Clerk’s backend">
         {verdict.steps.map(({ name, outcome, detail }) => (
           <li key={name} class={`step step-${outcome}`}>
@@ -39,7 +39,12 @@ export function VerdictView({ token, sessionId, label }: Props) {
           </li>
         ))}
       </ol>
-      {keys && <Keys keys={keys} />}
+      {keys && <KeysLine keys={keys} />}
+      {keysHint && noKeys && (
+        <p class="keys">
+          <bdi>{capital(noKeys)}</bdi>; {keysHint}.
+        </p>
+      )}
       {notes.length > 0 && (
         <div class="notes">
           <h4>Stricter than Clerk’s backend</h4>
@@ -53,16 +58,5 @@ export function VerdictView({ token, sessionId, label }: Props) {
         </div>
       )}
     </div>
-  );
-}
-
-function Keys({ keys }: { keys: KeySource }) {
-  const { clock } = useModels();
-  const via = keys.kind === 'instance' ? 'read by the extension' : 'read from within the page';
-  return (
-    <p class="quiet keys">
-      Keys: <bdi class="mono">{keys.url}</bdi>, {via},{' '}
-      <span class="tabular">{formatRelative(keys.fetchedAtMs, clock.nowMs.value)}</span>
-    </p>
   );
 }

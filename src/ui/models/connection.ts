@@ -3,7 +3,7 @@ import { failure, type Outcome } from '../../core/result.ts';
 import type { Command } from '../../protocol/commands.ts';
 import { waits } from '../../protocol/limits.ts';
 import type { UiMessage, WorkerMessage } from '../../protocol/messages.ts';
-import type { CommandResult, FrameAddress, TabView } from '../../protocol/views.ts';
+import type { CommandResult, FrameAddress, TabView, TokenView } from '../../protocol/views.ts';
 
 /** What the connection needs of a port: an extension port in the browser, a fake in tests. */
 export interface UiPort {
@@ -33,6 +33,8 @@ export interface Connection {
   command(address: FrameAddress, command: Command, stop?: AbortSignal): Promise<Outcome<CommandResult>>;
   /** The whole token of a session that begins so. */
   reveal(address: FrameAddress, sessionId: string, withoutSignature: string): Promise<Outcome<string>>;
+  /** Reads and checks a pasted token, with these keys or those of the instance at `address`. */
+  inspect(raw: string, address: FrameAddress | null, keys: string | null): Promise<Outcome<TokenView>>;
   close(): void;
 }
 
@@ -43,7 +45,7 @@ export const reconnectingAfterMs = 1_000;
 
 interface Question {
   message: Exclude<UiMessage, { type: 'watch' }>;
-  answer: 'result' | 'token';
+  answer: 'result' | 'token' | 'inspected';
   settle(outcome: Outcome<never>): void;
 }
 
@@ -161,6 +163,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       ask({ type: 'command', id: newId(), address, command }, 'result', stop),
     reveal: (address, sessionId, withoutSignature) =>
       ask({ type: 'reveal', id: newId(), address, sessionId, withoutSignature }, 'token'),
+    inspect: (raw, address, keys) => ask({ type: 'inspect', id: newId(), raw, address, keys }, 'inspected'),
     close() {
       closed = true;
       clearInterval(renew);

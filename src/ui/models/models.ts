@@ -1,9 +1,14 @@
+import { failure } from '../../core/result.ts';
 import { type Actions, createActions } from './actions.ts';
 import { type Clipboard, copyBySelection, createClipboard } from './clipboard.ts';
 import { type Clock, createClock } from './clock.ts';
 import { type Connection, type ConnectionOptions, createConnection } from './connection.ts';
-import { createReveal, type Reveal } from './reveal.ts';
+import { createHistory, type History } from './history.ts';
+import { createLab, type Lab } from './lab.ts';
+import { createNavigation, type Navigation } from './navigation.ts';
+import { type AskRaw, createReveal, type Reveal } from './reveal.ts';
 import { createTabModel, type TabModel } from './tab.ts';
+import { createZone, type Zone } from './zone.ts';
 
 /** What the surface can do that only its entry knows how. */
 export interface Surface {
@@ -21,6 +26,12 @@ export interface Models {
   reveal: Reveal;
   clipboard: Clipboard;
   clock: Clock;
+  zone: Zone;
+  navigation: Navigation;
+  lab: Lab;
+  history: History;
+  /** Gets the whole token of a session from the worker. */
+  rawOf(sessionId: string, withoutSignature: string): AskRaw;
 }
 
 /** Joins the models of one panel or popup. */
@@ -28,19 +39,48 @@ export function createModels(surface: Surface, options: ConnectionOptions, page:
   const connection = createConnection(options);
   const clock = createClock(page);
   const tab = createTabModel(connection.view, connection.state);
-  const reveal = createReveal(connection.reveal, clock.read);
+  const reveal = createReveal(clock.read);
   const actions = createActions({
     send: connection.command,
     look: (id) => ({ session: tab.session(id), activeSessionId: tab.clerk.value?.activeSessionId ?? null }),
     onView: (listener) => connection.view.subscribe(listener),
     now: clock.read,
   });
+  const navigation = createNavigation();
+  const lab = createLab({
+    ask: connection.inspect,
+    address: () => {
+      const frame = tab.frame.peek();
+      return frame?.clerk ? frame.address : null;
+    },
+    onClear: () => reveal.hide(),
+  });
+  const rawOf =
+    (sessionId: string, withoutSignature: string): AskRaw =>
+    async () => {
+      const address = tab.frame.peek()?.address;
+      return address ? connection.reveal(address, sessionId, withoutSignature) : failure('page-gone');
+    };
   const writer = page.defaultView?.navigator.clipboard;
   const clipboard = createClipboard(writer ? (text) => writer.writeText(text) : null, (text) =>
     copyBySelection(page, text),
   );
   // A raw token is not left behind on a screen that shows another session, or none.
   tab.selectedId.subscribe(() => reveal.hide());
+  navigation.tab.subscribe(() => reveal.hide());
   page.addEventListener('visibilitychange', () => page.hidden && reveal.hide());
-  return { surface, connection, tab, actions, reveal, clipboard, clock };
+  return {
+    surface,
+    connection,
+    tab,
+    actions,
+    reveal,
+    clipboard,
+    clock,
+    zone: createZone(),
+    navigation,
+    lab,
+    history: createHistory(connection.view),
+    rawOf,
+  };
 }

@@ -65,8 +65,12 @@ export function propertiesOf(session: SessionView): Property[] {
   ];
 }
 
-/** `first factor 3 min, second factor never, as of the last fetch`. */
-export function factorAgesText([first, second]: readonly [number, number]): string {
+/** `first factor 3 min ago, second factor never`. */
+export function factorAgesWords([first, second]: readonly [number, number]): string {
   const age = (minutes: number): string => (minutes < 0 ? 'never' : `${minutes} min ago`);
-  return `first factor ${age(first)}, second factor ${age(second)}, as of the last fetch`;
+  return `first factor ${age(first)}, second factor ${age(second)}`;
 }
+
+/** The same of a session, which ClerkJS knows by its last fetch only. */
+export const factorAgesText = (ages: readonly [number, number]): string =>
+  `${factorAgesWords(ages)}, as of the last fetch`;

@@ -1,6 +1,5 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { Failure, Outcome } from '../../core/result.ts';
-import type { FrameAddress } from '../../protocol/views.ts';
 
 export const revealMs = 10_000;
 
@@ -17,19 +16,19 @@ export interface RevealProblem {
   failure: Failure;
 }
 
+export type AskRaw = () => Promise<Outcome<string>>;
+
 export interface Reveal {
   readonly shown: ReadonlySignal<Revealed | null>;
   /** Why the last reveal did not work, and of which token. */
   readonly problem: ReadonlySignal<RevealProblem | null>;
-  show(address: FrameAddress, sessionId: string, withoutSignature: string): Promise<void>;
+  /** `ask` gets the whole token, from wherever it is held. */
+  show(withoutSignature: string, ask: AskRaw): Promise<void>;
   hide(): void;
 }
 
 /** Shows one raw token for ten seconds, then forgets it. */
-export function createReveal(
-  ask: (address: FrameAddress, sessionId: string, withoutSignature: string) => Promise<Outcome<string>>,
-  now: () => number = Date.now,
-): Reveal {
+export function createReveal(now: () => number = Date.now): Reveal {
   const shown = signal<Revealed | null>(null);
   const problem = signal<RevealProblem | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,10 +47,10 @@ export function createReveal(
     shown,
     problem,
     hide,
-    async show(address, sessionId, withoutSignature) {
+    async show(withoutSignature, ask) {
       hide();
       const mine = wanted;
-      const outcome = await ask(address, sessionId, withoutSignature);
+      const outcome = await ask();
       // Hidden or asked for another one in the meantime.
       if (mine !== wanted) return;
       if (!outcome.ok) {

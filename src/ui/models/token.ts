@@ -1,17 +1,30 @@
 import { type Countdown, countdown } from '../../core/token/countdown.ts';
 import { judge } from '../../core/token/judge.ts';
-import type { SignatureOutcome, Verdict } from '../../core/token/types.ts';
+import type { SignatureOutcome, TokenReading, Verdict } from '../../core/token/types.ts';
 import type { SessionView, TokenView } from '../../protocol/views.ts';
 import { actingAs, organizationLabel, userLabel } from './facts.ts';
+
+/** What a backend is told to expect; nothing is checked that it is not told. */
+export interface Judging {
+  authorizedParties: string[];
+  audience?: string[];
+  clockSkewMs?: number;
+}
 
 /**
  * Would a backend accept this token? An `azp` that is the frame's origin passes any sensible `authorizedParties`. Of
  * another one only the backend's own setting can tell: that is left to a note, as is a missing one.
  */
-export function verdictOf({ reading, signature }: TokenView, origin: string, nowMs: number): Verdict {
-  const isOwn = reading.authorizedParty === origin;
-  return judge(reading, signature, { nowMs, authorizedParties: isOwn ? [origin] : [] });
-}
+export const ownJudging = ({ reading }: TokenView, origin: string): Judging => ({
+  authorizedParties: reading.authorizedParty === origin ? [origin] : [],
+});
+
+export const judgeBy = ({ reading, signature }: TokenView, judging: Judging, nowMs: number): Verdict =>
+  judge(reading, signature, { nowMs, ...judging });
+
+/** The verdict on a session's own token. */
+export const verdictOf = (token: TokenView, origin: string, nowMs: number): Verdict =>
+  judgeBy(token, ownJudging(token, origin), nowMs);
 
 /** `accepted`, the reason code, or `not verified`. */
 export function headline(verdict: Verdict): string {
@@ -19,8 +32,20 @@ export function headline(verdict: Verdict): string {
   return verdict.kind === 'rejected' ? verdict.reason : 'not verified';
 }
 
+/**
+ * A JWT template can have a key of the customer's own, shared with one service. Clerk's backends reject such a token by
+ * its algorithm; that is no fault of the token.
+ */
+export const hasOwnKey = ({ kind, algorithm }: TokenReading): boolean =>
+  (kind === 'template-token' || kind === 'other-jwt') && /^HS\d+$/.test(algorithm ?? '');
+
+export const ownKeyWhy = 'signed with your own key: Clerk’s public keys can’t check it';
+
 /** What decided a verdict that is not `accepted`; empty for one that is. */
-export function reasonWhy(verdict: Verdict): string {
+export function reasonWhy(verdict: Verdict, reading: TokenReading): string {
+  if (verdict.kind === 'rejected' && verdict.reason === 'token-invalid-algorithm' && hasOwnKey(reading)) {
+    return ownKeyWhy;
+  }
   if (verdict.kind === 'not-verified') return verdict.why;
   return verdict.steps.find(({ outcome }) => outcome === 'failed')?.detail ?? '';
 }
@@ -33,6 +58,23 @@ export function shortHeadline(verdict: Verdict): string {
 
 /** Where the keys came from; null when there were none. */
 export const keysOf = (signature: SignatureOutcome) => ('keys' in signature ? signature.keys : null);
+
+/** Of the instance that the keys were read from, by its own `Date`; null when it was not told. */
+export function clockAheadOf(signature: SignatureOutcome): number | null {
+  const keys = keysOf(signature);
+  return keys && keys.kind !== 'pasted' ? keys.clockAheadMs : null;
+}
+
+/** The page's own instance was asked for the keys. */
+export const isOfThisPage = (signature: SignatureOutcome): boolean => keysOf(signature)?.kind !== 'pasted';
+
+/** Why there were no keys to check the signature with; null when there were some, or the check was never reached. */
+export function whyNoKeys({ signature }: TokenView, { steps }: Verdict): string | null {
+  if (signature.kind !== 'no-keys') return null;
+  const at = steps.findIndex(({ name }) => name === 'signature');
+  if (steps.slice(0, Math.max(at, 0)).some(({ outcome }) => outcome === 'failed')) return null;
+  return steps[at]?.detail ?? null;
+}
 
 /** What a row of the list says; texts only, so that rows can be compared. */
 export interface Row {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { waits } from '../../../src/protocol/limits.ts';
 import { backOffMs, createConnection } from '../../../src/ui/models/connection.ts';
-import { FakeWorker, makeSession, tabId, tabWith } from './fixtures.ts';
+import { FakeWorker, makeSession, makeToken, tabId, tabWith } from './fixtures.ts';
 
 const address = { tabId, frameId: 0, documentId: '1' };
 const touch = { name: 'touch', sessionId: 'sess_1', seenStatus: 'active' } as const;
@@ -197,6 +197,23 @@ describe('a command', () => {
     void connection.command(address, touch);
     const [first, second] = worker.sent('command');
     expect(first?.id).not.toBe(second?.id);
+  });
+});
+
+describe('an inspection', () => {
+  it('is asked again after a stop, and answered by its own kind only', async () => {
+    const connection = open();
+    const asked = connection.inspect('a.b.c', null, 'keys');
+    worker.port.stop();
+    vi.advanceTimersByTime(0);
+    const [first, second] = worker.sent('inspect');
+    expect(first).toMatchObject({ raw: 'a.b.c', address: null, keys: 'keys' });
+    expect(second).toEqual(first);
+    const id = first?.id ?? '';
+    worker.port.say({ type: 'token', id, outcome: { ok: true, value: 'a.b.c' } });
+    const outcome = { ok: true, value: makeToken() } as const;
+    worker.port.say({ type: 'inspected', id, outcome });
+    expect(await asked).toEqual(outcome);
   });
 });
 

@@ -8,27 +8,42 @@ import type { UiPort } from '../../../src/ui/models/connection.ts';
 export const nowMs = Date.UTC(2026, 10, 21, 21, 40, 0);
 export const origin = 'http://localhost:5173';
 export const issuer = 'https://emu.clerk.accounts.dev';
-export const signatureText = 'SIGNATURE-THAT-MUST-STAY-HIDDEN';
+export const signatureText = 'SIGNATURE-THAT-MUST-STAY-HIDDEN-';
 export const tabId = 7;
 
 const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 export const valid: SignatureOutcome = {
   kind: 'valid',
-  keys: { kind: 'instance', url: `${issuer}/.well-known/jwks.json`, fetchedAtMs: nowMs - 12_000 },
+  keys: {
+    kind: 'instance',
+    url: `${issuer}/.well-known/jwks.json`,
+    fetchedAtMs: nowMs - 12_000,
+    clockAheadMs: 0,
+  },
 };
+
+interface TokenOptions {
+  leftSec?: number;
+  signature?: SignatureOutcome;
+  source?: TokenView['source'];
+  header?: Record<string, unknown>;
+}
+
+/** The compact form, signature included. */
+export const rawOf = ({ withoutSignature }: TokenView): string => `${withoutSignature}.${signatureText}`;
 
 /** A session token that expires `leftSec` after `nowMs`. */
 export function makeToken(
   claims: Record<string, unknown> = {},
-  { leftSec = 42, signature = valid }: { leftSec?: number; signature?: SignatureOutcome } = {},
+  { leftSec = 42, signature = valid, source = 'lastActiveToken', header: parameters = {} }: TokenOptions = {},
 ): TokenView {
   const exp = nowMs / 1_000 + leftSec;
-  const header = { alg: 'RS256', cat: 'cl_B7d4PD111AAA', kid: 'ins_1', typ: 'JWT' };
+  const header = { alg: 'RS256', cat: 'cl_B7d4PD111AAA', kid: 'ins_1', typ: 'JWT', ...parameters };
   const payload = { azp: origin, exp, iat: exp - 60, iss: issuer, nbf: exp - 70, v: 2, ...claims };
   const withoutSignature = `${base64url(header)}.${base64url(payload)}`;
   return {
-    source: 'lastActiveToken',
+    source,
     reading: readToken(`${withoutSignature}.${signatureText}`),
     signature,
     withoutSignature,
@@ -38,6 +53,7 @@ export function makeToken(
 
 /** An active session of Alice, with whatever a test wants otherwise. */
 export function makeSession(id: string, more: Partial<SessionView> = {}): SessionView {
+  const { token = makeToken({ sid: id, sub: 'user_1' }) } = more;
   return {
     id,
     status: 'active',
@@ -51,8 +67,9 @@ export function makeSession(id: string, more: Partial<SessionView> = {}): Sessio
     lastActiveOrganizationId: null,
     organization: null,
     actor: null,
-    token: makeToken({ sid: id, sub: 'user_1' }),
+    tokens: token ? [token] : [],
     ...more,
+    token,
   };
 }
 

@@ -1,0 +1,63 @@
+import type { ByScope, TokenReading } from '../../core/token/types.ts';
+import { ClaimsTable } from './ClaimsTable.tsx';
+import { FactorAges } from './FactorAges.tsx';
+import { TokenHeader } from './TokenHeader.tsx';
+import { TokenOrganization } from './TokenOrganization.tsx';
+import { TokenSize } from './TokenSize.tsx';
+
+/** What a token says: whom it speaks for, what it grants, every claim, and its header. */
+export function TokenContents({ reading }: { reading: TokenReading }) {
+  const { claims, customClaims, header, organization } = reading;
+  const isCustom = (name: string): boolean => Object.hasOwn(customClaims, name);
+  const defaults = Object.fromEntries(Object.entries(claims ?? {}).filter(([name]) => !isCustom(name)));
+  return (
+    <>
+      {organization && <TokenOrganization organization={organization} />}
+      <Grants label="Plans" grants={reading.plans} />
+      <Grants label="Features" grants={reading.features} />
+      <FactorAges reading={reading} />
+      {claims && (
+        <>
+          <h4>Claims</h4>
+          <ClaimsTable claims={defaults} label="Claims" />
+        </>
+      )}
+      {Object.keys(customClaims).length > 0 && (
+        <>
+          <h4>Custom claims</h4>
+          <ClaimsTable claims={customClaims} label="Custom claims" />
+        </>
+      )}
+      {header && (
+        <>
+          <h4>Header</h4>
+          <TokenHeader header={header} />
+        </>
+      )}
+      <TokenSize reading={reading} />
+    </>
+  );
+}
+
+/** Plans or features, by whom they belong to; nothing when there are none. */
+function Grants({ label, grants }: { label: string; grants: ByScope }) {
+  const scopes = (['user', 'organization'] as const).filter((scope) => grants[scope].length > 0);
+  if (scopes.length === 0) return null;
+  return (
+    <>
+      <h4>{label} in the token</h4>
+      {scopes.map((scope) => (
+        <div key={scope} class="grants">
+          <span>of the {scope}</span>
+          <ul class="chips" aria-label={`${label} of the ${scope}`}>
+            {grants[scope].map((slug) => (
+              <li key={slug} class="chip mono">
+                <bdi>{slug}</bdi>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
+  );
+}
