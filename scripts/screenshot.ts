@@ -27,6 +27,22 @@ const failTouch = async (surface: Surface, clerk: ClerkInstance) => {
   await press(surface, 'Touch');
   await surface.waitFor(() => document.querySelector('.failure'), [], { what: 'a failure' });
 };
+const openLab = async (surface: Surface, clerk: ClerkInstance) => {
+  await surface.click(await surface.byRole('tab', 'Token lab'));
+  const token = await clerk.mint(clerk.sessions()[0]?.id ?? '', {
+    claims: { plan_seats: 12, role_hint: '{{user.role}}' },
+  });
+  await surface.fill(await surface.byRole('textbox', 'Token'), `Authorization: Bearer ${token}`);
+  await press(surface, 'Inspect');
+  await surface.byRole('table', 'Claims');
+};
+const compare = async (surface: Surface, clerk: ClerkInstance) => {
+  await openLab(surface, clerk);
+  await surface.click(await surface.byRole('tab', 'Sessions'));
+  await surface.fill(await surface.byRole('combobox', 'Token B'), 'lab');
+  const table = await surface.byRole('table', 'Claim differences');
+  await surface.evaluate((css) => document.querySelector(css)?.scrollIntoView({ block: 'end' }), table);
+};
 const choose = (index: number) => (surface: Surface) =>
   surface.click(`[role="option"]:nth-of-type(${index})`);
 
@@ -53,6 +69,11 @@ const scenes: Record<string, Scene> = {
   'panel-50-narrow': { surface: 'panel', width: 400, sessions: 50 },
   'panel-frame': { surface: 'panel', width: 1000, path: '/frame' },
   'panel-clerk-4': { surface: 'panel', width: 1000, path: '/?clerk=4' },
+  lab: { surface: 'panel', width: 1200, after: openLab },
+  'lab-dark': { surface: 'panel', theme: 'dark', width: 1000, after: openLab },
+  'lab-narrow': { surface: 'panel', width: 400, after: openLab },
+  compare: { surface: 'panel', width: 1200, after: compare },
+  'skewed-clock': { surface: 'panel', width: 1000, before: (clerk) => clerk.clock(90_000) },
   popup: { surface: 'popup' },
   'popup-dark': { surface: 'popup', theme: 'dark' },
   'popup-signed-out': { surface: 'popup', sessions: 'none' },

@@ -37,6 +37,23 @@ inEachBrowser('accessibility', (world) => {
     expect(await violations(panel)).toEqual([]);
   });
 
+  it.each(['light', 'dark'] as const)('no violation in the Token lab and in Compare, %s', async (theme) => {
+    await world.browser.setTheme(theme);
+    const panel = await openJudgedPanel(await world.open());
+    const token = await world.clerk.mint(world.clerk.sessions()[0]?.id ?? '');
+    await panel.click(await panel.byRole('tab', 'Token lab'));
+    expect(await violations(panel)).toEqual([]);
+    await panel.fill(await panel.byRole('textbox', 'Token'), token);
+    await press(panel, 'Inspect');
+    await statusText(panel, 'Verdict', 'accepted');
+    expect(await violations(panel)).toEqual([]);
+    // With a second token to compare with.
+    await panel.click(await panel.byRole('tab', 'Sessions'));
+    await panel.fill(await panel.byRole('combobox', 'Token B'), 'lab');
+    await panel.byRole('table', 'Claim differences');
+    expect(await violations(panel)).toEqual([]);
+  });
+
   it.each(['light', 'dark'] as const)('no violation in the popup, %s', async (theme) => {
     await world.browser.setTheme(theme);
     const popup = await (await world.open()).openPopup();
