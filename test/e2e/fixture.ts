@@ -19,9 +19,19 @@ const extensionDir = (name: BrowserName) =>
 /** `BROWSERS=firefox` narrows a run down. */
 export const browserNames = (process.env.BROWSERS ?? 'chromium,firefox').split(',') as BrowserName[];
 
+export interface SuiteOptions {
+  /** Runs beside the other suites of its file that say so: for tests that mostly wait. */
+  concurrent?: boolean;
+}
+
 /** Runs a suite in each browser, with one instance and one browser for the suite and a clean instance for each test. */
-export function inEachBrowser(title: string, suite: (world: World) => void): void {
-  describe.each(browserNames)(`${title} in %s`, (name) => {
+export function inEachBrowser(
+  title: string,
+  suite: (world: World) => void,
+  { concurrent = false }: SuiteOptions = {},
+): void {
+  const describeSuite = concurrent ? describe.concurrent : describe;
+  describeSuite.each(browserNames)(`${title} in %s`, (name) => {
     const tabs: Tab[] = [];
     const world = {
       open: async (path = '/') => {

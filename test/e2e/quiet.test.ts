@@ -1,16 +1,18 @@
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import type { Tab } from './drivers/types.ts';
-import { frontendApiRequests, inEachBrowser, openJudgedPanel } from './fixture.ts';
+import { frontendApiRequests, inEachBrowser, openJudgedPanel, type World } from './fixture.ts';
 
 const cookiesOf = (tab: Tab): Promise<string[]> => tab.evaluate(() => document.cookie.split('; ').sort());
 
 /** The hook looks for thirty seconds after a page's start, and then no more. */
 const watchMs = 32_000;
 
-inEachBrowser('watching', (world) => {
-  it('never wakes the worker on a page without Clerk', async () => {
+const waiting = { concurrent: true };
+
+const withoutClerk = (world: World) => {
+  it('never wakes the worker', async ({ expect }) => {
     // The browser starts it once for the installation, a moment after its own start.
-    await expect.poll(() => world.browser.workerRunning()).toBe(true);
+    await expect.poll(() => world.browser.workerRunning(), { timeout: 15_000 }).toBe(true);
     await world.browser.stopWorker();
     const tab = await world.open('/plain');
     const endMs = Date.now() + watchMs;
@@ -20,14 +22,16 @@ inEachBrowser('watching', (world) => {
     }
     // The same means do notice a worker that is running.
     await tab.openPanel();
-    await expect.poll(() => world.browser.workerRunning()).toBe(true);
+    await expect.poll(() => world.browser.workerRunning(), { timeout: 15_000 }).toBe(true);
   });
+};
 
-  it('sends no request to the Frontend API and writes no cookie', async () => {
+const withClerk = (world: World) => {
+  it('sends no request to the Frontend API and writes no cookie', async ({ expect }) => {
     const tab = await world.open('/');
     const panel = await openJudgedPanel(tab);
     // What the page itself does when DevTools opens (it loses focus) is over.
-    await expect.poll(() => world.clerk.log().length).toBeGreaterThan(0);
+    await expect.poll(() => world.clerk.log().length, { timeout: 15_000 }).toBeGreaterThan(0);
     const cookies = await cookiesOf(tab);
     world.clerk.clearLog();
     const startedAtMs = Date.now();
@@ -40,4 +44,7 @@ inEachBrowser('watching', (world) => {
     expect(frontendApiRequests(world.clerk)).toEqual([]);
     expect(await cookiesOf(tab)).toEqual(cookies);
   });
-});
+};
+
+inEachBrowser('a page without Clerk', withoutClerk, waiting);
+inEachBrowser('watching', withClerk, waiting);
