@@ -1,6 +1,5 @@
-import type { JSONWebKeySet, JWK } from 'jose';
+import { base64url, type JSONWebKeySet, type JWK } from 'jose';
 import type { Json } from '../result.ts';
-import { decodeBytes } from './decode.ts';
 import type { KeySource, SignatureOutcome, TokenReading } from './types.ts';
 
 export interface IssuerKeys {
@@ -18,7 +17,7 @@ const hashes = new Map([
 const encoder = new TextEncoder();
 
 /** Imported keys by their JWK, so that a key is imported once for each algorithm. */
-const imported = new WeakMap<JWK, Map<string, Promise<CryptoKey>>>();
+const imported = new WeakMap<JWK, Map<string, CryptoKey>>();
 
 /**
  * Checks a token's signature (RFC 7515 section 5.2) against the instance's keys. Never throws. Imports and verifies
@@ -39,11 +38,12 @@ export async function checkSignature(
   }
   if (!jwk) return { kind: 'no-key', keys: source, keyId: reading.keyId };
   try {
-    const [header = '', payload = '', signature = ''] = raw.split('.');
-    const key = await importKey(jwk, reading.algorithm, hash);
-    const bytes = decodeBytes(signature) ?? new Uint8Array();
-    const signed = encoder.encode(`${header}.${payload}`);
-    const isValid = await crypto.subtle.verify(rsa, key, bytes as BufferSource, signed);
+    const end = raw.lastIndexOf('.');
+    const signed = encoder.encode(raw.slice(0, end));
+    // That it is base64url was seen in reading it.
+    const signature = base64url.decode(raw.slice(end + 1).replace(/=+$/, '')) as BufferSource;
+    const key = knownKey(jwk, reading.algorithm) ?? (await importKey(jwk, reading.algorithm, hash));
+    const isValid = await crypto.subtle.verify(rsa, key, signature, signed);
     return { kind: isValid ? 'valid' : 'invalid', keys: source };
   } catch {
     return { kind: 'failed', keys: source, detail: `the key is not one for ${reading.algorithm}` };
@@ -81,13 +81,12 @@ function asName(kid: Json | undefined): string | null {
   return String(kid);
 }
 
-function importKey(jwk: JWK, algorithm: string, hash: string): Promise<CryptoKey> {
-  const known = imported.get(jwk) ?? new Map<string, Promise<CryptoKey>>();
-  imported.set(jwk, known);
-  const key =
-    known.get(algorithm) ??
-    crypto.subtle.importKey('jwk', jwk as JsonWebKey, { name: rsa, hash }, false, ['verify']);
-  known.set(algorithm, key);
+const knownKey = (jwk: JWK, algorithm: string): CryptoKey | undefined => imported.get(jwk)?.get(algorithm);
+
+async function importKey(jwk: JWK, algorithm: string, hash: string): Promise<CryptoKey> {
+  const key = await crypto.subtle.importKey('jwk', jwk as JsonWebKey, { name: rsa, hash }, false, ['verify']);
+  const known = imported.get(jwk) ?? new Map<string, CryptoKey>();
+  imported.set(jwk, known.set(algorithm, key));
   return key;
 }
 
