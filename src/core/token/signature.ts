@@ -40,8 +40,7 @@ export async function checkSignature(
   try {
     const end = raw.lastIndexOf('.');
     const signed = encoder.encode(raw.slice(0, end));
-    // That it is base64url was seen in reading it.
-    const signature = base64url.decode(raw.slice(end + 1).replace(/=+$/, '')) as BufferSource;
+    const signature = base64url.decode(withoutPadding(raw.slice(end + 1))) as BufferSource;
     const key = knownKey(jwk, reading.algorithm) ?? (await importKey(jwk, reading.algorithm, hash));
     const isValid = await crypto.subtle.verify(rsa, key, signature, signed);
     return { kind: isValid ? 'valid' : 'invalid', keys: source };
@@ -80,6 +79,9 @@ function asName(kid: Json | undefined): string | null {
   if (typeof kid === 'object' && kid !== null) return null;
   return String(kid);
 }
+
+/** Of a part that was seen to be base64url when it was read. */
+const withoutPadding = (part: string): string => (part.endsWith('=') ? part.replace(/=+$/, '') : part);
 
 const knownKey = (jwk: JWK, algorithm: string): CryptoKey | undefined => imported.get(jwk)?.get(algorithm);
 
