@@ -94,6 +94,3 @@ export const failures = {
 } as const satisfies Record<string, { means: string; todo: string }>;
 
 export type FailureCode = keyof typeof failures;
-
-export const isFailureCode = (code: unknown): code is FailureCode =>
-  typeof code === 'string' && Object.hasOwn(failures, code);
