@@ -1,24 +1,46 @@
 import { parseArgs } from 'node:util';
+import { type AuthorizationReport, runAuthorizationParity } from './authorization.ts';
+import { allReleases } from './authorization-releases.ts';
 import { type Report, runParity } from './parity.ts';
 
-const usage = 'Usage: npm run test:parity -- [--cases 2000] [--seed 1]';
+const usage =
+  'Usage: npm run test:parity -- [--cases 2000] [--seed 1] [--only tokens|authorization]\n' +
+  'The first run for authorization downloads two older releases of ClerkJS.';
 
-function readOptions(): { cases: number; seed: number } | null {
+interface Options {
+  cases: number;
+  seed: number;
+  only: string | undefined;
+}
+
+function readOptions(): Options | null {
   try {
     const { values } = parseArgs({
-      options: { cases: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } },
+      options: {
+        cases: { type: 'string', default: '2000' },
+        seed: { type: 'string', default: '1' },
+        only: { type: 'string' },
+      },
     });
+    const { only } = values;
     const [cases, seed] = [Number(values.cases), Number(values.seed)];
-    return Number.isInteger(cases) && cases > 0 && Number.isInteger(seed) ? { cases, seed } : null;
+    const isPart = only === undefined || only === 'tokens' || only === 'authorization';
+    return isPart && Number.isInteger(cases) && cases > 0 && Number.isInteger(seed)
+      ? { cases, seed, only }
+      : null;
   } catch {
     return null;
   }
 }
 
-function print({ agree, disagreements, answers }: Report): void {
-  for (const [answer, count] of Object.entries(answers).sort(([, a], [, b]) => b - a)) {
-    console.log(`${String(count).padStart(7)}  ${answer}`);
+function printCounts(counts: Record<string, number>): void {
+  for (const [name, count] of Object.entries(counts).sort(([, a], [, b]) => b - a)) {
+    console.log(`${String(count).padStart(7)}  ${name}`);
   }
+}
+
+function print({ agree, disagreements, answers }: Report): void {
+  printCounts(answers);
   const [smallest] = disagreements.sort((a, b) => a.what.length - b.what.length);
   if (smallest) {
     console.log(
@@ -29,11 +51,42 @@ function print({ agree, disagreements, answers }: Report): void {
   console.log(`\n${agree} agree, ${disagreements.length} disagree`);
 }
 
+function printAuthorization(cases: number, report: AuthorizationReport): void {
+  const { agree, disagree, disagreements, answers, rules, reasons } = report;
+  printCounts(answers);
+  console.log('\nReasons given where ClerkJS and the backend differ:');
+  printCounts(reasons);
+  const size = ({ asked, facts }: { asked: string; facts: string }) => asked.length + facts.length;
+  const [smallest] = disagreements.sort((a, b) => size(a) - size(b));
+  if (smallest) {
+    console.log(
+      `\nThe smallest case on which we disagree:\n  ${smallest.column}, asked ${smallest.asked} of ${smallest.facts}`,
+    );
+    console.log(`  ours:    ${smallest.ours}\n  Clerk's: ${smallest.clerks}`);
+  }
+  console.log(
+    `\nauthorization: ${cases} cases, ${agree} answers agree, ${disagree} disagree; rules told for ${rules.told} of ${rules.sessions} sessions, for ${rules.apart} of them apart from all others`,
+  );
+}
+
+async function run({ cases, seed, only }: Options): Promise<boolean> {
+  let isWithout = true;
+  if (only !== 'authorization') {
+    const report = await runParity(cases, seed);
+    print(report);
+    isWithout &&= report.disagreements.length === 0;
+  }
+  if (only !== 'tokens') {
+    const report = await runAuthorizationParity(cases, seed, await allReleases());
+    printAuthorization(cases, report);
+    isWithout &&= report.disagree === 0;
+  }
+  return isWithout;
+}
+
 const options = readOptions();
 if (options) {
-  const report = await runParity(options.cases, options.seed);
-  print(report);
-  process.exitCode = report.disagreements.length > 0 ? 1 : 0;
+  process.exitCode = (await run(options)) ? 0 : 1;
 } else {
   console.error(usage);
   process.exitCode = 2;

@@ -1,0 +1,46 @@
+import type { Rules } from './rules.ts';
+import { type Holding, lookUp } from './scoped.ts';
+import type { Asked, Check, Facts } from './types.ts';
+import { allOf, broken, failed, ignored, passed, show, skipped } from './words.ts';
+
+type Name = 'feature' | 'plan';
+const claimOf = { feature: 'fea', plan: 'pla' } as const;
+const claimIn = (facts: Facts, name: Name) => (name === 'feature' ? facts.features : facts.plans);
+
+/** Feature and plan, each of which must be in its claim; whatever can't be read fails. */
+export function checkBilling(facts: Facts, asked: Asked, { scopes }: Rules): Check {
+  const names = (['feature', 'plan'] as const).filter((name) => asked[name] !== undefined);
+  if (names.length === 0) return skipped('neither a feature nor a plan is asked for');
+  const wrong = names.find((name) => typeof asked[name] !== 'string');
+  if (wrong) return failed(`the ${wrong} asked for is ${show(asked[wrong])}, not a text`);
+  return allOf(
+    names.map((name) => {
+      const claim = claimIn(facts, name);
+      if (!claim) return failed(`there is no ${claimOf[name]} claim`);
+      const holding = lookUp(claim, asked[name], scopes);
+      return holding.kind === 'throws' ? failed(holding.why) : say(name, asked[name], holding);
+    }),
+  );
+}
+
+/** Before April 2026: a feature wins over a plan, and either is left out while its claim is missing. */
+export function checkBillingByOldRules(facts: Facts, asked: Asked, { scopes }: Rules): Check {
+  const names = (['feature', 'plan'] as const).filter((name) => asked[name]);
+  if (names.length === 0) return skipped('neither a feature nor a plan is asked for');
+  const name = names.find((each) => claimIn(facts, each));
+  if (!name) return ignored(`there is no ${names.map((each) => claimOf[each]).join(' or ')} claim: left out`);
+  const holding = lookUp(claimIn(facts, name), asked[name], scopes);
+  if (holding.kind === 'throws') return broken(holding.why);
+  const { outcome, why } = say(name, asked[name], holding);
+  const left = names.find((each) => each !== name);
+  return { outcome, why: left ? `${why}; the ${left} is not looked at` : why };
+}
+
+const owners = { organization: ' of the organization', user: ' of the user', either: '' };
+
+function say(name: Name, wanted: unknown, holding: Exclude<Holding, { kind: 'throws' }>): Check {
+  const among = `among the ${name}s${owners[holding.of]} in ${claimOf[name]}`;
+  return holding.kind === 'held'
+    ? passed(`${show(wanted)} is ${among}`)
+    : failed(`${show(wanted)} is not ${among}`);
+}

@@ -1,0 +1,171 @@
+import { type Aspect, tellingAspects } from './aspects.ts';
+import { evaluate } from './evaluate.ts';
+import { withPrefix } from './organization.ts';
+import type { Answer } from './probe.ts';
+import { type RuleSet, rulesOf } from './rules.ts';
+import { explainRules } from './rules-difference.ts';
+import type { AuthorizationParams, Facts } from './types.ts';
+import { clip, show } from './words.ts';
+
+/** One call, and what each side makes of it. */
+export interface Compared {
+  asked: AuthorizationParams;
+  /** What `session.checkAuthorization()` answered; null: it was not called, or no answer came. */
+  clerkJs: Answer | null;
+  /** By `whichRules`. */
+  rules: RuleSet | 'unknown';
+  session: Facts;
+  /** Of the session's token; null: there is none. */
+  token: Facts | null;
+  /** The session's status, or `sts` of its token, is pending. */
+  isPending: boolean;
+}
+
+export type ReasonCode =
+  | 'no-token'
+  | 'no-answer'
+  | 'clerkjs-throws'
+  | 'backend-throws'
+  | 'pending-session'
+  | 'system-permission'
+  | 'stale-token'
+  | 'old-rules'
+  | 'unknown-rules'
+  | 'factor-age-snapshot'
+  | 'other-claims'
+  | 'facts-changed'
+  | 'other';
+
+export interface Reason {
+  code: ReasonCode;
+  text: string;
+}
+
+/**
+ * Why ClerkJS and a backend answer one call differently, in order of weight; empty when they answer alike and there is
+ * nothing to warn of. The backend answers by the current rules.
+ */
+export function explainDifference(compared: Compared): Reason[] {
+  const { asked, clerkJs, rules, session, token, isPending } = compared;
+  const ownRules = rules === 'unknown' ? 'current' : rules;
+  const expected = evaluate(session, asked, ownRules).allowed;
+  const page = clerkJs === null ? expected : clerkJs === 'allowed';
+  const reasons = explainAnswer(compared, expected);
+  if (!token) return [...reasons, noToken];
+  const backend = evaluate(token, asked, 'current').allowed;
+  if (token.broken !== null) {
+    const text = `@clerk/backend throws on this token and gives no answer: ${token.broken}.`;
+    reasons.push({ code: 'backend-throws', text });
+  } else if (page !== backend && expected !== backend) {
+    const aspects = tellingAspects(
+      asked,
+      { facts: session, rules: ownRules },
+      { facts: token, rules: 'current' },
+    );
+    reasons.push(...aspects.map((aspect) => explainAspect(aspect, asked, session, token, ownRules)));
+  }
+  if (isPending && (page || backend)) reasons.push(pending);
+  return reasons.length > 0 || page === backend ? reasons : [other];
+}
+
+const noToken: Reason = {
+  code: 'no-token',
+  text: 'There is no token of this session: a backend knows nothing of it, and denies everything.',
+};
+
+const pending: Reason = {
+  code: 'pending-session',
+  text: 'The session is pending: by default Clerk’s SDKs treat it as signed out, and has() denies everything, on a backend as in useAuth(). session.checkAuthorization() itself does not look at that.',
+};
+
+const other: Reason = {
+  code: 'other',
+  text: 'The answers differ for a reason that can’t be told from the session and its token.',
+};
+
+/** What there is to say on ClerkJS's answer by itself. */
+function explainAnswer({ asked, clerkJs, rules, session }: Compared, expected: boolean): Reason[] {
+  if (clerkJs === null) {
+    const text = 'ClerkJS gave no answer: what counts here is what its rules make of what it shows.';
+    return [{ code: 'no-answer', text }];
+  }
+  if (clerkJs === 'failed') {
+    const why = rules === 'unknown' ? null : errorIn(session, asked, rules);
+    const text = `session.checkAuthorization() throws${why ? `: ${why}` : ''}. Current releases deny instead.`;
+    return [{ code: 'clerkjs-throws', text }];
+  }
+  if (rules === 'unknown') {
+    const text = 'This ClerkJS answers by rules that are not known here, or was changed.';
+    return [{ code: 'unknown-rules', text }];
+  }
+  if ((clerkJs === 'allowed') === expected) return [];
+  const text = `ClerkJS answered “${clerkJs}”, but its rules make “${expected ? 'allowed' : 'denied'}” of what it shows: the session changed in between, or the page’s Clerk is not what it seems.`;
+  return [{ code: 'facts-changed', text }];
+}
+
+const errorIn = (facts: Facts, asked: AuthorizationParams, rules: RuleSet): string | null =>
+  evaluate(facts, asked, rules).dimensions.find(({ outcome }) => outcome === 'error')?.why ?? null;
+
+function explainAspect(
+  aspect: Aspect,
+  asked: AuthorizationParams,
+  session: Facts,
+  token: Facts,
+  rules: RuleSet,
+): Reason {
+  switch (aspect) {
+    case 'permissions':
+      return explainPermissions(asked, session, token);
+    case 'organization':
+      return stale(`active organization is ${idOf(session)}`, idOf(token));
+    case 'role':
+      return stale(`role is ${show(session.organization?.role)}`, show(token.organization?.role));
+    case 'userId':
+      return stale(`user is ${show(session.userId)}`, show(token.userId));
+    case 'features':
+    case 'plans': {
+      const claim = aspect === 'features' ? 'fea' : 'pla';
+      const text = `ClerkJS takes ${aspect} from its lastActiveToken, where ${claim} is ${show(session[aspect])}; in the token it is ${show(token[aspect])}.`;
+      return { code: 'other-claims', text };
+    }
+    case 'factorAges': {
+      const text = `By the session the factors were verified ${ages(session)} min ago, by the token ${ages(token)}: both are snapshots, of when ClerkJS last read the session and of when the token was minted.`;
+      return { code: 'factor-age-snapshot', text };
+    }
+    case 'rules': {
+      const { clerkJs } = rulesOf[rules];
+      const text = `This ClerkJS has other rules than current releases (those of ${clerkJs}): ${explainRules(session, asked, rules)}.`;
+      return { code: 'old-rules', text };
+    }
+  }
+}
+
+const newToken = 'A new token, as by getToken({ skipCache: true }), has what is current.';
+
+const stale = (ofSession: string, ofToken: string): Reason => ({
+  code: 'stale-token',
+  text: `The session’s ${ofSession}, the token’s ${ofToken}. ${newToken}`,
+});
+
+function explainPermissions(asked: AuthorizationParams, session: Facts, token: Facts): Reason {
+  const wanted = typeof asked.permission === 'string' ? withPrefix(asked.permission) : '';
+  const isHeld = has(session, wanted);
+  if (isHeld === has(token, wanted)) {
+    return { code: 'stale-token', text: `Session and token have other permissions. ${newToken}` };
+  }
+  if (isHeld && wanted.startsWith('org:sys_')) {
+    const text = `${clip(wanted)} is a system permission: ClerkJS knows it from the membership, but tokens never carry one, so has() on a backend denies it. Ask for a role or a custom permission there.`;
+    return { code: 'system-permission', text };
+  }
+  const [holder, other] = isHeld ? ['membership', 'token'] : ['token', 'membership'];
+  const text = `${clip(wanted)} is in the ${holder}, but not in the ${other}. ${newToken}`;
+  return { code: 'stale-token', text };
+}
+
+const has = ({ organization }: Facts, permission: string): boolean =>
+  Array.isArray(organization?.permissions) && organization.permissions.includes(permission);
+
+const idOf = ({ organization }: Facts): string => (organization ? show(organization.id) : 'none');
+
+const ages = ({ factorAges }: Facts): string =>
+  Array.isArray(factorAges) ? clip(factorAges.map(show).join(' and ')) : 'an unknown number of';
