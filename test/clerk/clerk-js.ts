@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { x as extract } from 'tar';
+import { type HttpReply, scriptReply } from './http.ts';
 
 export type ClerkMajor = 4 | 5 | 6;
 
@@ -28,19 +29,37 @@ const RELEASES: Record<ClerkMajor, { version: string; integrity: string }> = {
   },
 };
 
-const CACHE = fileURLToPath(new URL('../../.cache/clerk-js/', import.meta.url));
-/** The scripts for browsers and their chunks; the package's Node, legacy and native builds stay out. */
+/**
+ * The scripts for browsers and their chunks, and the module that `import '@clerk/clerk-js'` means, which needs nothing
+ * beside it; the package's Node, legacy and native builds stay out.
+ */
 const WANTED =
-  /^package\/dist\/(clerk\.(headless\.)?browser\.js|[^/]+_(clerk\.(headless\.)?browser|176afd)_[^/]+\.js)$/;
+  /^package\/dist\/(clerk\.mjs|clerk\.(headless\.)?browser\.js|[^/]+_(clerk\.(headless\.)?browser|176afd)_[^/]+\.js)$/;
+/** Part of the path, so that a folder from before a change of `WANTED` is not taken for complete. */
+const KEPT = createHash('sha256').update(WANTED.source).digest('hex').slice(0, 8);
+const CACHE = fileURLToPath(new URL(`../../.cache/clerk-js/${KEPT}/`, import.meta.url));
 const run = promisify(execFile);
 
 /**
  * Makes sure ClerkJS 4, 5 and 6 are in the cache, downloading what is missing.
- * @returns the folder of each release, holding `clerk.browser.js`
+ * @returns the folder of each release, holding `clerk.browser.js` and `clerk.mjs`
  */
 export async function ensureClerkJs(): Promise<Record<ClerkMajor, string>> {
   // One after the other, so that a failure leaves no half-done download of the others behind.
   return { 4: await ensureRelease(4), 5: await ensureRelease(5), 6: await ensureRelease(6) };
+}
+
+/** One file of a release. */
+export async function clerkScript(
+  folders: Record<ClerkMajor, string>,
+  major: ClerkMajor,
+  name: string,
+): Promise<HttpReply> {
+  try {
+    return scriptReply(await readFile(join(folders[major], name)));
+  } catch {
+    return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'no such script' };
+  }
 }
 
 async function ensureRelease(major: ClerkMajor): Promise<string> {
@@ -72,7 +91,9 @@ async function download(major: ClerkMajor, work: string): Promise<void> {
     .digest('base64')}`;
   if (actual !== integrity) throw new Error(`${name} has checksum ${actual}, expected ${integrity}.`);
   await extract({ file: tarball, cwd: join(work, 'out'), strip: 2, filter: (path) => WANTED.test(path) });
-  if (!existsSync(join(work, 'out', 'clerk.browser.js'))) throw new Error(`${name} has no clerk.browser.js.`);
+  for (const file of ['clerk.browser.js', 'clerk.mjs']) {
+    if (!existsSync(join(work, 'out', file))) throw new Error(`${name} has no ${file}.`);
+  }
 }
 
 async function pack(name: string, folder: string): Promise<string> {

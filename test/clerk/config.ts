@@ -15,6 +15,16 @@ export interface Config {
   tokenTtlSeconds: number;
   /** Whether the published keys may be read from other origins. */
   jwksCors: boolean;
+  /** `all`: everybody can also prove who they are with a passkey or through their company. */
+  factors: 'demo' | 'all';
+  /** On so many other devices alice is signed in. */
+  otherDevices: number;
+  /** So many ended sessions of alice the Backend API remembers. */
+  backendSessions: number;
+  /** The Backend API refuses what it has for development only: making sessions. */
+  production: boolean;
+  /** Whether the Backend API answers pages and extensions; the real one is for servers and does not. */
+  backendCors: boolean;
   singleSession: boolean;
   /** Tokens carry `oiat`, and ClerkJS sends its previous token along. */
   sessionMinter: boolean;
@@ -34,6 +44,11 @@ export function defaultConfig(): Config {
     tokenVersion: 'auto',
     tokenTtlSeconds: 60,
     jwksCors: true,
+    factors: 'demo',
+    otherDevices: 0,
+    backendSessions: 0,
+    production: false,
+    backendCors: false,
     singleSession: false,
     sessionMinter: false,
     hiddenStatuses: ['removed', 'replaced'],

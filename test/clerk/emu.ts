@@ -9,7 +9,11 @@ export async function controlApi(instance: ClerkInstance, request: HttpRequest):
   const name = request.path.replace('/__emu/', '');
   const given = parseJsonObject(request.text);
   if (name === 'state')
-    return json({ sessions: instance.sessions(), publishableKey: instance.publishableKey });
+    return json({
+      sessions: instance.sessions(),
+      devices: instance.devices(),
+      publishableKey: instance.publishableKey,
+    });
   if (name === 'log') return json(instance.log());
   if (request.method !== 'POST')
     throw new ApiError(404, 'resource_not_found', `There is no GET /__emu/${name}.`);

@@ -1,8 +1,9 @@
+import { ssoCallback } from './enterprise-sso.ts';
 import { environmentJson } from './environment.ts';
 import { type FrontendCall, requireClient, withClient } from './frontend-call.ts';
 import { ApiError, type HttpReply, type HttpRequest, json, pageOrigin } from './http.ts';
 import { makeId } from './ids.ts';
-import { clientJson, sessionJson, sessionWithActivityJson } from './resources.ts';
+import { clientJson, foreignSessionJson, sessionJson, sessionWithActivityJson } from './resources.ts';
 import { seedClient } from './seed.ts';
 import { changeStatus, isLive, settle, settleAll, touch } from './sessions.ts';
 import { signIn } from './sign-in.ts';
@@ -13,6 +14,7 @@ import { verification } from './verification.ts';
 import type { World } from './world.ts';
 
 const DEV_BROWSER = /^dvb_\w+$/;
+const INTENTS = ['focus', 'select_session', 'select_org'];
 
 /** Answers a Frontend API request; `path` is without the proxy's prefix. */
 export async function frontendApi(world: World, request: HttpRequest, path: string): Promise<HttpReply> {
@@ -30,6 +32,7 @@ export async function frontendApi(world: World, request: HttpRequest, path: stri
   const [, , , kind, id, ...rest] = path.split('/');
   if (path.startsWith('/v1/client/sessions/') && kind && id) return sessionCall(call, id, rest);
   if (path.startsWith('/v1/client/sign_ins')) return signIn(call, path.split('/').slice(4));
+  if (path === '/v1/oauth_callback') return ssoCallback(call);
   if (path === '/v1/me' || path.startsWith('/v1/me/')) return me(call, path.split('/').slice(3));
   throw new ApiError(404, 'resource_not_found', `There is no ${request.verb} ${path} here.`);
 }
@@ -70,13 +73,14 @@ async function sessionCall(call: FrontendCall, id: string, rest: string[]): Prom
   const { world, request, caller } = call;
   const session = ownSession(call, id);
   const [action, detail] = rest;
-  if (!action) return json({ response: await sessionJson(world, session, caller), client: null });
+  if (!action) return withClient(call, await sessionJson(world, session, caller));
   if (action === 'remove') return change(call, session, 'removed');
   requireLive(session);
   if (action === 'end') return change(call, session, 'ended');
   if (action === 'tokens') return token(call, session, detail);
   if (action === 'verify') return verification(call, session, detail);
   if (action !== 'touch') throw new ApiError(404, 'resource_not_found', `Sessions have no ${action}.`);
+  requireIntent(request.form.intent);
   touch(world, session, organizationOf(request.form.active_organization_id));
   return withClient(call, await sessionJson(world, session, caller));
 }
@@ -100,7 +104,7 @@ async function token(call: FrontendCall, session: StoredSession, template?: stri
   return json({ object: 'token', jwt });
 }
 
-function me(call: FrontendCall, rest: string[]): HttpReply {
+async function me(call: FrontendCall, rest: string[]): Promise<HttpReply> {
   const { world, request } = call;
   const session = ownSession(call, request.query.get('_clerk_session_id') ?? '');
   requireLive(session);
@@ -109,12 +113,15 @@ function me(call: FrontendCall, rest: string[]): HttpReply {
   if (!section) return json({ response: userJson(world.store.userOf(session)), client: null });
   if (section !== 'sessions')
     throw new ApiError(404, 'resource_not_found', `There is no /me/${section} here.`);
-  if (!id) return json(mine.map(sessionWithActivityJson));
-  if (id === 'active') return json(mine.filter(isLive).map(sessionWithActivityJson));
+  const told = id === 'active' ? mine.filter(isLive) : mine;
+  if (!action && (!id || id === 'active'))
+    return json(told.map((each) => sessionWithActivityJson(world, each)));
   const other = mine.find((candidate) => candidate.id === id);
-  if (!other || action !== 'revoke') throw new ApiError(404, 'resource_not_found', 'Session not found');
+  if (!other || action !== 'revoke' || request.verb !== 'POST') {
+    throw new ApiError(404, 'resource_not_found', `No session was found with id ${id}`);
+  }
   if (isLive(other)) changeStatus(world, other, 'revoked');
-  return json({ response: sessionWithActivityJson(other), client: null });
+  return withClient(call, foreignSessionJson(world, other));
 }
 
 function ownSession(call: FrontendCall, id: string): StoredSession {
@@ -131,6 +138,11 @@ function requireLive(session: StoredSession): void {
     'authentication_invalid',
     `Unable to authenticate the request: ${session.status} session.`,
   );
+}
+
+function requireIntent(intent: string | undefined): void {
+  if (!intent || INTENTS.includes(intent)) return;
+  throw new ApiError(422, 'form_param_value_invalid', 'intent is not valid', { param_name: 'intent' });
 }
 
 /** ClerkJS writes "no organization" as an empty field and leaves the field out to say nothing. */

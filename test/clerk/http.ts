@@ -35,6 +35,18 @@ export class ApiError extends Error {
   }
 }
 
+/** The error for a field that has to be there. */
+export function missingField(name: string): ApiError {
+  return new ApiError(422, 'form_param_missing', `${name} must be included.`, { param_name: name });
+}
+
+/** A field that has to be there and not empty. */
+export function requireField(form: Record<string, string>, name: string): string {
+  const value = form[name];
+  if (value) return value;
+  throw missingField(name);
+}
+
 /** A JSON answer. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): HttpReply {
   return {
@@ -51,6 +63,11 @@ export function html(body: string, headers: Record<string, string> = {}): HttpRe
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...headers },
     body,
   };
+}
+
+/** A script that may be kept as long as it is asked for again. */
+export function scriptReply(body: string | Buffer): HttpReply {
+  return { status: 200, headers: { 'content-type': 'text/javascript', 'cache-control': 'no-cache' }, body };
 }
 
 /** Clerk's error envelope as an answer. */

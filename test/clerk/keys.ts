@@ -1,4 +1,4 @@
-import { exportJWK, exportSPKI, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { exportJWK, exportSPKI, type GenerateKeyPairResult, generateKeyPair, type JWK, SignJWT } from 'jose';
 
 export interface TokenHeader {
   cat?: string;
@@ -16,9 +16,13 @@ export interface Keys {
   signForeign(claims: Record<string, unknown>, header: TokenHeader): Promise<string>;
 }
 
-/** Makes the RS256 key pair of one instance. */
-export async function makeKeys(kid: string): Promise<Keys> {
-  const pair = await generateKeyPair('RS256', { extractable: true });
+/** An RS256 key pair. Making one takes up to a second. */
+export function makeKeyPair(): Promise<GenerateKeyPairResult> {
+  return generateKeyPair('RS256', { extractable: true });
+}
+
+/** The keys of one instance. */
+export async function makeKeys(kid: string, pair: GenerateKeyPairResult): Promise<Keys> {
   const jwk = { ...(await exportJWK(pair.publicKey)), alg: 'RS256', use: 'sig', kid };
   let foreign: CryptoKey | undefined;
 

@@ -23,6 +23,7 @@ export interface User {
   username: string | null;
   email: string;
   emailId: string;
+  phone: { id: string; number: string } | null;
   memberships: Membership[];
   hasSecondFactor: boolean;
   createdAt: number;
@@ -30,6 +31,9 @@ export interface User {
 
 export const PASSWORD = 'password123';
 export const CODE = '424242';
+
+/** The identity provider of everybody's company. */
+export const COMPANY = { id: makeId('entconn', 'company'), name: 'Example Inc.' };
 
 const SINCE = Date.UTC(2025, 2, 14, 9, 26, 53);
 
@@ -58,7 +62,7 @@ const ADMIN = [
 ];
 const MEMBER = ['org:sys_memberships:read', 'org:reports:read'];
 
-export const ALICE = person('alice', 'Alice', 'Anderson', { second: true }, [
+export const ALICE = person('alice', 'Alice', 'Anderson', { second: true, phone: '+12025550134' }, [
   [ACME, 'org:admin', ADMIN],
   [GLOBEX, 'org:member', MEMBER],
 ]);
@@ -90,7 +94,7 @@ function person(
   name: string,
   firstName: string,
   lastName: string,
-  has: { second?: boolean },
+  has: { second?: boolean; phone?: string },
   roles: [Organization, string, string[]][],
 ): User {
   return {
@@ -100,6 +104,7 @@ function person(
     username: name,
     email: `${name}@example.com`,
     emailId: makeId('idn', name),
+    phone: has.phone ? { id: makeId('idn', `${name} phone`), number: has.phone } : null,
     memberships: roles.map(([organization, role, permissions]) => ({
       id: makeId('orgmem', name + organization.slug),
       organization,

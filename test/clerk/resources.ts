@@ -1,7 +1,9 @@
+import { latestActivity } from './devices.ts';
+import { firstFactors } from './factors.ts';
 import { factorAges, isLive, settleAll } from './sessions.ts';
 import type { Client, SignInAttempt, StoredSession } from './store.ts';
 import { sessionToken, type TokenRequest } from './tokens.ts';
-import { firstFactors, publicUserData, userJson } from './user-resources.ts';
+import { publicUserData, userJson } from './user-resources.ts';
 import type { World } from './world.ts';
 
 type Json = Record<string, unknown>;
@@ -28,8 +30,17 @@ export async function clientJson(world: World, client: Client, caller: TokenRequ
 
 /** A session as the Frontend API tells it. */
 export async function sessionJson(world: World, session: StoredSession, caller: TokenRequest): Promise<Json> {
-  const user = world.store.userOf(session);
   const token = isLive(session) ? await sessionToken(world, session, caller) : undefined;
+  return sessionWithTokenJson(world, session, token);
+}
+
+/** A session of another browser: it is told of, but its token is not this browser's to have. */
+export function foreignSessionJson(world: World, session: StoredSession): Json {
+  return sessionWithTokenJson(world, session, undefined);
+}
+
+function sessionWithTokenJson(world: World, session: StoredSession, token: string | undefined): Json {
+  const user = world.store.userOf(session);
   return {
     object: 'session',
     id: session.id,
@@ -50,7 +61,7 @@ export async function sessionJson(world: World, session: StoredSession, caller: 
 }
 
 /** A session as `GET /v1/me/sessions/active` tells it. */
-export function sessionWithActivityJson(session: StoredSession): Json {
+export function sessionWithActivityJson(world: World, session: StoredSession): Json {
   return {
     object: 'session',
     id: session.id,
@@ -59,12 +70,12 @@ export function sessionWithActivityJson(session: StoredSession): Json {
     abandon_at: session.abandonAt,
     last_active_at: session.lastActiveAt,
     actor: session.actor,
-    latest_activity: latestActivity(session),
+    latest_activity: latestActivity(world, session),
   };
 }
 
 /** A session as the Backend API tells it. */
-export function backendSessionJson(session: StoredSession): Json {
+export function backendSessionJson(world: World, session: StoredSession): Json {
   return {
     object: 'session',
     id: session.id,
@@ -75,7 +86,7 @@ export function backendSessionJson(session: StoredSession): Json {
     actor: session.actor,
     tasks: session.tasks.length > 0 ? session.tasks : null,
     last_active_at: session.lastActiveAt,
-    latest_activity: latestActivity(session),
+    latest_activity: latestActivity(world, session),
     expire_at: session.expireAt,
     abandon_at: session.abandonAt,
     created_at: session.createdAt,
@@ -91,7 +102,7 @@ export function backendClientJson(world: World, client: Client): Json {
     object: 'client',
     id: client.id,
     session_ids: sessions.map(({ id }) => id),
-    sessions: sessions.map(backendSessionJson),
+    sessions: sessions.map((session) => backendSessionJson(world, session)),
     sign_in_id: client.signIn?.id ?? null,
     sign_up_id: null,
     last_active_session_id: client.lastActiveSessionId,
@@ -109,25 +120,11 @@ export function signInJson(world: World, attempt: SignInAttempt): Json {
     status: attempt.status,
     identifier: user?.email ?? null,
     supported_identifiers: ['email_address', 'username'],
-    supported_first_factors: user ? firstFactors(user) : null,
+    supported_first_factors: user ? firstFactors(world, user) : null,
     supported_second_factors: null,
     first_factor_verification: null,
     second_factor_verification: null,
     user_data: null,
     created_session_id: attempt.createdSessionId,
-  };
-}
-
-function latestActivity(session: StoredSession): Json {
-  return {
-    object: 'session_activity',
-    id: session.id.replace('sess_', 'sess_activity_'),
-    is_mobile: false,
-    device_type: 'Linux',
-    browser_name: 'Chrome',
-    browser_version: '156.0',
-    ip_address: '203.0.113.7',
-    city: 'Vienna',
-    country: 'AT',
   };
 }

@@ -1,24 +1,27 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { backendApi } from './backend-api.ts';
-import type { ClerkMajor } from './clerk-js.ts';
+import { type ClerkMajor, clerkScript } from './clerk-js.ts';
 import { frontendApi } from './frontend-api.ts';
 import { ApiError, errorReply, type HttpReply, type HttpRequest, json } from './http.ts';
 import { page } from './pages.ts';
 import type { World } from './world.ts';
 
-const PROXY = '/__clerk';
+/** The instance, and a second one for pages with two. */
+export interface Site {
+  first: World;
+  second: World;
+  /** Folder of each release of ClerkJS. */
+  clerkJs: Record<ClerkMajor, string>;
+}
+
 const FRONTEND_AT_ROOT = /^\/v1\/(client|environment|dev_browser|me)(\/|$)/;
-const CLERK_JS = /^(?:\/npm\/clerk|\/__clerk\/npm\/@clerk\/clerk-js@)([456])[^/]*(?:\/dist)?\/([\w.-]+\.js)$/;
+const CLERK_JS =
+  /^(?:\/npm\/clerk|\/__clerk\/npm\/@clerk\/clerk-js@)([456])[^/]*(?:\/dist)?\/([\w.-]+\.m?js)$/;
+const JWKS = '/.well-known/jwks.json';
 
 /** Answers one request; never throws. */
-export async function route(
-  world: World,
-  clerkJs: Record<ClerkMajor, string>,
-  request: HttpRequest,
-): Promise<HttpReply> {
-  const cors = corsHeaders(world, request);
-  const reply = await answer(world, clerkJs, request).catch((error: unknown) => {
+export async function route(site: Site, request: HttpRequest): Promise<HttpReply> {
+  const cors = corsHeaders(site, request);
+  const reply = await answer(site, request).catch((error: unknown) => {
     if (error instanceof ApiError) return errorReply(error);
     console.error(error);
     return errorReply(new ApiError(500, 'internal_clerk_error', String(error)));
@@ -27,10 +30,13 @@ export async function route(
 }
 
 /** What other origins may read; part of every answer, also of planned failures. */
-export function corsHeaders(world: World, request: HttpRequest): Record<string, string> {
-  if (isKeys(request.path)) return world.config.jwksCors ? { 'access-control-allow-origin': '*' } : {};
+export function corsHeaders(site: Site, request: HttpRequest): Record<string, string> {
+  const { config, origin: own } = site.first;
+  if (keysAt(site, request.path)) return config.jwksCors ? { 'access-control-allow-origin': '*' } : {};
   const { origin } = request.headers;
-  if (!origin || origin === world.origin || !isFrontend(request.path)) return {};
+  if (!origin || origin === own) return {};
+  if (isBackend(request.path)) return config.backendCors ? backendCors() : {};
+  if (!isFrontend(request.path)) return {};
   return {
     'access-control-allow-origin': origin,
     'access-control-allow-credentials': 'true',
@@ -39,41 +45,44 @@ export function corsHeaders(world: World, request: HttpRequest): Record<string, 
   };
 }
 
-/** Whether a request goes to the Frontend API. */
+/** Whether a request goes to a Frontend API. */
 export function isFrontend(path: string): boolean {
-  return path.startsWith(`${PROXY}/v1/`) || FRONTEND_AT_ROOT.test(path);
+  return /^\/__clerk2?\/v1\//.test(path) || FRONTEND_AT_ROOT.test(path);
 }
 
-async function answer(
-  world: World,
-  clerkJs: Record<ClerkMajor, string>,
-  request: HttpRequest,
-): Promise<HttpReply> {
+function isBackend(path: string): boolean {
+  return path.startsWith('/v1/') && !isFrontend(path);
+}
+
+function backendCors(): Record<string, string> {
+  return {
+    'access-control-allow-origin': '*',
+    'access-control-allow-headers': 'Authorization, Content-Type, Clerk-API-Version',
+    'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE, OPTIONS',
+    'access-control-expose-headers': 'Retry-After',
+  };
+}
+
+async function answer(site: Site, request: HttpRequest): Promise<HttpReply> {
   const { path } = request;
-  if (isKeys(path)) return json(world.keys.jwks);
+  const keys = keysAt(site, path);
+  if (keys) return json(keys);
   const script = CLERK_JS.exec(path);
-  if (script?.[1] && script[2]) return clerkScript(clerkJs, Number(script[1]) as ClerkMajor, script[2]);
+  if (script?.[1] && script[2]) return clerkScript(site.clerkJs, Number(script[1]) as ClerkMajor, script[2]);
   if (isFrontend(path)) {
     if (request.method === 'OPTIONS') return { status: 204, headers: {}, body: '' };
-    return frontendApi(world, request, path.startsWith(PROXY) ? path.slice(PROXY.length) : path);
+    const world = path.startsWith(`${site.second.proxyPath}/`) ? site.second : site.first;
+    return frontendApi(world, request, path.slice(path.indexOf('/v1/')));
   }
-  if (path.startsWith('/v1/')) return backendApi(world, request);
-  return page(world, request);
+  if (isBackend(path)) {
+    const preflight = request.method === 'OPTIONS' && site.first.config.backendCors;
+    if (preflight) return { status: 204, headers: {}, body: '' };
+    return backendApi([site.first, site.second], request);
+  }
+  return page(site, request);
 }
 
-function isKeys(path: string): boolean {
-  return path === '/.well-known/jwks.json' || path === `${PROXY}/.well-known/jwks.json`;
-}
-
-async function clerkScript(
-  clerkJs: Record<ClerkMajor, string>,
-  major: ClerkMajor,
-  name: string,
-): Promise<HttpReply> {
-  try {
-    const body = await readFile(join(clerkJs[major], name));
-    return { status: 200, headers: { 'content-type': 'text/javascript', 'cache-control': 'no-cache' }, body };
-  } catch {
-    return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'no such script' };
-  }
+function keysAt({ first, second }: Site, path: string): object | undefined {
+  if (path === JWKS) return first.keys.jwks;
+  return [first, second].find(({ proxyPath }) => path === proxyPath + JWKS)?.keys.jwks;
 }

@@ -28,13 +28,21 @@ export function createSession(
   user: User,
   given: NewSession = {},
 ): StoredSession {
-  const now = world.now();
-  const createdAt = given.createdAt ?? now;
   for (const other of world.store.sessionsOf(client)) {
     const replaced = world.config.singleSession || other.userId === user.id;
     if (replaced && isLive(other)) changeStatus(world, other, 'replaced');
   }
-  const session: StoredSession = {
+  const session = newSession(world, client, user, given);
+  world.store.sessions.set(session.id, session);
+  client.updatedAt = world.now();
+  return session;
+}
+
+/** A session that is not stored yet. */
+export function newSession(world: World, client: Client, user: User, given: NewSession): StoredSession {
+  const now = world.now();
+  const createdAt = given.createdAt ?? now;
+  return {
     id: makeId('sess'),
     clientId: client.id,
     userId: user.id,
@@ -49,9 +57,6 @@ export function createSession(
     tasks: given.tasks ?? [],
     factorsVerifiedAt: given.factorsVerifiedAt ?? [now, null],
   };
-  world.store.sessions.set(session.id, session);
-  client.updatedAt = now;
-  return session;
 }
 
 /** Lets time pass: a live session whose hour has come is expired or abandoned. */
@@ -94,11 +99,14 @@ export function forceStatus(world: World, session: StoredSession, status: Sessio
   changeStatus(world, session, status);
 }
 
-/** Counts as a visit; makes the session the client's active one and may switch its organization. */
-export function touch(world: World, session: StoredSession, organizationId?: string | null): void {
+/**
+ * Counts as a visit; makes the session the client's active one and may switch its organization.
+ * @param organization id or slug; `null` is the personal account, left out changes nothing
+ */
+export function touch(world: World, session: StoredSession, organization?: string | null): void {
   const client = world.store.clients.get(session.clientId);
-  if (organizationId !== undefined) {
-    if (organizationId !== null) requireMember(world, session, organizationId);
+  if (organization !== undefined) {
+    const organizationId = organization === null ? null : organizationOf(world, session, organization);
     session.lastActiveOrganizationId = organizationId;
     const choosing = session.tasks.some((task) => task.key === 'choose-organization');
     if (organizationId !== null && choosing) {
@@ -116,9 +124,19 @@ export function touch(world: World, session: StoredSession, organizationId?: str
 
 /** Fails as the Frontend API does when the session's user is not in the organization. */
 export function requireMember(world: World, session: StoredSession, organizationId: string): void {
-  const user = world.store.userOf(session);
-  if (user.memberships.some(({ organization }) => organization.id === organizationId)) return;
-  throw new ApiError(
+  if (organizationOf(world, session, organizationId) === organizationId) return;
+  throw notAMember();
+}
+
+function organizationOf(world: World, session: StoredSession, idOrSlug: string): string {
+  const { memberships } = world.store.userOf(session);
+  const found = memberships.find(({ organization: { id, slug } }) => id === idOrSlug || slug === idOrSlug);
+  if (found) return found.organization.id;
+  throw notAMember();
+}
+
+function notAMember(): ApiError {
+  return new ApiError(
     404,
     'organization_not_found_or_unauthorized',
     'You are no longer a member of this organization. Please choose or create another one.',

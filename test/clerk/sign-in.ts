@@ -1,8 +1,9 @@
 import { type FrontendCall, requireClient, withClient } from './frontend-call.ts';
 import { ApiError, type HttpReply } from './http.ts';
 import { makeId } from './ids.ts';
-import { CODE, PASSWORD, type User } from './people.ts';
+import type { User } from './people.ts';
 import { signInJson } from './resources.ts';
+import { checkSecret, secretField } from './secrets.ts';
 import { createSession } from './sessions.ts';
 import type { Actor, SignInAttempt } from './store.ts';
 
@@ -14,21 +15,11 @@ export async function signIn(call: FrontendCall, rest: string[]): Promise<HttpRe
   if (step === 'attempt_first_factor') {
     const user = world.store.users.get(attempt.userId ?? '');
     if (!user) throw new ApiError(400, 'client_state_invalid', 'Say who you are first.');
-    checkFirstFactor(request.form);
+    const strategy = request.form.strategy ?? 'password';
+    checkSecret(strategy, request.form[secretField(strategy)] ?? '');
     complete(call, attempt, user, null);
   }
   return withClient(call, signInJson(world, attempt));
-}
-
-/** Checks a password or a code; wrong ones fail as Clerk's do. */
-export function checkFirstFactor(form: Record<string, string>): void {
-  if (form.strategy === 'password' || form.password !== undefined) {
-    if (form.password === PASSWORD) return;
-    const text = 'Password is incorrect. Try again, or use another method.';
-    throw new ApiError(422, 'form_password_incorrect', text, { param_name: 'password' });
-  }
-  if (form.code === CODE) return;
-  throw new ApiError(422, 'form_code_incorrect', 'Incorrect code', { param_name: 'code' });
 }
 
 function create(call: FrontendCall): SignInAttempt {
@@ -59,7 +50,7 @@ function create(call: FrontendCall): SignInAttempt {
   attempt.userId = user.id;
   attempt.status = 'needs_first_factor';
   if (password === undefined) return attempt;
-  checkFirstFactor(request.form);
+  checkSecret('password', password);
   complete(call, attempt, user, null);
   return attempt;
 }

@@ -1,15 +1,18 @@
 import { makeId } from './ids.ts';
 import { ALICE, BOB, CAROL, type User } from './people.ts';
 
-export type SessionStatus =
-  | 'active'
-  | 'pending'
-  | 'ended'
-  | 'removed'
-  | 'replaced'
-  | 'revoked'
-  | 'expired'
-  | 'abandoned';
+export const SESSION_STATUSES = [
+  'active',
+  'pending',
+  'ended',
+  'removed',
+  'replaced',
+  'revoked',
+  'expired',
+  'abandoned',
+] as const;
+
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
 export interface Actor {
   sub: string;
@@ -42,8 +45,15 @@ export interface SignInAttempt {
   createdSessionId: string | null;
 }
 
+/**
+ * `browser`: one that called the instance, or that the Backend API made. `device`: a seeded other device of alice.
+ * `archive`: has the sessions that only the Backend API still lists.
+ */
+export type ClientRole = 'browser' | 'device' | 'archive';
+
 export interface Client {
   id: string;
+  role: ClientRole;
   devBrowser: string;
   lastActiveSessionId: string | null;
   signIn: SignInAttempt | null;
@@ -65,9 +75,10 @@ export class Store {
   readonly tickets = new Map<string, Ticket>();
   readonly verifications = new Map<string, SessionVerification>();
 
-  addClient(devBrowser: string, now: number): Client {
+  addClient(devBrowser: string, now: number, role: ClientRole = 'browser'): Client {
     const client: Client = {
       id: makeId('client'),
+      role,
       devBrowser,
       lastActiveSessionId: null,
       signIn: null,
@@ -80,6 +91,14 @@ export class Store {
 
   clientOfBrowser(devBrowser: string): Client | undefined {
     return [...this.clients.values()].find((client) => client.devBrowser === devBrowser);
+  }
+
+  clientsAs(role: ClientRole): Client[] {
+    return [...this.clients.values()].filter((client) => client.role === role);
+  }
+
+  sessionsAs(role: ClientRole): StoredSession[] {
+    return [...this.sessions.values()].filter(({ clientId }) => this.clients.get(clientId)?.role === role);
   }
 
   sessionsOf(client: Client): StoredSession[] {
@@ -102,7 +121,6 @@ export class Store {
 export type VerificationLevel = 'first_factor' | 'second_factor' | 'multi_factor';
 
 export interface SessionVerification {
-  id: string;
   sessionId: string;
   level: VerificationLevel;
   status: 'needs_first_factor' | 'needs_second_factor' | 'complete';
@@ -112,5 +130,13 @@ export interface SessionVerification {
 
 export interface FactorVerification {
   strategy: string;
-  status: 'unverified' | 'verified';
+  status: 'unverified' | 'verified' | 'failed' | 'expired';
+  /** The right one counts too. */
+  attempts: number;
+  /** Null for what needs no preparation. */
+  expireAt: number | null;
+  /** WebAuthn options as JSON, for a passkey. */
+  nonce?: string;
+  /** Under way at the company's identity provider. */
+  sso?: { state: string; redirectUrl: string };
 }

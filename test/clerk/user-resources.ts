@@ -14,7 +14,7 @@ export function userJson(user: User): Json {
     image_url: '',
     has_image: false,
     primary_email_address_id: user.emailId,
-    primary_phone_number_id: null,
+    primary_phone_number_id: user.phone?.id ?? null,
     primary_web3_wallet_id: null,
     email_addresses: [
       {
@@ -25,7 +25,7 @@ export function userJson(user: User): Json {
         verification: { status: 'verified', strategy: 'email_code', attempts: 1, expire_at: user.createdAt },
       },
     ],
-    phone_numbers: [],
+    phone_numbers: user.phone ? [phoneJson(user, user.phone)] : [],
     web3_wallets: [],
     external_accounts: [],
     enterprise_accounts: [],
@@ -46,12 +46,16 @@ export function userJson(user: User): Json {
   };
 }
 
-/** How a user can prove who they are. */
-export function firstFactors(user: User): Json[] {
-  return [
-    { strategy: 'password' },
-    { strategy: 'email_code', safe_identifier: user.email, email_address_id: user.emailId, primary: true },
-  ];
+function phoneJson(user: User, { id, number }: NonNullable<User['phone']>): Json {
+  return {
+    object: 'phone_number',
+    id,
+    phone_number: number,
+    reserved_for_second_factor: true,
+    default_second_factor: true,
+    linked_to: [],
+    verification: { status: 'verified', strategy: 'phone_code', attempts: 1, expire_at: user.createdAt },
+  };
 }
 
 function membershipJson(user: User, { id, organization, role, permissions }: Membership): Json {

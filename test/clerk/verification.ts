@@ -1,13 +1,23 @@
+import { firstFactors, secondFactors } from './factors.ts';
 import { type FrontendCall, withClient } from './frontend-call.ts';
 import { ApiError, type HttpReply } from './http.ts';
-import { makeId } from './ids.ts';
-import { CODE, type User } from './people.ts';
+import type { User } from './people.ts';
 import { sessionJson } from './resources.ts';
-import { checkFirstFactor } from './sign-in.ts';
 import type { FactorVerification, SessionVerification, StoredSession, VerificationLevel } from './store.ts';
-import { firstFactors } from './user-resources.ts';
+import { attemptFirst, attemptSecond, prepareFirst, prepareSecond } from './verification-steps.ts';
 
 const LEVELS: VerificationLevel[] = ['first_factor', 'second_factor', 'multi_factor'];
+
+/** Clerk's names for the kinds of verification. */
+const KINDS: Record<string, string> = {
+  password: 'verification_password',
+  email_code: 'verification_otp',
+  phone_code: 'verification_otp',
+  totp: 'verification_totp',
+  backup_code: 'verification_backup_code',
+  passkey: 'verification_passkey',
+  enterprise_sso: 'verification_saml',
+};
 
 /** Reverification: `/v1/client/sessions/{sid}/verify[/step]`. */
 export async function verification(
@@ -17,13 +27,16 @@ export async function verification(
 ): Promise<HttpReply> {
   const user = call.world.store.userOf(session);
   const current = step ? requireStarted(call, session) : start(call, session, user);
-  const { form } = call.request;
-  if (step === 'prepare_first_factor') current.first = pending(form);
-  if (step === 'prepare_second_factor') current.second = pending(form);
-  if (step === 'attempt_first_factor') attemptFirst(call, session, current, user);
-  if (step === 'attempt_second_factor') attemptSecond(call, session, current);
-  const response = await verificationJson(call, session, current, user);
-  return withClient(call, response);
+  if (step) take(step, { call, session, user, current });
+  return withClient(call, await verificationJson(call, session, current, user));
+}
+
+function take(step: string, at: Parameters<typeof prepareFirst>[0]): void {
+  if (step === 'prepare_first_factor') return prepareFirst(at);
+  if (step === 'attempt_first_factor') return attemptFirst(at);
+  if (step === 'prepare_second_factor') return prepareSecond(at);
+  if (step === 'attempt_second_factor') return attemptSecond(at);
+  throw new ApiError(404, 'resource_not_found', `A verification has no ${step}.`);
 }
 
 function start(call: FrontendCall, session: StoredSession, user: User): SessionVerification {
@@ -34,7 +47,6 @@ function start(call: FrontendCall, session: StoredSession, user: User): SessionV
   // Who has no second factor is asked for the first, whatever the app wanted.
   const level = user.hasSecondFactor ? asked : 'first_factor';
   const started: SessionVerification = {
-    id: makeId('sessver'),
     sessionId: session.id,
     level,
     status: level === 'second_factor' ? 'needs_second_factor' : 'needs_first_factor',
@@ -45,46 +57,13 @@ function start(call: FrontendCall, session: StoredSession, user: User): SessionV
   return started;
 }
 
-function attemptFirst(
-  call: FrontendCall,
-  session: StoredSession,
-  current: SessionVerification,
-  user: User,
-): void {
-  requireStatus(current, 'needs_first_factor');
-  checkFirstFactor(call.request.form);
-  session.factorsVerifiedAt[0] = call.world.now();
-  current.first = { ...pending(call.request.form), status: 'verified' };
-  const more = current.level === 'multi_factor' && user.hasSecondFactor;
-  current.status = more ? 'needs_second_factor' : 'complete';
-}
-
-function attemptSecond(call: FrontendCall, session: StoredSession, current: SessionVerification): void {
-  requireStatus(current, 'needs_second_factor');
-  const { form } = call.request;
-  if (form.code !== CODE) {
-    throw new ApiError(422, 'form_code_incorrect', 'Incorrect code', { param_name: 'code' });
-  }
-  session.factorsVerifiedAt[1] = call.world.now();
-  current.second = { ...pending(form), status: 'verified' };
-  current.status = 'complete';
-}
-
-function pending(form: Record<string, string>): FactorVerification {
-  return { strategy: form.strategy ?? 'password', status: 'unverified' };
-}
-
 function requireStarted(call: FrontendCall, session: StoredSession): SessionVerification {
   const current = call.world.store.verifications.get(session.id);
   if (current) return current;
   throw new ApiError(400, 'session_reverification_missing', 'Start a verification first.');
 }
 
-function requireStatus(current: SessionVerification, status: SessionVerification['status']): void {
-  if (current.status === status) return;
-  throw new ApiError(400, 'invalid_action_for_session_reverification', `The verification ${current.status}.`);
-}
-
+/** As Clerk's API description has it, a verification has no id, though ClerkJS would read one. */
 async function verificationJson(
   call: FrontendCall,
   session: StoredSession,
@@ -92,20 +71,26 @@ async function verificationJson(
   user: User,
 ): Promise<Record<string, unknown>> {
   return {
-    object: 'session_verification',
-    id: current.id,
+    object: 'session_reverification',
     status: current.status,
     level: current.level,
     session: await sessionJson(call.world, session, call.caller),
-    supported_first_factors: firstFactors(user),
-    supported_second_factors: user.hasSecondFactor
-      ? [{ strategy: 'totp' }, { strategy: 'backup_code' }]
-      : null,
+    supported_first_factors: firstFactors(call.world, user),
+    supported_second_factors: secondFactors(user),
     first_factor_verification: current.first && factorJson(call, current.first),
     second_factor_verification: current.second && factorJson(call, current.second),
   };
 }
 
 function factorJson(call: FrontendCall, factor: FactorVerification): Record<string, unknown> {
-  return { ...factor, attempts: 0, expire_at: call.world.now() + 600_000 };
+  const { strategy, status, attempts, expireAt, nonce, sso } = factor;
+  return {
+    object: KINDS[strategy] ?? 'verification',
+    strategy,
+    status,
+    attempts,
+    expire_at: expireAt,
+    ...(nonce ? { nonce } : {}),
+    ...(sso ? { external_verification_redirect_url: `${call.world.origin}/idp?state=${sso.state}` } : {}),
+  };
 }

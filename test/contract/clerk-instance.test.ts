@@ -3,52 +3,23 @@ import { TokenVerificationError } from '@clerk/backend/errors';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ClerkInstance, type StoredSession, startClerkInstance } from '../clerk/index.ts';
+import { backendClient, codeOf, type DemoBrowser, demoBrowser, failureOf, START_MS } from './demo-browser.ts';
 
-const CLERK_6 = '__clerk_api_version=2026-05-12&_clerk_js_version=6.40.0';
 const DAY = 24 * 60 * 60_000;
 
 let clerk: ClerkInstance;
 
 beforeAll(async () => {
   clerk = await startClerkInstance();
-});
+}, START_MS);
 afterEach(() => clerk.reset());
 afterAll(() => clerk.close());
 
-/** A browser with the demo's three sessions, speaking as ClerkJS does. */
-async function openBrowser() {
-  const { id } = await fetch(clerk.url('/__clerk/v1/dev_browser'), { method: 'POST' }).then((r) => r.json());
-  async function call(path: string, body?: Record<string, string>, version = CLERK_6) {
-    const separator = path.includes('?') ? '&' : '?';
-    const init = body ? { method: 'POST', body: new URLSearchParams(body) } : {};
-    const response = await fetch(clerk.url(`/__clerk/v1${path}${separator}${version}&__clerk_db_jwt=${id}`), {
-      ...init,
-      headers: { origin: clerk.origin },
-    });
-    return { status: response.status, json: await response.json(), headers: response.headers };
-  }
-  const [alice, bob, carol] = clerk.sessions();
-  if (!alice || !bob || !carol) throw new Error('the demo has three sessions');
-  return { call, alice, bob, carol };
-}
-
-type Browser = Awaited<ReturnType<typeof openBrowser>>;
-
-function backend() {
-  return createClerkClient({ secretKey: clerk.secretKey, apiUrl: clerk.origin });
-}
+const openBrowser = () => demoBrowser(clerk);
+const backend = () => backendClient(clerk);
 
 function statuses() {
   return clerk.sessions().map(({ status }) => status);
-}
-
-/** Status and first code of a Backend API failure. */
-async function failureOf(promise: Promise<unknown>): Promise<[unknown, unknown]> {
-  const error = await promise.then(
-    () => undefined,
-    (thrown) => thrown,
-  );
-  return [error?.status, error?.errors?.[0]?.code];
 }
 
 async function reasonOf(promise: Promise<unknown>): Promise<unknown> {
@@ -230,7 +201,7 @@ describe('tokens, through the real verifyToken', () => {
 });
 
 describe('Frontend API, as ClerkJS calls it', () => {
-  let browser: Browser;
+  let browser: DemoBrowser;
 
   beforeEach(async () => {
     browser = await openBrowser();
@@ -274,6 +245,26 @@ describe('Frontend API, as ClerkJS calls it', () => {
     expect(statuses()).toEqual(['removed', 'ended', 'active']);
   });
 
+  it('touches with an organization’s slug, and with an intent it knows', async () => {
+    const { alice, call } = browser;
+    const path = `/client/sessions/${alice.id}/touch`;
+    const touched = await call(path, { active_organization_id: 'globex', intent: 'select_org' });
+    expect(touched.json.response.last_active_organization_id).toMatch(/^org_/);
+    expect(clerk.log().at(-1)?.form).toEqual({ active_organization_id: 'globex', intent: 'select_org' });
+    expect(codeOf(await call(path, { active_organization_id: 'initech' }))).toEqual([
+      404,
+      'organization_not_found_or_unauthorized',
+    ]);
+    expect(codeOf(await call(path, { intent: 'curiosity' }))).toEqual([422, 'form_param_value_invalid']);
+  });
+
+  it('reads one session anew, with the client', async () => {
+    const { bob, call } = browser;
+    const { json } = await call(`/client/sessions/${bob.id}`);
+    expect(json).toMatchObject({ response: { id: bob.id }, client: { id: bob.clientId } });
+    expect(codeOf(await call('/client/sessions/sess_none'))).toEqual([404, 'resource_not_found']);
+  });
+
   it('refuses tokens and touches of a session that was revoked', async () => {
     const { alice, call } = browser;
     await backend().sessions.revokeSession(alice.id);
@@ -282,20 +273,6 @@ describe('Frontend API, as ClerkJS calls it', () => {
       expect([status, json.errors[0].code]).toEqual([401, 'authentication_invalid']);
     }
     expect((await call('/client')).status).toBe(200);
-  });
-
-  it('reverifies, and the ages tick', async () => {
-    const { alice, call } = browser;
-    const verify = `/client/sessions/${alice.id}/verify`;
-    expect((await call(verify, { level: 'multi_factor' })).json.response.status).toBe('needs_first_factor');
-    const wrong = await call(`${verify}/attempt_first_factor`, { strategy: 'email_code', code: '000000' });
-    expect([wrong.status, wrong.json.errors[0].code]).toEqual([422, 'form_code_incorrect']);
-    await call(`${verify}/attempt_first_factor`, { strategy: 'password', password: 'password123' });
-    const done = await call(`${verify}/attempt_second_factor`, { strategy: 'totp', code: '424242' });
-    expect(done.json.response.status).toBe('complete');
-    expect(done.json.response.session.factor_verification_age).toEqual([0, 0]);
-    clerk.clock(5 * 60_000);
-    expect(decodeJwt(await clerk.mint(alice.id))).toMatchObject({ fva: [5, 5] });
   });
 
   it('signs in, replaces, signs out', async () => {
@@ -322,15 +299,6 @@ describe('Frontend API, as ClerkJS calls it', () => {
     const { token } = await answer.json();
     await call('/client/sign_ins', { strategy: 'ticket', ticket: token });
     expect(clerk.sessions().at(-1)).toMatchObject({ userId: alice.userId, actor });
-  });
-
-  it('lists the user’s sessions everywhere and revokes one', async () => {
-    const { alice, call } = browser;
-    const other = await backend().sessions.createSession({ userId: alice.userId });
-    const listed = await call(`/me/sessions/active?_clerk_session_id=${alice.id}`);
-    expect(listed.json).toHaveLength(2);
-    await call(`/me/sessions/${other.id}/revoke?_clerk_session_id=${alice.id}`, {});
-    expect(clerk.sessions().at(-1)?.status).toBe('revoked');
   });
 
   it('lets sessions expire and be abandoned', async () => {

@@ -1,6 +1,7 @@
 // The demo app: shows who is signed in, as the page's own ClerkJS tells it.
 (() => {
   const own = document.currentScript.dataset;
+  let stop = () => {};
 
   function element(name, text, className) {
     const made = document.createElement(name);
@@ -81,7 +82,7 @@
 
   function tick() {
     const seconds = document.querySelector('#seconds');
-    if (seconds && window.Clerk.session) seconds.textContent = secondsLeft(window.Clerk.session);
+    if (seconds && window.Clerk?.session) seconds.textContent = secondsLeft(window.Clerk.session);
   }
 
   async function start() {
@@ -91,8 +92,8 @@
       show(element('p', `Clerk could not load: ${error.message}`));
       return;
     }
-    window.Clerk.addListener(draw);
-    setInterval(tick, 1000);
+    stop();
+    stop = window.Clerk.addListener(draw);
   }
 
   function addClerkScript() {
@@ -105,6 +106,8 @@
     document.head.append(script);
   }
 
+  setInterval(tick, 1000);
+  window.startDemo = start;
   if (own.source) setTimeout(addClerkScript, Number(own.after));
   else addEventListener('load', () => window.Clerk && start());
 })();
