@@ -2,13 +2,19 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { loneScript } from './scripts/lone-script.ts';
 import { textOnlyPreact } from './scripts/text-only-preact.ts';
 
 /** `BROWSER=firefox` builds the add-on; otherwise Chrome and its kin. */
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
 
 export default defineConfig({
-  plugins: [textOnlyPreact(), preact(), crx({ manifest: manifest as ManifestV3Export, browser })],
+  plugins: [
+    textOnlyPreact(),
+    preact(),
+    crx({ manifest: manifest as ManifestV3Export, browser }),
+    loneScript('src/page/deep.iife.ts'),
+  ],
   build: {
     outDir: `dist/${browser}`,
     emptyOutDir: true,

@@ -43,6 +43,27 @@ const compare = async (surface: Surface, clerk: ClerkInstance) => {
   const table = await surface.byRole('table', 'Claim differences');
   await surface.evaluate((css) => document.querySelector(css)?.scrollIntoView({ block: 'end' }), table);
 };
+/** Walks a reverification up to its second factor. */
+const reverify = async (surface: Surface) => {
+  await surface.click(await surface.byRole('tab', 'Reverification'));
+  await surface.fill(await surface.byRole('combobox', 'Level'), 'multi_factor');
+  await press(surface, 'Start verification');
+  await surface.fill(await surface.byRole('textbox', 'Password'), 'password123');
+  await press(surface, 'Verify');
+  await surface.byRole('combobox', 'Second factor');
+};
+const authorize = async (surface: Surface) => {
+  await surface.click(await surface.byRole('tab', 'Authorization'));
+  await surface.fill(await surface.byRole('combobox', 'Permission'), 'org:sys_memberships:manage');
+  await surface.fill(await surface.byRole('combobox', 'Reverification'), 'strict');
+  await press(surface, 'Check');
+  await surface.byRole('table', 'Answers');
+};
+const listDevices = async (surface: Surface) => {
+  await surface.click(await surface.byRole('tab', 'Devices'));
+  await press(surface, 'List devices');
+  await surface.byRole('table', 'Devices');
+};
 const choose = (index: number) => (surface: Surface) =>
   surface.click(`[role="option"]:nth-of-type(${index})`);
 
@@ -65,6 +86,17 @@ const scenes: Record<string, Scene> = {
     before: (clerk) => clerk.fault({ match: 'jwks', status: 404 }),
   },
   'panel-confirm': { surface: 'panel', width: 1000, after: (surface) => press(surface, 'End') },
+  'panel-sign-out': { surface: 'panel', width: 1000, after: (surface) => press(surface, 'Sign out') },
+  properties: {
+    surface: 'panel',
+    width: 1000,
+    after: async (surface) => surface.click(await surface.byRole('tab', 'Properties')),
+  },
+  reverification: { surface: 'panel', width: 1000, after: reverify },
+  'reverification-narrow': { surface: 'panel', theme: 'dark', width: 400, after: reverify },
+  authorization: { surface: 'panel', width: 1000, after: authorize },
+  'authorization-narrow': { surface: 'panel', theme: 'dark', width: 400, after: authorize },
+  devices: { surface: 'panel', width: 1000, after: listDevices },
   'panel-50': { surface: 'panel', width: 1200, sessions: 50 },
   'panel-50-narrow': { surface: 'panel', width: 400, sessions: 50 },
   'panel-frame': { surface: 'panel', width: 1000, path: '/frame' },

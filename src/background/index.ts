@@ -3,12 +3,13 @@
  * Listeners are registered in the first turn, so that a message that starts it is not lost.
  */
 import { explainThrown } from '../core/clerk-error.ts';
-import { failure, type Outcome } from '../core/result.ts';
+import { failure, type Outcome, success } from '../core/result.ts';
 import { currentToken } from '../core/token/current.ts';
 import { browser } from '../platform/browser.ts';
-import type { CommandAnswer } from '../protocol/commands.ts';
+import type { CommandAnswer, CommandName } from '../protocol/commands.ts';
 import { type KeysAnswer, ports, type TabMessage } from '../protocol/messages.ts';
 import { clerkReading } from '../protocol/reading.ts';
+import { resultOf } from '../protocol/results.ts';
 import type { ClerkSnapshot } from '../protocol/snapshot.ts';
 import type { CommandResult, TokenView } from '../protocol/views.ts';
 import { showFound } from './icon.ts';
@@ -17,7 +18,7 @@ import { servePagePort } from './page-port.ts';
 import { look } from './reach.ts';
 import { createRegistry, type Frame } from './registry.ts';
 import { createTokenInspector, type TokenContext } from './tokens.ts';
-import { reconnectMs, serveUiPort } from './ui-port.ts';
+import { readCallId, reconnectMs, serveUiPort } from './ui-port.ts';
 import { viewTab } from './views.ts';
 
 const registry = createRegistry();
@@ -82,25 +83,39 @@ function publishNow(tabId: number): void {
  * An answer goes to the panels of its tab; each knows its own questions. So an answer that comes after the worker was
  * stopped and started again still arrives: it only waits until page and panel are back.
  */
-async function onAnswer(from: Frame, id: string, answer: CommandAnswer): Promise<void> {
+async function onAnswer(
+  from: Frame,
+  callId: string,
+  answer: CommandAnswer,
+  requests: string[],
+): Promise<void> {
   const { tabId } = from.address;
   const watchers = () => registry.tab(tabId)?.watchers ?? new Set();
   const isReady = ({ report }: Frame) => report !== null && watchers().size > 0;
   const frame = (await registry.awaitFrame(from.address, isReady, reconnectMs)) ?? from;
-  const outcome = await outcomeOf(frame, answer);
+  const { name, id } = readCallId(callId);
+  const outcome = await outcomeOf(frame, name, answer, requests);
   for (const watcher of watchers()) watcher.send({ type: 'result', id, outcome });
 }
 
-async function outcomeOf(frame: Frame, answer: CommandAnswer): Promise<Outcome<CommandResult>> {
+async function outcomeOf(
+  frame: Frame,
+  name: CommandName,
+  answer: CommandAnswer,
+  requests: string[],
+): Promise<Outcome<CommandResult>> {
   if (answer.kind === 'declined') return failure(answer.code);
   if (answer.kind === 'thrown') return { ok: false, failure: explainThrown(answer.thrown) };
-  const { durationMs, cookieRestored, token } = answer;
+  const { durationMs, cookieRestored, token, read } = answer;
+  const value = resultOf(name, read);
+  if (!value) return failure('bad-message');
+  const done = { durationMs, cookieRestored, requests, value };
   const clerk = frame.report?.clerk;
-  if (token === null || !clerk) return { ok: true, value: { durationMs, cookieRestored, token: null } };
+  if (token === null || !clerk) return success({ ...done, token: null });
   given.push(token);
   if (given.length > maxGiven) given.shift();
   const view = await inspector.inspectFully(token, 'getToken', contextOf(frame, clerk));
-  return { ok: true, value: { durationMs, cookieRestored, token: view } };
+  return success({ ...done, token: view });
 }
 
 function findToken(frame: Frame, sessionId: string, withoutSignature: string): string | null {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Runtime } from '../platform/browser.ts';
-import { CommandAnswer } from '../protocol/commands.ts';
+import { CommandAnswer, Requests } from '../protocol/commands.ts';
 import { maxAnswerChars, maxReportChars } from '../protocol/limits.ts';
 import { ports, type RelayMessage } from '../protocol/messages.ts';
 import { PageReport } from '../protocol/snapshot.ts';
@@ -9,7 +9,7 @@ import type { Frame, Registry } from './registry.ts';
 export interface PagePortHandlers {
   onFound: (frame: Frame) => void;
   onChange: (tabId: number) => void;
-  onAnswer: (frame: Frame, id: string, answer: CommandAnswer) => void;
+  onAnswer: (frame: Frame, id: string, answer: CommandAnswer, requests: string[]) => void;
 }
 
 const RelayMessageShape = v.variant('type', [
@@ -20,6 +20,7 @@ const RelayMessageShape = v.variant('type', [
     type: v.literal('answer'),
     id: v.pipe(v.string(), v.maxLength(100)),
     json: v.pipe(v.string(), v.maxLength(maxAnswerChars)),
+    requests: Requests,
   }),
 ]);
 
@@ -44,7 +45,12 @@ export function servePagePort(port: Runtime.Port, registry: Registry, handlers: 
     if (message.type === 'answer') {
       const answer = v.safeParse(CommandAnswer, parseJson(message.json));
       const unreadable: CommandAnswer = { kind: 'declined', code: 'bad-message' };
-      return handlers.onAnswer(frame as Frame, message.id, answer.success ? answer.output : unreadable);
+      return handlers.onAnswer(
+        frame as Frame,
+        message.id,
+        answer.success ? answer.output : unreadable,
+        message.requests,
+      );
     }
     if (message.type === 'found') return handlers.onFound(frame as Frame);
     takeReport(frame as Frame, message);
@@ -64,6 +70,7 @@ function takeReport(frame: Frame, message: Extract<RelayMessage, { type: 'report
   }
   if (frame.report && report.output.revision < frame.report.revision) return;
   frame.report = report.output;
+  if (report.output.path) frame.url = frame.origin + report.output.path;
   frame.problem = null;
 }
 

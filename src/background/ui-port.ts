@@ -1,5 +1,7 @@
 import { failure, type Outcome, success } from '../core/result.ts';
 import type { Runtime } from '../platform/browser.ts';
+import { callOf } from '../protocol/calls.ts';
+import type { Command, CommandName } from '../protocol/commands.ts';
 import { maxPastedChars } from '../protocol/limits.ts';
 import type { UiMessage, WorkerMessage } from '../protocol/messages.ts';
 import type { FrameAddress, TokenView } from '../protocol/views.ts';
@@ -17,6 +19,18 @@ export interface UiPortHandlers {
 /** How long a document may take to reconnect after the worker was stopped. */
 export const reconnectMs = 3_000;
 
+/**
+ * Under which a call is known to relay and hook. It names the command, so that a worker that was stopped meanwhile knows
+ * what the answer means.
+ */
+const callId = ({ name }: Command, id: string): string => `${name} ${id}`;
+
+/** The command and the UI's own id. */
+export function readCallId(callId: string): { name: CommandName; id: string } {
+  const blank = callId.indexOf(' ');
+  return { name: callId.slice(0, blank) as CommandName, id: callId.slice(blank + 1) };
+}
+
 /** Serves one panel or popup. */
 export function serveUiPort(port: Runtime.Port, registry: Registry, handlers: UiPortHandlers): void {
   const watcher: Watcher = { send: (message: WorkerMessage) => port.postMessage(message) };
@@ -31,7 +45,8 @@ export function serveUiPort(port: Runtime.Port, registry: Registry, handlers: Ui
         return handlers.onWatch(message.tabId);
       case 'command': {
         const frame = await reach(message.address);
-        if (frame) return frame.send({ type: 'command', id: message.id, command: message.command });
+        const { id, command } = message;
+        if (frame) return frame.send({ type: 'call', id: callId(command, id), call: callOf(command) });
         return watcher.send({ type: 'result', id: message.id, outcome: failure('page-gone') });
       }
       case 'inspect': {

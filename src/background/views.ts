@@ -1,5 +1,6 @@
 import { parsePublishableKey } from '../core/publishable-key.ts';
 import { type CurrentToken, currentToken, heldTokens } from '../core/token/current.ts';
+import { readToken } from '../core/token/read.ts';
 import type { ClerkSnapshot, SessionSnapshot } from '../protocol/snapshot.ts';
 import type { ClerkView, FrameView, SessionView, TabView } from '../protocol/views.ts';
 import type { Frame, TabRecord } from './registry.ts';
@@ -48,6 +49,7 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions): Cl
     sessions: sessions.map((session) => viewSession(session, cookieTokens, context, options)),
     issuer: key && `https://${key.frontendApi}`,
     origin: frame.origin,
+    cookieOwners: cookieTokens.map((raw) => readToken(raw).sessionId),
   };
 }
 

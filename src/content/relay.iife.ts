@@ -3,7 +3,7 @@
  * of unknown shape: the relay bounds its size and passes it on as text; the worker checks its shape.
  */
 import { handover } from '../protocol/handover.ts';
-import { maxAnswerChars, maxReportChars } from '../protocol/limits.ts';
+import { maxAnswerChars, maxReportChars, maxRequests } from '../protocol/limits.ts';
 import type {
   FrameMessage,
   HookMessage,
@@ -25,8 +25,10 @@ let revision = 0;
 let lastReport = '';
 let failedScript: string | null = null;
 
-/** The last questions and the JSON of their answers; undefined while the page is at it. */
-const answers = new Map<string, string | undefined>();
+/** What the page is at, each with the way to know the requests it made. */
+const asked = new Map<string, () => string[]>();
+/** The last answers. */
+const answers = new Map<string, RelayMessage>();
 const maxAnswers = 10;
 
 /**
@@ -34,21 +36,45 @@ const maxAnswers = 10;
  * each command once.
  */
 function ask(question: HookQuestion): void {
-  if (question.type !== 'command') return hook?.postMessage(question);
-  const json = answers.get(question.id);
-  if (json) return tell({ type: 'answer', id: question.id, json });
-  if (answers.has(question.id)) return;
-  answers.set(question.id, undefined);
+  if (question.type !== 'call') return hook?.postMessage(question);
+  const { id } = question;
+  const known = answers.get(id);
+  if (known) return tell(known);
+  if (asked.has(id)) return;
+  asked.set(id, watchRequests());
   hook?.postMessage(question);
 }
 
 function onAnswer({ id, answer }: HookMessage & { type: 'answer' }): void {
   let json = JSON.stringify(answer);
   if (json.length > maxAnswerChars) json = '{"kind":"declined","code":"bad-message"}';
-  answers.set(id, json);
-  const [oldest] = answers.keys();
-  if (oldest !== undefined && answers.size > maxAnswers) answers.delete(oldest);
-  tell({ type: 'answer', id, json });
+  // A request is told of a moment after the page's own code has its answer.
+  setTimeout(() => {
+    const message = { type: 'answer', id, json, requests: asked.get(id)?.() ?? [] } as const;
+    asked.delete(id);
+    answers.set(id, message);
+    const [oldest] = answers.keys();
+    if (oldest !== undefined && answers.size > maxAnswers) answers.delete(oldest);
+    tell(message);
+  }, 50);
+}
+
+/** Paths of the requests that the page makes to Clerk's Frontend API from now on; gives the way to end and have them. */
+function watchRequests(): () => string[] {
+  const paths: string[] = [];
+  const take = (entries: PerformanceEntryList) => {
+    for (const { name } of entries) {
+      const path = /^[^?#]*(\/v1\/(?:client|me|environment|dev_browser)\b[^?#]*)/.exec(name)?.[1];
+      if (path && paths.length < maxRequests) paths.push(path);
+    }
+  };
+  const observer = new PerformanceObserver((list) => take(list.getEntries()));
+  observer.observe({ type: 'resource' });
+  return () => {
+    take(observer.takeRecords());
+    observer.disconnect();
+    return paths;
+  };
 }
 
 function takePort(event: Event): void {
@@ -81,7 +107,13 @@ function announce(): void {
 function onReport({ asked, clerk }: HookMessage & { type: 'report' }): void {
   // A frame without Clerk has nothing to say, but for the top frame, of which somebody wants to know.
   if (!clerk && !found && window !== window.top) return;
-  const report = { clerk, failedScript, cookieTokens: readCookieTokens(), pageHasFocus: document.hasFocus() };
+  const report = {
+    clerk,
+    failedScript,
+    path: location.pathname,
+    cookieTokens: readCookieTokens(),
+    pageHasFocus: document.hasFocus(),
+  };
   const content = JSON.stringify(report);
   if (content === lastReport && !asked) return;
   lastReport = content;

@@ -9,13 +9,19 @@
 import { watchLeaseMs } from '../protocol/limits.ts';
 import type { HookQuestion } from '../protocol/messages.ts';
 import type { Reading } from '../protocol/reading.ts';
+import { carryOut } from './calls.ts';
 import { openChannel } from './channel.ts';
-import { lookForClerk, type PageClerk } from './clerk.ts';
-import { carryOut } from './commands.ts';
+import { keepClerk, lookForClerk, type PageClerk } from './clerk.ts';
 import { document, now, setTimeout } from './primordials.ts';
 import { attempt, read } from './read.ts';
 
-const tell = openChannel((question) => attempt(() => answer(question)));
+const tell = openChannel(
+  (question) => attempt(() => answer(question)),
+  (clerk) => {
+    keepClerk(clerk);
+    look();
+  },
+);
 
 let announced = false;
 let reading: Reading | null = null;
@@ -25,9 +31,9 @@ let listened: PageClerk | null = null;
 let stopListening: unknown;
 
 function answer(question: HookQuestion): void {
-  if (question.type === 'command') {
-    const { id, command } = question;
-    return carryOut(command, (result) => {
+  if (question.type === 'call') {
+    const { id, call } = question;
+    return carryOut(call, (result) => {
       tell({ type: 'answer', id, answer: result });
       report(false);
     });

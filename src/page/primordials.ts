@@ -22,3 +22,4 @@ export const eventData = unbound(
 export const timeOf = unbound(Date.prototype.getTime);
 export const cut = unbound<string, [number, number?], string>(string.slice);
 export const parts = unbound<string, [string], string[]>(string.split);
+export const sourceOf = unbound(Function.prototype.toString);

@@ -1,6 +1,6 @@
-import { maxRecordKeys, maxTextChars, maxTokenChars } from '../protocol/limits.ts';
+import { maxRecordKeys, maxSourceChars, maxTextChars, maxTokenChars } from '../protocol/limits.ts';
 import type { Read, Reading } from '../protocol/reading.ts';
-import { cut, defineProperty, ownKeys, parts, timeOf } from './primordials.ts';
+import { cut, defineProperty, ownKeys, parts, sourceOf, timeOf } from './primordials.ts';
 
 /** Reads the page's objects into plain values. Whatever they are, nothing here throws. */
 
@@ -20,7 +20,7 @@ export const get = (from: unknown, name: PropertyKey): unknown =>
   isObject(from) ? attempt(() => from[name]) : undefined;
 
 /** What is read of an object, by path; a path that leads nowhere is left out. */
-export function read(from: unknown, { values, tokens, dates, records, lists }: Reading): Read {
+export function read(from: unknown, { values, tokens, dates, records, sources, lists }: Reading): Read {
   const result = emptyRecord();
   const take = (paths: string | undefined, toPlain: (value: unknown) => unknown) =>
     forEach(paths && parts(paths, ' '), maxPaths, (path) => {
@@ -31,6 +31,12 @@ export function read(from: unknown, { values, tokens, dates, records, lists }: R
   take(tokens, (token) => plain(token, maxTokenChars));
   take(dates, (date) => plain(attempt(() => timeOf(date as Date))));
   take(records, copy);
+  take(sources, (source) =>
+    plain(
+      attempt(() => sourceOf(source as () => void)),
+      maxSourceChars,
+    ),
+  );
   forEach(lists, maxPaths, (entry) => {
     const { path, max, each } = entry as NonNullable<Reading['lists']>[number];
     const value = follow(from, path);
@@ -41,16 +47,17 @@ export function read(from: unknown, { values, tokens, dates, records, lists }: R
 
 const maxPaths = 50;
 
-function follow(from: unknown, path: string): unknown {
+/** `.` leads nowhere: to where it starts. */
+export function follow(from: unknown, path: string): unknown {
   let value = from;
   forEach(parts(path, '.'), maxPaths, (name) => {
-    value = get(value, name as string);
+    if (name) value = get(value, name as string);
   });
   return value;
 }
 
 /** A string (cut to the limit), finite number or boolean as it is; anything else is null. */
-const plain = (value: unknown, maxChars: number = maxTextChars): unknown => {
+export const plain = (value: unknown, maxChars: number = maxTextChars): unknown => {
   if (typeof value === 'string') return cut(value, 0, maxChars);
   return typeof value === 'boolean' || (typeof value === 'number' && value - value === 0) ? value : null;
 };
@@ -80,16 +87,12 @@ export function forEach(source: unknown, max: number, visit: (entry: unknown) =>
 
 export function listOf<T>(source: unknown, max: number, toPlain: (entry: unknown) => T): T[] {
   const result: T[] = [];
-  forEach(source, max, (entry) => {
-    // Array.prototype.push would meet the page's setters, and a descriptor with a prototype its getters.
-    const descriptor = {
-      __proto__: null,
-      value: toPlain(entry),
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    };
-    defineProperty(result, result.length, descriptor as PropertyDescriptor);
-  });
+  forEach(source, max, (entry) => append(result, toPlain(entry)));
   return result;
+}
+
+/** Array.prototype.push would meet the page's setters, and a descriptor with a prototype its getters. */
+export function append<T>(list: T[], value: T): void {
+  const descriptor = { __proto__: null, value, enumerable: true, writable: true, configurable: true };
+  defineProperty(list, list.length, descriptor as PropertyDescriptor);
 }

@@ -10,10 +10,18 @@ const { inspectedWindow, network } = browser.devtools;
 
 followDevtoolsTheme(document.documentElement);
 
+/** Reloads the page with the deep script before its own. In Chromium frames are not reached, in Firefox only near ones. */
+async function reloadDeep(): Promise<void> {
+  const script = await (await fetch(browser.runtime.getURL('src/page/deep.iife.js'))).text();
+  // Named, as Firefox would show pages our address in stack traces. Chromium puts its own text behind the last line.
+  inspectedWindow.reload({ injectedScript: `${script}\n//# sourceURL=anonymous\n` });
+}
+
 const models = createModels(
   {
     kind: 'panel',
     reloadPage: () => inspectedWindow.reload({}),
+    reloadDeep: () => void reloadDeep(),
     reloadView: () => location.reload(),
   },
   {

@@ -1,15 +1,53 @@
 import * as v from 'valibot';
-import { maxErrors, maxTextChars, maxTokenChars } from './limits.ts';
+import { maxErrors, maxRequests, maxTextChars, maxTokenChars } from './limits.ts';
 
-/** What a person can ask of one session. */
-export type CommandName = 'getToken' | 'touch' | 'end' | 'remove';
-
-export interface Command {
-  name: CommandName;
-  sessionId: string;
-  /** The status the person saw: the command fails when it is another by now. */
-  seenStatus: string;
+/** Options of getToken, as Clerk names them. https://clerk.com/docs/reference/javascript/session#get-token */
+export interface TokenOptions {
+  template?: string;
+  /** null: the personal workspace. Left out: the session's own last active organization. */
+  organizationId?: string | null;
+  skipCache?: boolean;
+  /** Before ClerkJS 6 only. */
+  leewayInSeconds?: number;
+  /** Before ClerkJS 3.2 only. */
+  throwOnError?: boolean;
 }
+
+export type TouchIntent = 'focus' | 'select_session' | 'select_org';
+export type VerificationLevel = 'first_factor' | 'second_factor' | 'multi_factor';
+
+/** Arguments of a verification step: its strategy, and what that takes (`code`, `password`, `emailAddressId`, …). */
+export type FactorArguments = { strategy: string; [name: string]: string | boolean };
+
+/** What a person can ask of the page's Clerk, by name. */
+export type Ask =
+  | { name: 'getToken'; options?: TokenOptions }
+  | { name: 'touch'; intent?: TouchIntent }
+  | { name: 'end' }
+  | { name: 'remove' }
+  | { name: 'reload' }
+  | { name: 'clearCache' }
+  /** `organizationId`: null is the personal workspace; left out, the organization stays. */
+  | { name: 'setActive'; organizationId?: string | null }
+  | { name: 'signOut' }
+  | { name: 'signOutAll' }
+  /** Reads the memberships of the session's user with their permissions. Calls nothing. */
+  | { name: 'readMemberships' }
+  | { name: 'checkAuthorization'; params: Record<string, unknown> }
+  | { name: 'startVerification'; level: VerificationLevel }
+  | { name: 'prepareFirstFactor'; factor: FactorArguments }
+  | { name: 'attemptFirstFactor'; factor: FactorArguments }
+  | { name: 'prepareSecondFactor'; factor: FactorArguments }
+  | { name: 'attemptSecondFactor'; factor: FactorArguments }
+  | { name: 'verifyWithPasskey' }
+  /** Sessions of the active session's user on all devices. */
+  | { name: 'listDevices' }
+  | { name: 'revokeDevice'; deviceSessionId: string };
+
+export type CommandName = Ask['name'];
+
+/** An ask of one session, as it was seen: it fails when its status is another by now. */
+export type Command = Ask & { sessionId: string; seenStatus: string };
 
 const text = v.pipe(v.string(), v.maxLength(maxTextChars));
 const number = v.fallback(v.nullable(v.number()), null);
@@ -45,8 +83,10 @@ const Declined = v.picklist([
 export const CommandAnswer = v.variant('kind', [
   v.object({
     kind: v.literal('done'),
-    /** getToken only. */
+    /** Of a call that gives a token. */
     token: v.nullable(v.pipe(v.string(), v.maxLength(maxTokenChars))),
+    /** What was read of the result, by path; `results.ts` says what it must be. */
+    read: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
     durationMs: v.number(),
     /** The page's cookie was given back to its active session. */
     cookieRestored: v.boolean(),
@@ -54,6 +94,9 @@ export const CommandAnswer = v.variant('kind', [
   v.object({ kind: v.literal('declined'), code: Declined }),
   v.object({ kind: v.literal('thrown'), thrown: ThrownByClerk }),
 ]);
+
+/** Paths, without query, of the requests that the page made to Clerk's Frontend API meanwhile. */
+export const Requests = v.fallback(v.pipe(v.array(text), v.maxLength(maxRequests)), []);
 
 export type CommandAnswer = v.InferOutput<typeof CommandAnswer>;
 export type ThrownByClerk = v.InferOutput<typeof ThrownByClerk>;

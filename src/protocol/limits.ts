@@ -12,10 +12,19 @@ export const maxCookies = 8;
 /** A pasted token; more is cut. */
 export const maxPastedChars = 100_000;
 export const maxErrors = 10;
+/** Permissions of one membership. */
+export const maxPermissions = 300;
+export const maxFactors = 30;
+/** Sessions of one user on all devices. */
+export const maxDevices = 200;
+/** Requests that an action tells of. */
+export const maxRequests = 20;
+/** Source text of a function, enough for its parameters. */
+export const maxSourceChars = 1_000;
 /** A whole report as JSON: 500 sessions with a 4 KB token each fit. */
 export const maxReportChars = 3_000_000;
 /** An answer to a command as JSON. */
-export const maxAnswerChars = 64_000;
+export const maxAnswerChars = 200_000;
 
 /** The hook waits so long for ClerkJS, which itself may retry for three minutes. Milliseconds. */
 export const commandMs = 20_000;

@@ -1,4 +1,5 @@
 import type { Outcome } from '../core/result.ts';
+import type { Call } from './calls.ts';
 import type { Command, CommandAnswer } from './commands.ts';
 import type { Read, Reading } from './reading.ts';
 import type { CommandResult, FrameAddress, TabView, TokenView } from './views.ts';
@@ -31,7 +32,7 @@ export type WorkerMessage =
 
 /** Worker to relay, by `tabs.sendMessage`: reaches pages that have no port yet. */
 export type TabMessage =
-  /** Look now, and go on looking for `waits.watchLeaseMs`. Answered by a report over the port. */
+  /** Look now, and go on looking for `watchLeaseMs`. Answered by a report over the port. */
   | { type: 'look'; reading: Reading }
   /** Read the instance's keys from within the frame; answered with `KeysAnswer`. */
   | { type: 'keys'; url: string };
@@ -44,18 +45,18 @@ export type FrameMessage = HookQuestion;
 /** Relay to worker, over the port it opens once Clerk is found or somebody asks. */
 export type RelayMessage =
   | { type: 'found' }
-  /** JSON of a `PageReport`, within `limits.reportChars`. */
+  /** JSON of a `PageReport`, within `maxReportChars`. */
   | { type: 'report'; json: string }
   | { type: 'refused'; chars: number }
-  /** JSON of a `CommandAnswer`, within `limits.answerChars`. */
-  | { type: 'answer'; id: string; json: string };
+  /** JSON of a `CommandAnswer`, within `maxAnswerChars`; paths of the requests to Clerk that the page made meanwhile. */
+  | { type: 'answer'; id: string; json: string; requests: string[] };
 
 /** Relay to hook, over the private channel. */
 export type HookQuestion =
   | { type: 'look'; reading: Reading }
   /** Nobody watches any more. */
   | { type: 'rest' }
-  | { type: 'command'; id: string; command: Command };
+  | { type: 'call'; id: string; call: Call };
 
 /** Hook to relay, over the private channel. */
 export type HookMessage =

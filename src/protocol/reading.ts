@@ -1,8 +1,9 @@
 import { maxMemberships, maxSessions, maxTasks } from './limits.ts';
 
 /**
- * What the hook may read of an object of the page: paths from it, such as `user.id`, separated by blanks. The worker
- * sends this along when somebody looks, so that the script in every page stays small and knows no names.
+ * What the hook may read of an object of the page: paths from it, such as `user.id`, separated by blanks; `.` is the
+ * object itself. The worker sends this along when somebody looks, so that the script in every page stays small and
+ * knows no names.
  */
 export interface Reading {
   /** Strings (cut at `maxTextChars`), finite numbers, booleans as they are; null for null and anything else. */
@@ -13,11 +14,30 @@ export interface Reading {
   dates?: string;
   /** Flat records of any keys. */
   records?: string;
+  /** Source text of functions, cut at `maxSourceChars`: tells which parameters they know. */
+  sources?: string;
   lists?: { path: string; max: number; each: Reading }[];
 }
 
-/** What a reading gives: by path, and without those that are undefined. */
+/** What a reading gives: by path, and without those that are undefined. A function is there as null. */
 export type Read = { [path: string]: unknown };
+
+/** Of a session's methods only their presence is read. One session speaks for all: they are of one class. */
+export const sessionMethods = [
+  'getToken',
+  'touch',
+  'end',
+  'remove',
+  'reload',
+  'clearCache',
+  'checkAuthorization',
+  'startVerification',
+  'prepareFirstFactorVerification',
+  'attemptFirstFactorVerification',
+  'prepareSecondFactorVerification',
+  'attemptSecondFactorVerification',
+  'verifyWithPasskey',
+] as const;
 
 /**
  * Everything that is read of window.Clerk; `snapshot.ts` says what each must be. Names only properties without effects:
@@ -26,7 +46,9 @@ export type Read = { [path: string]: unknown };
 export const clerkReading: Reading = {
   values:
     'version status loaded publishableKey frontendApi instanceType proxyUrl domain isSatellite ' +
-    'sdkMetadata.name sdkMetadata.version session session.id client.id client.lastActiveSessionId client.sessions.length',
+    'sdkMetadata.name sdkMetadata.version session session.id client.id client.lastActiveSessionId client.sessions.length ' +
+    `setActive signOut user.getSessions ${sessionMethods.map((name) => `client.sessions.0.${name}`).join(' ')}`,
+  sources: 'client.sessions.0._getToken client.sessions.0.touch',
   dates: 'client.createdAt client.updatedAt',
   lists: [
     {

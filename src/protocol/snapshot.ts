@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { abilitiesOf } from './abilities.ts';
 import {
   maxCookies,
   maxMemberships,
@@ -109,7 +110,11 @@ const SessionSchema = v.pipe(
       /** Raw. Leaves the worker only when a person asks to reveal or copy it. */
       lastActiveToken: session['lastActiveToken.jwt.claims.__raw'],
       lastActiveOrganizationId: session.lastActiveOrganizationId,
-      organization: membershipIn(session['user.organizationMemberships'], session.lastActiveOrganizationId),
+      organization:
+        organizationsOf(session['user.organizationMemberships']).find(
+          ({ id }) => id === session.lastActiveOrganizationId,
+        ) ?? null,
+      organizations: organizationsOf(session['user.organizationMemberships']),
       actor: session.actor,
       ...(session.agent !== undefined && { agent: session.agent }),
       ...('factorVerificationAge' in session && { factorVerificationAge }),
@@ -125,17 +130,12 @@ const SessionSchema = v.pipe(
 const orNull = <T extends object>(record: T): T | null =>
   Object.values(record).some((value) => value !== null) ? record : null;
 
-/** The user's membership in an organization, if ClerkJS holds it. */
-function membershipIn(memberships: v.InferOutput<typeof Membership>[], organizationId: string | null) {
-  const membership = memberships.find((each) => each['organization.id'] === organizationId);
-  if (!membership || organizationId === null) return null;
-  return {
-    id: organizationId,
-    slug: membership['organization.slug'],
-    name: membership['organization.name'],
-    role: membership.role,
-  };
-}
+/** What the user is a member of, as far as ClerkJS holds it. */
+const organizationsOf = (memberships: v.InferOutput<typeof Membership>[]) =>
+  memberships.flatMap(
+    ({ role, 'organization.id': id, 'organization.slug': slug, 'organization.name': name }) =>
+      id === null ? [] : [{ id, slug, name, role }],
+  );
 
 /** Entries that are no sessions are left out and counted, not refused. */
 const SessionList = v.pipe(
@@ -150,7 +150,7 @@ const SessionList = v.pipe(
 );
 
 const ClerkSchema = v.pipe(
-  v.object({
+  v.looseObject({
     version: text,
     status: v.optional(maybeText),
     loaded: maybeFlag,
@@ -201,6 +201,7 @@ const ClerkSchema = v.pipe(
       /** `Clerk.session.id`; null: signed out; absent: ClerkJS is between two sessions or still loading. */
       ...('session' in clerk && { activeSessionId: clerk['session.id'] }),
       sessions,
+      abilities: abilitiesOf(clerk),
       /** Entries of `client.sessions` that were no sessions or beyond the limit. */
       dropped: Math.max(0, (clerk['client.sessions.length'] ?? 0) - sessions.length),
     };
@@ -218,6 +219,8 @@ export const PageReport = v.pipe(
     /** Host and path of a Clerk script that failed to load, if one did. */
     failedScript: maybeText,
     /** Raw tokens of the page's readable `__session*` cookies: ClerkJS 4 keeps `lastActiveToken` stale. */
+    /** Where the document is now: apps move without loading. */
+    path: v.fallback(text, ''),
     cookieTokens: v.pipe(
       v.array(v.string()),
       v.transform((tokens) => tokens.filter(({ length }) => length <= maxTokenChars).slice(0, maxCookies)),

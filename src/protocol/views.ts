@@ -1,5 +1,6 @@
 import type { Failure } from '../core/result.ts';
 import type { SignatureOutcome, TokenReading } from '../core/token/types.ts';
+import type { CommandValue } from './results.ts';
 import type { ClerkSnapshot, SessionSnapshot } from './snapshot.ts';
 
 /** What the worker tells a panel or popup. Raw tokens are not part of it. */
@@ -28,6 +29,8 @@ export type ClerkView = Omit<ClerkSnapshot, 'sessions' | 'cookieTokens'> & {
   issuer: string | null;
   /** Origin of the frame: what a backend's `authorizedParties` usually names. */
   origin: string;
+  /** Whose tokens the page's readable `__session` cookies hold: session ids, or null for one that can't be read. */
+  cookieOwners: (string | null)[];
 };
 
 export interface FrameAddress {
@@ -68,4 +71,7 @@ export interface CommandResult {
   cookieRestored: boolean;
   /** getToken only. */
   token: TokenView | null;
+  /** Requests to the Frontend API that the page made meanwhile: paths such as `/v1/client/sessions/sess_1/touch`. */
+  requests: string[];
+  value: CommandValue;
 }

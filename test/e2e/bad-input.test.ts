@@ -77,7 +77,7 @@ inEachBrowser('bad input', (world) => {
       await watchErrors(tab);
       const panel = await tab.openPanel();
       await showsSomething(panel);
-      await press(panel, /Look again|Touch/);
+      await press(panel, /^(Look again|Copy the session id)/);
       await showsSomething(panel);
       expect(await errorsOf(tab)).toEqual([]);
     },

@@ -139,3 +139,14 @@ export const hideAutomation = (tab: Tab): Promise<void> =>
   tab.evaluate(() => {
     Object.defineProperty(navigator, 'webdriver', { value: false });
   });
+
+/** The demo's three sessions by whose they are. */
+export function people(clerk: ClerkInstance) {
+  const [alice, bob, carol] = clerk.sessions();
+  if (!alice || !bob || !carol) throw new Error('the demo has three sessions');
+  return { alice: alice.id, bob: bob.id, carol: carol.id };
+}
+
+/** A session's status as the instance has it. */
+export const statusOf = (clerk: ClerkInstance, id: string) =>
+  clerk.sessions().find((each) => each.id === id)?.status;

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { readPanel } from '../../scripts/read-panel.ts';
-import type { ClerkInstance } from '../clerk/index.ts';
 import {
   cookieSession,
   frontendApiRequests,
@@ -8,21 +7,13 @@ import {
   inEachBrowser,
   isJudged,
   openJudgedPanel,
+  people,
   press,
   select,
   sessionsWhen,
+  statusOf,
   statusText,
 } from './fixture.ts';
-
-/** The demo's three sessions by whose they are. */
-function people(clerk: ClerkInstance) {
-  const [alice, bob, carol] = clerk.sessions();
-  if (!alice || !bob || !carol) throw new Error('the demo has three sessions');
-  return { alice: alice.id, bob: bob.id, carol: carol.id };
-}
-
-const statusOf = (clerk: ClerkInstance, id: string) =>
-  clerk.sessions().find((each) => each.id === id)?.status;
 
 inEachBrowser('sessions', (world) => {
   it('shows every session with who it is, and what a backend would say of its token', async () => {

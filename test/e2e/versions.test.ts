@@ -35,7 +35,9 @@ inEachBrowser('older ClerkJS', (world) => {
   it('4: reads the active session’s newest token from the cookie, where only there it is', async () => {
     const tab = await world.open('/?clerk=4');
     const panel = await openJudgedPanel(tab);
+    await panel.click(await panel.byRole('tab', 'Properties'));
     expect(await panel.text('body')).toMatch(/not in this ClerkJS/);
+    await panel.click(await panel.byRole('tab', 'Token'));
     // The page takes a new token, as ClerkJS does each minute; version 4 then leaves lastActiveToken as it was.
     world.clerk.clock(2000);
     await tab.evaluate(() =>

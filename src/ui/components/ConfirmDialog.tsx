@@ -1,23 +1,21 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CommandName } from '../../protocol/commands.ts';
+import type { Ask } from '../../protocol/commands.ts';
 import type { SessionView } from '../../protocol/views.ts';
-import { commandTexts } from '../models/effects.ts';
 import { organizationLabel, userLabel } from '../models/facts.ts';
+import type { Question } from '../models/questions.ts';
 
 interface Props {
-  name: CommandName;
-  session: SessionView;
-  onAccept(name: CommandName, session: SessionView): void;
+  question: Question;
+  onAccept(session: SessionView, ask: Ask): void;
   onClose(): void;
 }
 
 /** Asks before what can't be undone. Opens on `Cancel`, so that Enter alone ends nothing. */
-export function ConfirmDialog({ name, session: current, onAccept, onClose }: Props) {
+export function ConfirmDialog({ question: current, onAccept, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const cancel = useRef<HTMLButtonElement>(null);
   // The session as it was when the question was asked: what a person agrees to is what they read.
-  const [session] = useState(current);
-  const { label, effect } = commandTexts[name];
+  const [{ title, session, deviceSessionId, choices }] = useState(current);
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -41,15 +39,15 @@ export function ConfirmDialog({ name, session: current, onAccept, onClose }: Pro
       onClose={onClose}
       onKeyDown={onKeyDown}
     >
-      <h2 id="confirm-title">{label} this session?</h2>
+      <h2 id="confirm-title">{title}</h2>
       <dl class="dialog-facts">
         <dt>Session</dt>
-        <dd class="mono break">{session.id}</dd>
+        <dd class="mono break">{deviceSessionId ?? session.id}</dd>
         <dt>User</dt>
         <dd>
           <bdi>{userLabel(session) || 'unknown user'}</bdi>
         </dd>
-        {session.organization && (
+        {!deviceSessionId && session.organization && (
           <>
             <dt>Organization</dt>
             <dd>
@@ -57,26 +55,40 @@ export function ConfirmDialog({ name, session: current, onAccept, onClose }: Pro
             </dd>
           </>
         )}
-        <dt>Status</dt>
-        <dd>
-          <bdi>{session.status}</bdi>
-        </dd>
+        {!deviceSessionId && (
+          <>
+            <dt>Status</dt>
+            <dd>
+              <bdi>{session.status}</bdi>
+            </dd>
+          </>
+        )}
       </dl>
-      <p id="confirm-effect">{effect}</p>
+      <div id="confirm-effect">
+        {choices.map(({ label, effect }) => (
+          <p key={label} class="dialog-effect">
+            {choices.length > 1 && <strong>{label}: </strong>}
+            {effect}
+          </p>
+        ))}
+      </div>
       <div class="buttons dialog-buttons">
         <button ref={cancel} type="button" class="button" onClick={() => dialog.current?.close()}>
           Cancel
         </button>
-        <button
-          type="button"
-          class="button button-danger-solid"
-          onClick={() => {
-            dialog.current?.close();
-            onAccept(name, session);
-          }}
-        >
-          {label} session
-        </button>
+        {choices.map(({ label, ask }) => (
+          <button
+            key={label}
+            type="button"
+            class="button button-danger-solid"
+            onClick={() => {
+              dialog.current?.close();
+              onAccept(session, ask);
+            }}
+          >
+            {label}
+          </button>
+        ))}
       </div>
     </dialog>
   );

@@ -1,91 +1,87 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { CommandName } from '../../protocol/commands.ts';
+import type { Ask } from '../../protocol/commands.ts';
 import type { SessionView } from '../../protocol/views.ts';
 import { useModels } from '../context.ts';
-import { busyKey } from '../models/actions.ts';
-import { commandTexts, effectOf } from '../models/effects.ts';
+import { asksFirst, commandLabels, effectOf, methodOfCommand } from '../models/effects.ts';
+import { type Question, questionOf } from '../models/questions.ts';
+import { CommandButton } from './CommandButton.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { useEffectContext } from './effect-context.ts';
 
 interface Props {
   session: SessionView;
-  isActive: boolean;
-  names: readonly CommandName[];
+  /** The commands of the buttons, as the fields beside them have it now; null stands for a gap. */
+  asks: readonly (Ask | null)[];
   /** Buttons that change nothing, before the others. */
   children?: ComponentChildren;
+  /** Fields that the commands depend on, after the button they belong to. */
+  fieldsOf?(ask: Ask): ComponentChildren;
 }
 
 /** The buttons of a session. Each says what it will change before it does; the irreversible ones ask. */
-export function Controls({ session, isActive, names, children }: Props) {
+export function Controls({ session, asks, children, fieldsOf }: Props) {
   const { actions, tab } = useModels();
-  const asking = useSignal<CommandName | null>(null);
-  const pointedAt = useSignal<CommandName | null>(null);
+  const asking = useSignal<Question | null>(null);
+  const pointedAt = useSignal<Ask['name'] | null>(null);
+  const context = useEffectContext(session);
+  const methods = tab.clerk.value?.abilities.methods ?? [];
 
-  const run = (name: CommandName, seen: SessionView): void => {
-    const address = tab.frame.peek()?.address;
-    if (address) actions.run(address, seen, name);
+  const lacks = ({ name }: Ask): boolean => {
+    const method = methodOfCommand[name];
+    return method !== undefined && !methods.includes(method);
   };
-  const onClick = (name: CommandName): void => {
-    if (actions.busy.peek().has(busyKey(session.id, name))) return;
-    if (commandTexts[name].asks) asking.value = name;
-    else run(name, session);
+  const onPress = (ask: Ask): void => {
+    if (asksFirst.has(ask.name)) asking.value = questionOf(ask, session, context);
+    else void actions.run(session, ask);
   };
+  const commands = asks.filter((ask) => ask !== null);
 
   return (
     <div class="controls">
       <div class="buttons">
         {children}
-        {names.map((name) => {
-          const isBusy = actions.busy.value.has(busyKey(session.id, name));
-          return (
-            <span key={name} class="control">
-              <button
-                type="button"
-                class={commandTexts[name].asks ? 'button button-danger' : 'button'}
-                aria-describedby={`effect-${name}`}
-                aria-disabled={isBusy}
-                aria-busy={isBusy}
-                onClick={() => onClick(name)}
-                onMouseEnter={() => (pointedAt.value = name)}
-                onMouseLeave={() => (pointedAt.value = null)}
-                onFocus={() => (pointedAt.value = name)}
-                onBlur={() => (pointedAt.value = null)}
+        {asks.map((ask, index) =>
+          ask ? (
+            <span key={ask.name} class="control">
+              <CommandButton
+                ask={ask}
+                sessionId={session.id}
+                isDanger={asksFirst.has(ask.name)}
+                describedBy={`effect-${ask.name}`}
+                isMissing={lacks(ask)}
+                onPress={() => onPress(ask)}
+                onPoint={(isPointed) => {
+                  pointedAt.value = isPointed ? ask.name : null;
+                }}
               >
-                {commandTexts[name].label}
-              </button>
-              {isBusy && (
-                <button
-                  type="button"
-                  class="button button-quiet"
-                  title="Stops waiting; what was sent can’t be taken back"
-                  onClick={() => actions.cancel(session.id, name)}
-                >
-                  Cancel
-                </button>
-              )}
+                {commandLabels[ask.name]}
+              </CommandButton>
+              {fieldsOf?.(ask)}
             </span>
-          );
-        })}
+          ) : (
+            <span key={`gap ${index}`} class="control-gap" />
+          ),
+        )}
       </div>
       <div class="effects quiet">
         <p class={pointedAt.value ? 'effect' : 'effect effect-shown'} aria-hidden="true">
           Point at a button to see what it changes.
         </p>
-        {names.map((name) => (
+        {commands.map((ask) => (
           <p
-            key={name}
-            id={`effect-${name}`}
-            class={pointedAt.value === name ? 'effect effect-shown' : 'effect'}
+            key={ask.name}
+            id={`effect-${ask.name}`}
+            class={pointedAt.value === ask.name ? 'effect effect-shown' : 'effect'}
           >
-            {effectOf(name, isActive)}
+            {lacks(ask) ? 'Not in this ClerkJS.' : effectOf(ask, context)}
           </p>
         ))}
       </div>
       {asking.value && (
         <ConfirmDialog
-          name={asking.value}
-          session={session}
-          onAccept={run}
+          question={asking.value}
+          onAccept={(seen, ask) => void actions.run(seen, ask)}
           onClose={() => {
             asking.value = null;
           }}

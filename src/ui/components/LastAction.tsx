@@ -1,6 +1,7 @@
 import { useModels } from '../context.ts';
 import type { LastAction as Action } from '../models/actions.ts';
-import { commandTexts } from '../models/effects.ts';
+import { commandLabels } from '../models/effects.ts';
+import { describeOutcome } from '../models/outcomes.ts';
 import { FailureText } from './FailureText.tsx';
 
 /** The line at the foot: the last action and what it changed, the last copy, and whether the worker is away. */
@@ -22,32 +23,19 @@ export function LastAction() {
 }
 
 function ActionText({ action }: { action: Action }) {
-  const { name, sessionId, who, tookMs, outcome } = action;
+  const { ask, sessionId, who, tookMs, outcome } = action;
+  const said = describeOutcome(action);
   return (
     <>
-      Last action: <strong>{commandTexts[name].label}</strong> on <bdi>{who || 'unknown user'}</bdi>{' '}
+      Last action: <strong>{commandLabels[ask.name]}</strong> on <bdi>{who || 'unknown user'}</bdi>{' '}
       <span class="mono">{sessionId}</span> · {Math.round(tookMs)} ms ·{' '}
-      {outcome.ok ? (
-        <span>
-          <span class="tone-good">done</span>
-          {effects(action).map((effect) => ` · ${effect}`)}
-        </span>
-      ) : (
+      {outcome.ok ? <span class="tone-good">done</span> : null}
+      {!outcome.ok && !said.isExpected && (
         <span class="tone-bad">
           <FailureText failure={outcome.failure} />
         </span>
       )}
+      {said.words.map((words) => ` · ${words}`)}
     </>
   );
-}
-
-/** What an action gave and changed, in words. */
-function effects({ name, outcome, sameToken, changes }: Action): string[] {
-  const said = name === 'getToken' ? [sameToken ? 'the same token as shown' : 'gave another token'] : [];
-  // That getToken gave another token is said already.
-  const seen = changes.filter((change) => name !== 'getToken' || change !== 'a new token');
-  const restored = outcome.ok && outcome.value.cookieRestored;
-  if (restored) seen.push('the page’s cookie was given back to its active session');
-  if (said.length + seen.length === 0) return ['nothing shown here changed'];
-  return [...said, ...seen];
 }

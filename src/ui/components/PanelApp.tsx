@@ -8,7 +8,7 @@ import { LastAction } from './LastAction.tsx';
 import { SessionDetail } from './SessionDetail.tsx';
 import { SessionList } from './SessionList.tsx';
 import { StateView } from './StateView.tsx';
-import { Tabs, tabId, viewId } from './Tabs.tsx';
+import { TabList, tabId, viewId } from './TabList.tsx';
 import { TokenLab } from './TokenLab.tsx';
 
 /** The DevTools panel. */
@@ -17,7 +17,7 @@ export function PanelApp({ models }: { models: Models }) {
     <ModelsProvider value={models}>
       <header class="top">
         <h1 class="sr-only">Session Inspector for Clerk</h1>
-        <Tabs />
+        <PanelTabs />
         <InstanceBar />
         <FrameSelect />
       </header>
@@ -31,6 +31,11 @@ export function PanelApp({ models }: { models: Models }) {
       </footer>
     </ModelsProvider>
   );
+}
+
+function PanelTabs() {
+  const { navigation } = useModels();
+  return <TabList label="Views" tabs={panelTabs} open={navigation.tab.value} onOpen={navigation.open} />;
 }
 
 const views: Record<PanelTab, () => JSX.Element> = { sessions: SessionsView, lab: TokenLab };

@@ -8,14 +8,13 @@ import { StatusBadge } from './StatusMark.tsx';
 import { TokenTimer } from './TokenTimer.tsx';
 import { useVerdict, VerdictLine } from './VerdictLine.tsx';
 
-const popupCommands = ['touch'] as const;
+const popupCommands = [{ name: 'touch' }] as const;
 
 /** The selected session in a few lines. */
 export function PopupSession() {
   const { tab, rawOf } = useModels();
   const session = tab.selected.value;
   if (!session) return null;
-  const isActive = tab.clerk.value?.activeSessionId === session.id;
   const organization = organizationLabel(session);
   return (
     <article class="popup-session" key={session.id} aria-labelledby="popup-user">
@@ -39,7 +38,7 @@ export function PopupSession() {
       ) : (
         <p class="quiet">ClerkJS holds no token for this session.</p>
       )}
-      <Controls session={session} isActive={isActive} names={popupCommands}>
+      <Controls session={session} asks={popupCommands}>
         {session.token && (
           <CopyButtons token={session.token} raw={rawOf(session.id, session.token.withoutSignature)} short />
         )}

@@ -1,23 +1,27 @@
+import type { JSX } from 'preact';
+import type { SessionView } from '../../protocol/views.ts';
 import { useModels } from '../context.ts';
 import { worthShowing } from '../models/actions.ts';
 import { organizationLabel, userIdentifier, userLabel } from '../models/facts.ts';
+import { type SessionTab, sessionTabs } from '../models/navigation.ts';
+import { Authorization } from './Authorization.tsx';
 import { Banners } from './Banners.tsx';
 import { CompareTokens } from './CompareTokens.tsx';
-import { Controls } from './Controls.tsx';
 import { CopyText } from './CopyText.tsx';
+import { Devices } from './Devices.tsx';
+import { Reverification } from './Reverification.tsx';
+import { SessionControls } from './SessionControls.tsx';
 import { SessionProperties } from './SessionProperties.tsx';
 import { StatusBadge } from './StatusMark.tsx';
+import { TabList, tabId, viewId } from './TabList.tsx';
 import { FetchedToken, TokenBlock } from './TokenBlock.tsx';
-
-const allCommands = ['getToken', 'touch', 'end', 'remove'] as const;
 
 /** Everything about the selected session: who, what it may, its token, its properties. */
 export function SessionDetail() {
-  const { tab, actions } = useModels();
+  const { tab, navigation } = useModels();
   const session = tab.selected.value;
   if (!session) return null;
   const isActive = tab.clerk.value?.activeSessionId === session.id;
-  const fetched = worthShowing(actions.fetched.value.get(session.id), session.token);
   const identifier = userIdentifier(session);
   const organization = organizationLabel(session);
   return (
@@ -44,7 +48,41 @@ export function SessionDetail() {
         </p>
       </header>
       <Banners session={session} />
-      <Controls session={session} isActive={isActive} names={allCommands} />
+      <SessionControls session={session} />
+      <TabList
+        label="Session"
+        class="session-tabs"
+        tabs={sessionTabs}
+        open={navigation.sessionTab.value}
+        onOpen={navigation.openSessionTab}
+      />
+      {sessionTabs.map(({ id }) => {
+        const Content = views[id];
+        const isOpen = navigation.sessionTab.value === id;
+        return (
+          <div key={id} role="tabpanel" id={viewId(id)} aria-labelledby={tabId(id)} hidden={!isOpen}>
+            {isOpen && <Content session={session} />}
+          </div>
+        );
+      })}
+    </article>
+  );
+}
+
+const views: Record<SessionTab, (props: { session: SessionView }) => JSX.Element> = {
+  token: TokenTab,
+  properties: SessionProperties,
+  authorization: Authorization,
+  reverification: Reverification,
+  devices: Devices,
+};
+
+/** The session's own token, the one that was fetched, and how they differ. */
+function TokenTab({ session }: { session: SessionView }) {
+  const { actions } = useModels();
+  const fetched = worthShowing(actions.fetched.value.get(session.id), session.token);
+  return (
+    <>
       {session.token ? (
         <TokenBlock token={session.token} sessionId={session.id} />
       ) : (
@@ -55,7 +93,6 @@ export function SessionDetail() {
       )}
       {fetched && <FetchedToken token={fetched} sessionId={session.id} />}
       <CompareTokens session={session} />
-      <SessionProperties session={session} />
-    </article>
+    </>
   );
 }

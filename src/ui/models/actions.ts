@@ -1,12 +1,12 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import type { Outcome } from '../../core/result.ts';
-import type { Command, CommandName } from '../../protocol/commands.ts';
+import { failure, type Outcome } from '../../core/result.ts';
+import type { Ask, Command, CommandName } from '../../protocol/commands.ts';
 import type { CommandResult, FrameAddress, SessionView, TokenView } from '../../protocol/views.ts';
-import { type After, type Before, describeChanges } from './changes.ts';
+import { describeChanges, type Moment } from './changes.ts';
 import { userLabel } from './facts.ts';
 
 export interface LastAction {
-  name: CommandName;
+  ask: Ask;
   sessionId: string;
   who: string;
   /** From the click to the answer. */
@@ -23,16 +23,18 @@ export interface Actions {
   readonly last: ReadonlySignal<LastAction | null>;
   /** The token getToken last gave, by session. */
   readonly fetched: ReadonlySignal<ReadonlyMap<string, TokenView>>;
-  /** Does nothing while the same action runs for the same session. */
-  run(address: FrameAddress, session: SessionView, name: CommandName): Promise<void>;
+  /** Fails with `busy` while the same action runs for the same session. */
+  run(session: SessionView, ask: Ask): Promise<Outcome<CommandResult>>;
   /** Stops waiting; what was sent can't be taken back. */
   cancel(sessionId: string, name: CommandName): void;
 }
 
 export interface ActionsOptions {
   send(address: FrameAddress, command: Command, stop: AbortSignal): Promise<Outcome<CommandResult>>;
-  /** The session as it is now, and Clerk's active session. */
-  look(sessionId: string): After;
+  /** The frame that is looked at; null when it is gone. */
+  address(): FrameAddress | null;
+  /** How things stand now for a session. */
+  look(sessionId: string): Moment;
   /** Calls back whenever what `look` says may have changed; gives the way to stop it. */
   onView(listener: () => void): () => void;
   now?: () => number;
@@ -43,18 +45,21 @@ export const changesWithinMs = 3_000;
 
 export const busyKey = (sessionId: string, name: CommandName): string => `${name} ${sessionId}`;
 
+/** These change nothing, so the foot of the panel does not tell of them. */
+const quiet: ReadonlySet<CommandName> = new Set(['checkAuthorization', 'readMemberships']);
+
 /** Sends what a person clicked, once, and keeps what came of it. */
-export function createActions({ send, look, onView, now = Date.now }: ActionsOptions): Actions {
+export function createActions({ send, address, look, onView, now = Date.now }: ActionsOptions): Actions {
   const busy = signal<ReadonlySet<string>>(new Set());
   const last = signal<LastAction | null>(null);
   const fetched = signal<ReadonlyMap<string, TokenView>>(new Map());
   const stops = new Map<string, AbortController>();
   let stopWatching = (): void => {};
 
-  const watchChanges = (before: Before, shown: LastAction): void => {
+  const tell = (before: Moment & { session: SessionView }, shown: LastAction): void => {
     stopWatching();
+    last.value = shown;
     const stop = onView(() => {
-      if (last.peek()?.sessionId !== shown.sessionId || last.peek()?.name !== shown.name) return;
       last.value = { ...shown, changes: describeChanges(before, look(shown.sessionId)) };
     });
     const timer = setTimeout(stop, changesWithinMs);
@@ -69,36 +74,45 @@ export function createActions({ send, look, onView, now = Date.now }: ActionsOpt
     last,
     fetched,
     cancel: (sessionId, name) => stops.get(busyKey(sessionId, name))?.abort(),
-    async run(address, session, name) {
-      const key = busyKey(session.id, name);
-      if (stops.has(key)) return;
+    async run(session, ask) {
+      const key = busyKey(session.id, ask.name);
+      const to = address();
+      if (!to) return failure('page-gone');
+      if (stops.has(key)) return failure('busy');
       const stop = new AbortController();
       stops.set(key, stop);
       busy.value = new Set(stops.keys());
-      const before: Before = { session, activeSessionId: look(session.id).activeSessionId };
+      const before = { ...look(session.id), session };
       const startedMs = now();
-      const command = { name, sessionId: session.id, seenStatus: session.status };
-      const outcome = await send(address, command, stop.signal);
+      const outcome = await send(
+        to,
+        { ...ask, sessionId: session.id, seenStatus: session.status },
+        stop.signal,
+      );
       stops.delete(key);
       const token = outcome.ok ? outcome.value.token : null;
-      const shown: LastAction = {
-        name,
-        sessionId: session.id,
-        who: userLabel(session),
-        tookMs: now() - startedMs,
-        outcome,
-        sameToken: token !== null && token.withoutSignature === session.token?.withoutSignature,
-        changes: describeChanges(before, look(session.id)),
-      };
       batch(() => {
         busy.value = new Set(stops.keys());
-        last.value = shown;
         if (token) fetched.value = new Map(fetched.peek()).set(session.id, token);
+        if (quiet.has(ask.name)) return;
+        tell(before, {
+          ask: withoutSecrets(ask),
+          sessionId: session.id,
+          who: userLabel(session),
+          tookMs: now() - startedMs,
+          outcome,
+          sameToken: token !== null && token.withoutSignature === session.token?.withoutSignature,
+          changes: describeChanges(before, look(session.id)),
+        });
       });
-      watchChanges(before, shown);
+      return outcome;
     },
   };
 }
+
+/** Passwords and codes are not kept. */
+const withoutSecrets = (ask: Ask): Ask =>
+  'factor' in ask ? { ...ask, factor: { strategy: ask.factor.strategy } } : ask;
 
 /** The fetched token while it says something that the shown one does not: another text, and not an older one. */
 export function worthShowing(fetched: TokenView | undefined, shown: TokenView | null): TokenView | null {

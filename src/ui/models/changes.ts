@@ -1,18 +1,18 @@
 import type { SessionView } from '../../protocol/views.ts';
 
-/** What is told of the moment before an action and of the one after it. */
-export interface Before {
-  session: SessionView;
-  activeSessionId: string | null;
-}
-
-export interface After {
+/** What an action's changes are told from: once before it, and once after. */
+export interface Moment {
+  /** null: no longer in the client. */
   session: SessionView | null;
+  /** `Clerk.session.id`; null: signed out. */
   activeSessionId: string | null;
+  /** Session ids in the page's readable `__session` cookies. */
+  cookieOwners: readonly (string | null)[];
+  pageHasFocus: boolean;
 }
 
-/** What an action changed, in words; empty when nothing that is shown here changed. */
-export function describeChanges(before: Before, after: After): string[] {
+/** What an action changed, in words; the page's cookie is always told of. */
+export function describeChanges(before: Moment & { session: SessionView }, after: Moment): string[] {
   const { session: was } = before;
   const { session: is } = after;
   const changes: string[] = [];
@@ -21,7 +21,14 @@ export function describeChanges(before: Before, after: After): string[] {
     if (is.status !== was.status) changes.push(`status ${was.status} → ${is.status}`);
     if (is.lastActiveAtMs !== was.lastActiveAtMs) changes.push('lastActiveAt moved');
     if (is.expireAtMs !== was.expireAtMs) changes.push('expireAt moved');
-    if (is.lastActiveOrganizationId !== was.lastActiveOrganizationId) changes.push('organization changed');
+    if (is.lastActiveOrganizationId !== was.lastActiveOrganizationId) {
+      changes.push(
+        `organization is now ${is.organization?.name ?? is.lastActiveOrganizationId ?? 'none (personal workspace)'}`,
+      );
+    }
+    if (String(is.factorVerificationAge) !== String(was.factorVerificationAge)) {
+      changes.push(`factorVerificationAge is now ${is.factorVerificationAge?.join(', ') ?? 'null'}`);
+    }
     if (is.token?.withoutSignature !== was.token?.withoutSignature) {
       changes.push(is.token ? 'a new token' : 'its token is gone');
     }
@@ -29,5 +36,18 @@ export function describeChanges(before: Before, after: After): string[] {
   if (before.activeSessionId !== after.activeSessionId) {
     changes.push(`active session is now ${after.activeSessionId ?? 'none: signed out'}`);
   }
+  changes.push(cookieChange(ownerOf(before), ownerOf(after)));
+  const isBehind = after.activeSessionId !== null && ownerOf(after) !== after.activeSessionId;
+  if (before.activeSessionId !== after.activeSessionId && isBehind && !after.pageHasFocus) {
+    changes.push('the page has no focus (DevTools has it): ClerkJS writes the cookie once it has it again');
+  }
   return changes;
+}
+
+/** Whom the page's own requests are signed in as, by its cookie; null: it has none. */
+const ownerOf = ({ cookieOwners }: Moment): string | null => cookieOwners[0] ?? null;
+
+function cookieChange(before: string | null, after: string | null): string {
+  if (before === after) return 'the cookie’s owner is unchanged';
+  return after === null ? 'the page’s cookie is gone' : `the page’s cookie is now of ${after}`;
 }

@@ -43,10 +43,21 @@ export const backOffMs = [0, 250, 500, 1_000, 2_000, 5_000] as const;
 /** A worker that merely slept is back sooner; saying so would only flicker. */
 export const reconnectingAfterMs = 1_000;
 
+/** After its page was left, a command may still be answered for so long. */
+export const leftAfterMs = 1_000;
+
 interface Question {
   message: Exclude<UiMessage, { type: 'watch' }>;
   answer: 'result' | 'token' | 'inspected';
   settle(outcome: Outcome<never>): void;
+  /** Its document is gone: an answer that is on its way may still come, but none is waited for much longer. */
+  leave(): void;
+}
+
+/** Another document is in the frame, or none. */
+function wasLeft({ frameId, documentId }: FrameAddress, { answered, frames }: TabView): boolean {
+  const now = frames.find(({ address }) => address.frameId === frameId);
+  return now ? now.address.documentId !== documentId : answered;
 }
 
 /** Keeps a watch on one tab through any number of worker stops. */
@@ -67,7 +78,11 @@ export function createConnection(options: ConnectionOptions): Connection {
     tell = undefined;
     state.value = 'connected';
     if (message.type === 'tab') {
-      if (message.tab.tabId === tabId) view.value = message.tab;
+      if (message.tab.tabId !== tabId) return;
+      view.value = message.tab;
+      for (const { message: asked, leave } of questions.values()) {
+        if (asked.type === 'command' && wasLeft(asked.address, message.tab)) leave();
+      }
       return;
     }
     const question = questions.get(message.id);
@@ -131,8 +146,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     stop?: AbortSignal,
   ): Promise<Outcome<T>> {
     return new Promise((resolve) => {
+      let left: ReturnType<typeof setTimeout> | undefined;
       const settle = (outcome: Outcome<never>): void => {
         clearTimeout(timer);
+        clearTimeout(left);
         stop?.removeEventListener('abort', onAbort);
         questions.delete(message.id);
         resolve(outcome);
@@ -141,7 +158,10 @@ export function createConnection(options: ConnectionOptions): Connection {
       const timer = setTimeout(() => settle(failure('no-answer')), waits.answerMs);
       if (stop?.aborted) return settle(failure('aborted'));
       stop?.addEventListener('abort', onAbort);
-      questions.set(message.id, { message, answer, settle });
+      const leave = (): void => {
+        left ??= setTimeout(() => settle(failure('page-gone')), leftAfterMs);
+      };
+      questions.set(message.id, { message, answer, settle, leave });
       // A new port sends every open question by itself; so does the one that replaces a port that refuses.
       if (port) post(message);
       else open();

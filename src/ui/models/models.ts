@@ -1,19 +1,25 @@
 import { failure } from '../../core/result.ts';
 import { type Actions, createActions } from './actions.ts';
+import { type Authorization, createAuthorization } from './authorization.ts';
 import { type Clipboard, copyBySelection, createClipboard } from './clipboard.ts';
 import { type Clock, createClock } from './clock.ts';
 import { type Connection, type ConnectionOptions, createConnection } from './connection.ts';
+import { type Controls, createControls } from './controls.ts';
+import { createDevices, type Devices } from './devices.ts';
 import { createHistory, type History } from './history.ts';
 import { createLab, type Lab } from './lab.ts';
 import { createNavigation, type Navigation } from './navigation.ts';
 import { type AskRaw, createReveal, type Reveal } from './reveal.ts';
 import { createTabModel, type TabModel } from './tab.ts';
+import { createVerification, type Verification } from './verification.ts';
 import { createZone, type Zone } from './zone.ts';
 
 /** What the surface can do that only its entry knows how. */
 export interface Surface {
   kind: 'panel' | 'popup';
   reloadPage(): void;
+  /** Only the panel can: finds a Clerk that the page keeps to itself. */
+  reloadDeep?(): void;
   reloadView(): void;
 }
 
@@ -23,6 +29,10 @@ export interface Models {
   connection: Connection;
   tab: TabModel;
   actions: Actions;
+  controls: Controls;
+  authorization: Authorization;
+  verification: Verification;
+  devices: Devices;
   reveal: Reveal;
   clipboard: Clipboard;
   clock: Clock;
@@ -42,7 +52,13 @@ export function createModels(surface: Surface, options: ConnectionOptions, page:
   const reveal = createReveal(clock.read);
   const actions = createActions({
     send: connection.command,
-    look: (id) => ({ session: tab.session(id), activeSessionId: tab.clerk.value?.activeSessionId ?? null }),
+    address: () => tab.frame.peek()?.address ?? null,
+    look: (id) => ({
+      session: tab.session(id),
+      activeSessionId: tab.clerk.peek()?.activeSessionId ?? null,
+      cookieOwners: tab.clerk.peek()?.cookieOwners ?? [],
+      pageHasFocus: tab.clerk.peek()?.pageHasFocus ?? true,
+    }),
     onView: (listener) => connection.view.subscribe(listener),
     now: clock.read,
   });
@@ -65,6 +81,17 @@ export function createModels(surface: Surface, options: ConnectionOptions, page:
   const clipboard = createClipboard(writer ? (text) => writer.writeText(text) : null, (text) =>
     copyBySelection(page, text),
   );
+  const controls = createControls();
+  const verification = createVerification({
+    run: actions.run,
+    pageUrl: () => tab.frame.peek()?.url ?? '',
+    now: clock.read,
+  });
+  // What was typed for one session is not sent for another.
+  tab.selectedId.subscribe(() => {
+    controls.fields.organization.value = '';
+    verification.clear();
+  });
   // A raw token is not left behind on a screen that shows another session, or none.
   tab.selectedId.subscribe(() => reveal.hide());
   navigation.tab.subscribe(() => reveal.hide());
@@ -74,6 +101,10 @@ export function createModels(surface: Surface, options: ConnectionOptions, page:
     connection,
     tab,
     actions,
+    controls,
+    authorization: createAuthorization({ run: actions.run }),
+    verification,
+    devices: createDevices({ run: actions.run, now: clock.read }),
     reveal,
     clipboard,
     clock,

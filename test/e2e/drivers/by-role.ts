@@ -55,7 +55,7 @@ export function markByRole(role: string, pattern: NamePattern, mark: string): st
     const explicit = e.getAttribute('role')?.trim().split(/\s+/)[0];
     if (explicit) return explicit;
     const tag = e.localName;
-    if (e instanceof HTMLInputElement) return inputRoles[e.type] ?? 'textbox';
+    if (e instanceof HTMLInputElement) return inputRoles[e.type] ?? (e.list ? 'combobox' : 'textbox');
     if (e instanceof HTMLSelectElement) return e.multiple || e.size > 1 ? 'listbox' : 'combobox';
     if (tag === 'a') return e.hasAttribute('href') ? 'link' : '';
     if (/^h[1-6]$/.test(tag)) return 'heading';

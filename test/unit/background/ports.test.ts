@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { servePagePort } from '../../../src/background/page-port.ts';
 import { createRegistry, type Registry } from '../../../src/background/registry.ts';
 import { serveUiPort } from '../../../src/background/ui-port.ts';
+import { callOf } from '../../../src/protocol/calls.ts';
 import { maxReportChars } from '../../../src/protocol/limits.ts';
 import { fakePort } from './fake-port.ts';
 
@@ -60,12 +61,23 @@ describe('page port', () => {
     expect(handlers.onAnswer).not.toHaveBeenCalled();
   });
 
+  it('follows an app that moves without loading', () => {
+    const page = openPage();
+    page.arrive({ ...report(1), json: JSON.stringify({ ...JSON.parse(report(1).json), path: '/other' }) });
+    expect(frame()?.url).toBe('https://app.example.com/other');
+  });
+
   it('passes on that an answer was of no known kind', () => {
     openPage().arrive({ type: 'answer', id: '1', json: '{"kind":"other"}' });
-    expect(handlers.onAnswer).toHaveBeenCalledExactlyOnceWith(frame(), '1', {
-      kind: 'declined',
-      code: 'bad-message',
-    });
+    expect(handlers.onAnswer).toHaveBeenCalledExactlyOnceWith(
+      frame(),
+      '1',
+      {
+        kind: 'declined',
+        code: 'bad-message',
+      },
+      [],
+    );
   });
 
   it.each([
@@ -110,7 +122,7 @@ describe('page port', () => {
 
 describe('ui port', () => {
   const address = { tabId: 7, frameId: 0, documentId: '100.5' };
-  const command = { name: 'touch', sessionId: 'sess_1', seenStatus: 'active' };
+  const command = { name: 'touch', sessionId: 'sess_1', seenStatus: 'active' } as const;
   const openUi = () => {
     const fake = fakePort('ui', {});
     serveUiPort(fake.port, registry, { onWatch: vi.fn(), findToken: () => 'aa.bb.cc', inspect: vi.fn() });
@@ -122,7 +134,11 @@ describe('ui port', () => {
     const other = openPage({ ...pageSender, frameId: 3 });
     openUi().arrive({ type: 'command', id: 'q1', address, command });
     await vi.waitFor(() =>
-      expect(page.port.postMessage).toHaveBeenCalledExactlyOnceWith({ type: 'command', id: 'q1', command }),
+      expect(page.port.postMessage).toHaveBeenCalledExactlyOnceWith({
+        type: 'call',
+        id: 'touch q1',
+        call: callOf(command),
+      }),
     );
     expect(other.port.postMessage).not.toHaveBeenCalled();
   });

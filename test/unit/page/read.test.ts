@@ -75,6 +75,10 @@ describe('a report', () => {
         lastActiveToken: 'aa.bb.cc',
         lastActiveOrganizationId: 'org_1',
         organization: { id: 'org_1', slug: 'acme', name: 'Acme', role: 'org:admin' },
+        organizations: [
+          { id: 'org_0', slug: 'other', name: 'Other', role: 'org:member' },
+          { id: 'org_1', slug: 'acme', name: 'Acme', role: 'org:admin' },
+        ],
         actor: { sub: 'user_admin', iss: 'https://dashboard.clerk.com' },
         user: {
           id: 'user_1',
@@ -184,6 +188,28 @@ describe('a report', () => {
       });
     read(watch(clerk({ __internal_last_error: 1, getToken() {} })), clerkReading);
     expect(called).not.toHaveBeenCalled();
-    expect(touched.filter((path) => /internal|getToken|getRawString|toJSON/.test(path))).toEqual([]);
+    expect(touched.filter((path) => /internal|getRawString|toJSON/.test(path))).toEqual([]);
+  });
+
+  it('tells what this ClerkJS can do by what is there', () => {
+    const old = session({
+      getToken() {},
+      touch: () => 'active_organization_id',
+      _getToken: (options: { leewayInSeconds: number }) => options.leewayInSeconds,
+    });
+    expect(report(clerk({}, [old]))?.abilities).toEqual({
+      methods: ['getToken', 'touch'],
+      options: ['leewayInSeconds'],
+    });
+    const newer = session({
+      touch: ({ intent }: { intent: string }) => intent,
+      startVerification() {},
+      _getToken: (options: { organizationId: string }) => options.organizationId,
+    });
+    expect(report(clerk({ setActive() {} }, [newer]))?.abilities).toEqual({
+      methods: ['touch', 'startVerification', 'setActive'],
+      options: ['organizationId', 'intent'],
+    });
+    expect(report(clerk({}, []))?.abilities).toEqual({ methods: [], options: [] });
   });
 });

@@ -1,11 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Outcome } from '../../../src/core/result.ts';
 import { waits } from '../../../src/protocol/limits.ts';
-import { backOffMs, createConnection } from '../../../src/ui/models/connection.ts';
-import { FakeWorker, makeSession, makeToken, tabId, tabWith } from './fixtures.ts';
+import type { CommandResult } from '../../../src/protocol/views.ts';
+import { backOffMs, createConnection, leftAfterMs } from '../../../src/ui/models/connection.ts';
+import {
+  FakeWorker,
+  makeClerk,
+  makeFrame,
+  makeSession,
+  makeTab,
+  makeToken,
+  tabId,
+  tabWith,
+} from './fixtures.ts';
 
 const address = { tabId, frameId: 0, documentId: '1' };
 const touch = { name: 'touch', sessionId: 'sess_1', seenStatus: 'active' } as const;
-const done = { ok: true, value: { durationMs: 3, cookieRestored: false, token: null } } as const;
+const done: Outcome<CommandResult> = {
+  ok: true,
+  value: { durationMs: 3, cookieRestored: false, token: null, requests: [], value: { kind: 'nothing' } },
+};
 
 let worker: FakeWorker;
 const open = () => createConnection({ tabId, connect: worker.connect, isAlive: () => !worker.isGone });
@@ -120,6 +134,20 @@ describe('a command', () => {
     worker.port.say({ type: 'result', id: 'another', outcome: { ok: false, failure: { code: 'busy' } } });
     worker.port.say({ type: 'result', id: sent?.id ?? '', outcome: done });
     expect(await asked).toEqual(done);
+  });
+
+  it('ends soon after its page was left, unless its answer was on the way', async () => {
+    const connection = open();
+    const tab = (documentId: string) =>
+      makeTab([makeFrame(makeClerk([makeSession('sess_1')]), { address: { ...address, documentId } })]);
+    const [asked, late] = [connection.command(address, touch), connection.command(address, touch)];
+    worker.port.say({ type: 'tab', tab: tab('1') });
+    vi.advanceTimersByTime(leftAfterMs * 2);
+    worker.port.say({ type: 'tab', tab: tab('2') });
+    worker.port.say({ type: 'result', id: worker.sent('command')[1]?.id ?? '', outcome: done });
+    vi.advanceTimersByTime(leftAfterMs);
+    expect(await asked).toEqual({ ok: false, failure: { code: 'page-gone' } });
+    expect(await late).toEqual(done);
   });
 
   it('survives a stop of the worker: it is passed on again under its id, which the page takes once', async () => {

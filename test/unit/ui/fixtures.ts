@@ -6,6 +6,9 @@ import type { UiPort } from '../../../src/ui/models/connection.ts';
 
 /** 2026-11-21 21:40:00 UTC: a full second. */
 export const nowMs = Date.UTC(2026, 10, 21, 21, 40, 0);
+
+import { sessionMethods } from '../../../src/protocol/reading.ts';
+
 export const origin = 'http://localhost:5173';
 export const issuer = 'https://emu.clerk.accounts.dev';
 export const signatureText = 'SIGNATURE-THAT-MUST-STAY-HIDDEN-';
@@ -66,12 +69,16 @@ export function makeSession(id: string, more: Partial<SessionView> = {}): Sessio
     createdAtMs: nowMs - 3_600_000,
     lastActiveOrganizationId: null,
     organization: null,
+    organizations: [],
     actor: null,
     tokens: token ? [token] : [],
     ...more,
     token,
   };
 }
+
+/** All methods, as in ClerkJS 6. */
+const methods = [...sessionMethods, 'setActive', 'signOut', 'getSessions'] as const;
 
 export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}): ClerkView {
   return {
@@ -91,6 +98,8 @@ export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}
     activeSessionId: sessions[0]?.id ?? null,
     sessions,
     dropped: 0,
+    abilities: { methods: [...methods], options: ['organizationId', 'intent'] },
+    cookieOwners: [],
     pageHasFocus: true,
     issuer,
     origin,

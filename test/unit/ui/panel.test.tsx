@@ -211,7 +211,13 @@ describe('the controls', () => {
   ): void => {
     worker.port.say({ type: 'result', id: worker.sent('command').at(-1)?.id ?? '', outcome });
   };
-  const done = { durationMs: 3, cookieRestored: false, token: null };
+  const done = {
+    durationMs: 3,
+    cookieRestored: false,
+    token: null,
+    requests: [],
+    value: { kind: 'nothing' } as const,
+  };
 
   it('say what they change before they do', async () => {
     await show(three);

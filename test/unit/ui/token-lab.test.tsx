@@ -77,10 +77,11 @@ afterEach(() => {
 });
 
 describe('the tabs', () => {
+  const views = () => within(screen.getByRole('tablist', { name: 'Views' }));
   it('are one tab stop; arrow keys, Home and End open the others', async () => {
     await show(page);
     const chosen = () =>
-      screen
+      views()
         .getAllByRole('tab')
         .filter((tab) => tab.getAttribute('aria-selected') === 'true')
         .map((tab) => tab.textContent);
@@ -92,17 +93,21 @@ describe('the tabs', () => {
       ['End', 'Token lab'],
       ['x', 'Token lab'],
     ] as const) {
-      fireEvent.keyDown(screen.getByRole('tablist'), { key });
+      fireEvent.keyDown(screen.getByRole('tablist', { name: 'Views' }), { key });
       await settle();
       expect(chosen()).toEqual([name]);
       expect(document.activeElement).toBe(tabNamed(name));
-      expect(screen.getAllByRole('tab').filter((tab) => tab.tabIndex === 0)).toEqual([tabNamed(name)]);
+      expect(
+        views()
+          .getAllByRole('tab')
+          .filter((tab) => tab.tabIndex === 0),
+      ).toEqual([tabNamed(name)]);
     }
   });
 
   it('control panels that exist, of which one is shown', async () => {
     await show(page);
-    for (const tab of screen.getAllByRole('tab')) {
+    for (const tab of views().getAllByRole('tab')) {
       const panel = document.getElementById(tab.getAttribute('aria-controls') ?? '');
       expect(panel?.getAttribute('role')).toBe('tabpanel');
       expect(panel?.hidden).toBe(tab.getAttribute('aria-selected') === 'false');

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { carryOut } from '../../../src/page/commands.ts';
-import type { Command, CommandAnswer } from '../../../src/protocol/commands.ts';
+import { carryOut } from '../../../src/page/calls.ts';
+import { callOf } from '../../../src/protocol/calls.ts';
+import type { Ask, Command, CommandAnswer } from '../../../src/protocol/commands.ts';
 import { commandMs } from '../../../src/protocol/limits.ts';
 
 const command: Command = { name: 'touch', sessionId: 'sess_1', seenStatus: 'active' };
@@ -27,8 +28,8 @@ const makeClerk = (session: Record<string, unknown> = {}, clerk: Record<string, 
 const place = (clerk: unknown) => {
   (window as { Clerk?: unknown }).Clerk = clerk;
 };
-const run = (asked: Partial<Command> = {}): Promise<CommandAnswer> =>
-  new Promise((resolve) => carryOut({ ...command, ...asked }, resolve));
+const run = (asked: Ask | { sessionId: string } = command): Promise<CommandAnswer> =>
+  new Promise((resolve) => carryOut(callOf({ ...command, ...asked }), resolve));
 
 // The hook takes the page's timers when it is loaded, so they are faked before that.
 vi.hoisted(() => vi.useFakeTimers());
@@ -184,12 +185,111 @@ describe('a command', () => {
     expect(failing.active.getToken).toHaveBeenCalledOnce();
   });
 
-  it('leaves the cookie alone when it acts on the active session, or ends one', async () => {
-    const { clerk, active, session } = makeClerk({ end: async () => ({}) });
+  it('gives it back to the active session that it acts on too, since ClerkJS 4 writes that of the last one listed', async () => {
+    const getToken = vi.fn(async () => 'token');
+    const { clerk, session } = makeClerk({ getToken });
     place({ ...clerk, session });
     expect(await run()).toMatchObject({ cookieRestored: false });
+    expect(getToken).toHaveBeenCalledOnce();
+  });
+
+  it('leaves the cookie alone when nobody is active', async () => {
+    const { clerk, active } = makeClerk({ end: async () => ({}), clearCache() {} });
     place(clerk);
+    await run({ name: 'clearCache' });
+    place({ ...clerk, session: null });
     expect(await run({ name: 'end' })).toMatchObject({ cookieRestored: false });
     expect(active.getToken).not.toHaveBeenCalled();
+  });
+
+  it('passes options on as they were set, and none where none were', async () => {
+    const getToken = vi.fn(async (..._: unknown[]) => 'aa.bb.cc');
+    const touch = vi.fn(async (..._: unknown[]) => ({}));
+    place(makeClerk({ getToken, touch }).clerk);
+    await run({ name: 'getToken' });
+    await run({ name: 'getToken', options: { organizationId: null, skipCache: true } });
+    await run({ name: 'touch', intent: 'focus' });
+    expect(getToken.mock.calls).toEqual([[], [{ organizationId: null, skipCache: true }]]);
+    expect(touch.mock.calls).toEqual([[{ intent: 'focus' }]]);
+  });
+
+  it('leaves the cookie alone for a template’s token, which never goes there', async () => {
+    const { clerk, active } = makeClerk({ getToken: async () => 'aa.bb.cc' });
+    place(clerk);
+    await run({ name: 'getToken', options: { template: 'supabase' } });
+    expect(active.getToken).not.toHaveBeenCalled();
+  });
+
+  it('calls Clerk itself for setActive and signOut', async () => {
+    const setActive = vi.fn(async (..._: unknown[]) => {});
+    const signOut = vi.fn(async (..._: unknown[]) => {});
+    const { clerk } = makeClerk();
+    place({ ...clerk, setActive, signOut });
+    await run({ name: 'setActive' });
+    await run({ name: 'setActive', organizationId: null });
+    await run({ name: 'signOut' });
+    await run({ name: 'signOutAll' });
+    expect(setActive.mock.calls).toEqual([
+      [{ session: 'sess_1' }],
+      [{ session: 'sess_1', organization: null }],
+    ]);
+    expect(signOut.mock.calls).toEqual([[{ sessionId: 'sess_1' }], []]);
+  });
+
+  it('gives the answer of a method that is not asynchronous', async () => {
+    place(makeClerk({ checkAuthorization: ({ role }: { role: string }) => role === 'admin' }).clerk);
+    expect(await run({ name: 'checkAuthorization', params: { role: 'admin' } })).toMatchObject({
+      kind: 'done',
+      read: { '.': true },
+    });
+  });
+
+  it('reads what it is to read without calling anything', async () => {
+    const organization = { id: 'org_1', slug: 'acme', name: 'Acme', members: 3 };
+    const user = {
+      id: 'user_1',
+      organizationMemberships: [{ role: 'org:admin', permissions: ['org:a:read', 7], organization }],
+    };
+    place(makeClerk({ user }).clerk);
+    const answer = await run({ name: 'readMemberships' });
+    expect(JSON.parse(JSON.stringify(answer))).toMatchObject({
+      read: {
+        'user.id': 'user_1',
+        'user.organizationMemberships': [
+          {
+            role: 'org:admin',
+            'organization.id': 'org_1',
+            permissions: [{ '.': 'org:a:read' }, { '.': 7 }],
+          },
+        ],
+      },
+    });
+  });
+
+  it('revokes the one session of another device that is named', async () => {
+    const revokes = { a: vi.fn(async () => {}), b: vi.fn(async () => {}) };
+    const getSessions = async () => [
+      { id: 'sess_a', revoke: revokes.a },
+      { id: 'sess_b', revoke: revokes.b },
+    ];
+    place(makeClerk({ user: { getSessions } }).clerk);
+    await run({ name: 'revokeDevice', deviceSessionId: 'sess_b' });
+    expect(revokes.a).not.toHaveBeenCalled();
+    expect(revokes.b).toHaveBeenCalledOnce();
+    expect(await run({ name: 'revokeDevice', deviceSessionId: 'sess_c' })).toEqual({
+      kind: 'declined',
+      code: 'session-gone',
+    });
+  });
+
+  it('works on a frozen session', async () => {
+    const { clerk, session } = makeClerk();
+    place(
+      Object.freeze({
+        ...clerk,
+        client: Object.freeze({ sessions: Object.freeze([Object.freeze(session)]) }),
+      }),
+    );
+    expect(await run()).toMatchObject({ kind: 'done' });
   });
 });

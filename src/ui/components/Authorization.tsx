@@ -1,0 +1,248 @@
+import type { Signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { rulesOf } from '../../core/authorization/rules.ts';
+import type { Dimension, DimensionOutcome, Evaluation } from '../../core/authorization/types.ts';
+import type { SessionView } from '../../protocol/views.ts';
+import { useModels } from '../context.ts';
+import { type Answers, presets, verificationLevels } from '../models/authorization.ts';
+import { FailureText } from './FailureText.tsx';
+import { TableScroll } from './TableScroll.tsx';
+
+/** What the session may, by this ClerkJS, by a backend that has its token, and why they differ. */
+export function Authorization({ session }: { session: SessionView }) {
+  const { authorization, tab } = useModels();
+  const isMissing = !tab.clerk.value?.abilities.methods.includes('checkAuthorization');
+  const answers = authorization.answers.value;
+
+  // Only what can be picked from; nothing is called in the page for it.
+  useEffect(() => void authorization.load(session), [authorization, session.id]);
+
+  return (
+    <section class="block" aria-labelledby="authorization-title">
+      <h3 id="authorization-title">Authorization</h3>
+      <p class="quiet">
+        {isMissing
+          ? 'Session.checkAuthorization is not in this ClerkJS: what a backend says is shown all the same.'
+          : 'Asks session.checkAuthorization() of this ClerkJS, and what has() of a backend says from the token. Sends no request and changes nothing.'}
+      </p>
+      <AuthorizationForm session={session} />
+      <div role="status" aria-label="Authorization answers">
+        {answers?.sessionId === session.id && <AnswerTable answers={answers} />}
+      </div>
+    </section>
+  );
+}
+
+function AuthorizationForm({ session }: { session: SessionView }) {
+  const { authorization } = useModels();
+  const { fields, isBusy } = authorization;
+  const { roles, permissions, features, plans } = authorization.suggestions(session);
+  return (
+    <form
+      class="authorization-form"
+      aria-label="Authorization"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void authorization.check(session);
+      }}
+    >
+      <PickField label="Role" value={fields.role} options={roles} />
+      <PickField label="Permission" value={fields.permission} options={permissions} />
+      <PickField label="Feature" value={fields.feature} options={features} />
+      <PickField label="Plan" value={fields.plan} options={plans} />
+      <label class="inline-field">
+        Reverification
+        <select
+          class="input inline-input"
+          value={fields.reverification.value}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value;
+            fields.reverification.value =
+              chosen === 'own' ? 'own' : (presets.find((preset) => preset === chosen) ?? '');
+          }}
+        >
+          <option value="">not asked for</option>
+          {presets.map((preset) => (
+            <option key={preset} value={preset}>
+              {preset}
+            </option>
+          ))}
+          <option value="own">own configuration</option>
+        </select>
+      </label>
+      {fields.reverification.value === 'own' && <OwnConfiguration />}
+      <button type="submit" class="button button-solid" aria-disabled={isBusy.value} aria-busy={isBusy.value}>
+        Check
+      </button>
+    </form>
+  );
+}
+
+function OwnConfiguration() {
+  const { fields } = useModels().authorization;
+  return (
+    <>
+      <label class="inline-field">
+        Level
+        <select
+          class="input inline-input"
+          value={fields.level.value}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value;
+            fields.level.value = verificationLevels.find((level) => level === chosen) ?? 'first_factor';
+          }}
+        >
+          {verificationLevels.map((level) => (
+            <option key={level} value={level}>
+              {level}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="inline-field">
+        After minutes
+        <input
+          class="input inline-input"
+          type="number"
+          value={fields.afterMinutes.value}
+          onInput={(event) => {
+            fields.afterMinutes.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+    </>
+  );
+}
+
+/** Free text, with what the token and the memberships hold to pick from. */
+function PickField({
+  label,
+  value,
+  options,
+}: {
+  label: string;
+  value: Signal<string>;
+  options: readonly string[];
+}) {
+  const listId = `authorization-${label}`;
+  return (
+    <>
+      <label class="inline-field">
+        {label}
+        <input
+          class="input inline-input mono"
+          value={value.value}
+          placeholder="not asked for"
+          list={listId}
+          spellcheck={false}
+          autocomplete="off"
+          onInput={(event) => {
+            value.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      <datalist id={listId}>
+        {options.map((option) => (
+          <option key={option} value={option} />
+        ))}
+      </datalist>
+    </>
+  );
+}
+
+function AnswerTable({ answers }: { answers: Answers }) {
+  const { asked, clerkJs, failure, rules, bySession, byToken, reasons } = answers;
+  return (
+    <>
+      <p class="authorization-asked">
+        Asked: <code>{JSON.stringify(asked)}</code>
+      </p>
+      <TableScroll label="Answers">
+        <table class="table" aria-label="Answers">
+          <thead>
+            <tr>
+              <th scope="col">Who</th>
+              <th scope="col">Answer</th>
+              {bySession.dimensions.map(({ name }) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row">This ClerkJS</th>
+              <td>{clerkJs ? <Answer answer={clerkJs} /> : failure && <FailureText failure={failure} />}</td>
+              <Dimensions evaluation={bySession} />
+            </tr>
+            <tr>
+              <th scope="row">A backend, from the token</th>
+              {byToken ? (
+                <>
+                  <td>
+                    <Answer answer={byToken.allowed ? 'allowed' : 'denied'} />
+                  </td>
+                  <Dimensions evaluation={byToken} />
+                </>
+              ) : (
+                <td colSpan={4}>no token: signed out for a backend</td>
+              )}
+            </tr>
+            <tr>
+              <th scope="row">Rules of this ClerkJS</th>
+              <td colSpan={4}>
+                {rules === 'unknown' ? (
+                  'can’t be told; current rules are taken'
+                ) : (
+                  <>
+                    <strong>{rules}</strong>: {rulesOf[rules].means}{' '}
+                    <span class="quiet">(as ClerkJS {rulesOf[rules].clerkJs})</span>
+                  </>
+                )}
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </TableScroll>
+      {reasons.length > 0 && (
+        <ul class="reasons" aria-label="Reasons">
+          {reasons.map(({ code, text }) => (
+            <li key={`${code} ${text}`}>
+              <code>{code}</code> <bdi>{text}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+const answerTone = { allowed: 'good', denied: 'bad', failed: 'warn' } as const;
+
+const Answer = ({ answer }: { answer: keyof typeof answerTone }) => (
+  <strong class={`tone-${answerTone[answer]}`}>{answer === 'failed' ? 'throws' : answer}</strong>
+);
+
+const marks: Record<DimensionOutcome, string> = {
+  passed: '✓ passed',
+  failed: '✗ failed',
+  skipped: '– not asked for',
+  ignored: '– left out',
+  error: '! throws',
+};
+
+const Dimensions = ({ evaluation }: { evaluation: Evaluation }) => (
+  <>
+    {evaluation.dimensions.map((dimension: Dimension) => (
+      <td key={dimension.name} class={dimension.outcome === 'skipped' ? 'quiet' : undefined}>
+        {marks[dimension.outcome]}
+        {dimension.outcome !== 'skipped' && (
+          <div class="quiet">
+            <bdi>{dimension.why}</bdi>
+          </div>
+        )}
+      </td>
+    ))}
+  </>
+);
