@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { loneScript } from './scripts/lone-script.ts';
+import { namelessScript } from './scripts/nameless-script.ts';
 import { textOnlyPreact } from './scripts/text-only-preact.ts';
 
 /** `BROWSER=firefox` builds the add-on; otherwise Chrome and its kin. */
@@ -14,6 +15,7 @@ export default defineConfig({
     preact(),
     crx({ manifest: manifest as ManifestV3Export, browser }),
     loneScript('src/page/deep.iife.ts'),
+    namelessScript('src/page/hook.iife.js'),
   ],
   build: {
     outDir: `dist/${browser}`,

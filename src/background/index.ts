@@ -93,13 +93,15 @@ async function onAnswer(
   const watchers = () => registry.tab(tabId)?.watchers ?? new Set();
   const isReady = ({ report }: Frame) => report !== null && watchers().size > 0;
   const frame = (await registry.awaitFrame(from.address, isReady, reconnectMs)) ?? from;
-  const { name, id } = readCallId(callId);
-  const outcome = await outcomeOf(frame, name, answer, requests);
+  const { name, instance, id } = readCallId(callId);
+  const clerk = frame.report?.clerks[instance] ?? null;
+  const outcome = await outcomeOf(frame, clerk, name, answer, requests);
   for (const watcher of watchers()) watcher.send({ type: 'result', id, outcome });
 }
 
 async function outcomeOf(
   frame: Frame,
+  clerk: ClerkSnapshot | null,
   name: CommandName,
   answer: CommandAnswer,
   requests: string[],
@@ -110,7 +112,6 @@ async function outcomeOf(
   const value = resultOf(name, read);
   if (!value) return failure('bad-message');
   const done = { durationMs, cookieRestored, requests, value };
-  const clerk = frame.report?.clerk;
   if (token === null || !clerk) return success({ ...done, token: null });
   given.push(token);
   if (given.length > maxGiven) given.shift();
@@ -119,15 +120,22 @@ async function outcomeOf(
 }
 
 function findToken(frame: Frame, sessionId: string, withoutSignature: string): string | null {
-  const clerk = frame.report?.clerk;
-  const session = clerk?.sessions.find(({ id }) => id === sessionId);
-  const shown = clerk && session && currentToken(session, clerk.cookieTokens)?.raw;
-  return [...(shown ? [shown] : []), ...given].find((raw) => raw.startsWith(`${withoutSignature}.`)) ?? null;
+  const shown = (frame.report?.clerks ?? []).flatMap((clerk) => {
+    const session = clerk?.sessions.find(({ id }) => id === sessionId);
+    const token = clerk && session && currentToken(session, clerk.cookieTokens);
+    return token ? [token.raw] : [];
+  });
+  return [...shown, ...given].find((raw) => raw.startsWith(`${withoutSignature}.`)) ?? null;
 }
 
 /** A pasted token is held against pasted keys, else against the instance of the frame that is looked at. */
-async function inspect(frame: Frame | null, raw: string, keys: string | null): Promise<TokenView> {
-  const clerk = frame?.report?.clerk;
+async function inspect(
+  frame: Frame | null,
+  instance: number,
+  raw: string,
+  keys: string | null,
+): Promise<TokenView> {
+  const clerk = frame?.report?.clerks[instance];
   return inspector.inspectPasted(raw, keys, frame && clerk ? contextOf(frame, clerk) : null);
 }
 

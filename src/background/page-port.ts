@@ -88,7 +88,12 @@ function describeFrame(port: Runtime.Port): Frame | null {
   const url = sender?.url && URL.canParse(sender.url) ? new URL(sender.url) : null;
   if (tabId === undefined || sender?.frameId === undefined || !url) return null;
   return {
-    address: { tabId, frameId: sender.frameId, documentId: name.slice(ports.page.length + 1, 60) },
+    address: {
+      tabId,
+      frameId: sender.frameId,
+      documentId: name.slice(ports.page.length + 1, 60),
+      instance: 0,
+    },
     url: url.origin + url.pathname,
     origin: url.origin,
     report: null,

@@ -11,7 +11,7 @@ export interface UiPortHandlers {
   /** Asks the tab's pages for what they hold. */
   onWatch: (tabId: number) => void;
   /** Reads and checks a pasted token with the keys of the instance in that frame; null: in none. */
-  inspect: (frame: Frame | null, raw: string, keys: string | null) => Promise<TokenView>;
+  inspect: (frame: Frame | null, instance: number, raw: string, keys: string | null) => Promise<TokenView>;
   /** The whole token that begins so, if the worker holds it. */
   findToken: (frame: Frame, sessionId: string, withoutSignature: string) => string | null;
 }
@@ -20,15 +20,15 @@ export interface UiPortHandlers {
 export const reconnectMs = 3_000;
 
 /**
- * Under which a call is known to relay and hook. It names the command, so that a worker that was stopped meanwhile knows
- * what the answer means.
+ * Under which a call is known to relay and hook. It names the command and the instance, so that a worker that was
+ * stopped meanwhile knows what the answer means.
  */
-const callId = ({ name }: Command, id: string): string => `${name} ${id}`;
+const callId = ({ name }: Command, instance: number, id: string): string => `${name} ${instance} ${id}`;
 
-/** The command and the UI's own id. */
-export function readCallId(callId: string): { name: CommandName; id: string } {
-  const blank = callId.indexOf(' ');
-  return { name: callId.slice(0, blank) as CommandName, id: callId.slice(blank + 1) };
+/** The command, the instance it was for, and the UI's own id. */
+export function readCallId(callId: string): { name: CommandName; instance: number; id: string } {
+  const [name = '', instance = '0', ...id] = callId.split(' ');
+  return { name: name as CommandName, instance: Number(instance), id: id.join(' ') };
 }
 
 /** Serves one panel or popup. */
@@ -46,13 +46,25 @@ export function serveUiPort(port: Runtime.Port, registry: Registry, handlers: Ui
       case 'command': {
         const frame = await reach(message.address);
         const { id, command } = message;
-        if (frame) return frame.send({ type: 'call', id: callId(command, id), call: callOf(command) });
+        const { instance } = message.address;
+        if (frame) {
+          return frame.send({
+            type: 'call',
+            id: callId(command, instance, id),
+            call: callOf(command, instance),
+          });
+        }
         return watcher.send({ type: 'result', id: message.id, outcome: failure('page-gone') });
       }
       case 'inspect': {
         const { address, keys, raw } = message;
         const frame = address && keys === null ? await reach(address, ({ report }) => report !== null) : null;
-        const view = await handlers.inspect(frame, raw.slice(0, maxPastedChars), keys);
+        const view = await handlers.inspect(
+          frame,
+          address?.instance ?? 0,
+          raw.slice(0, maxPastedChars),
+          keys,
+        );
         return watcher.send({ type: 'inspected', id: message.id, outcome: success(view) });
       }
       case 'reveal': {

@@ -2,7 +2,7 @@ import { parsePublishableKey } from '../core/publishable-key.ts';
 import { type CurrentToken, currentToken, heldTokens } from '../core/token/current.ts';
 import { readToken } from '../core/token/read.ts';
 import type { ClerkSnapshot, SessionSnapshot } from '../protocol/snapshot.ts';
-import type { ClerkView, FrameView, SessionView, TabView } from '../protocol/views.ts';
+import type { ClerkView, FrameView, HiddenClerk, SessionView, TabView } from '../protocol/views.ts';
 import type { Frame, TabRecord } from './registry.ts';
 import type { TokenContext, TokenInspector } from './tokens.ts';
 
@@ -21,23 +21,31 @@ export function viewTab(tab: TabRecord, options: ViewOptions): TabView {
     tabId: tab.tabId,
     unreachable: tab.unreachable,
     answered: Boolean(top?.report || top?.problem),
-    frames: frames
-      .filter(({ address, report, problem }) => report?.clerk || problem || (address.frameId === 0 && report))
-      .map((frame) => viewFrame(frame, options)),
+    frames: frames.flatMap((frame) => viewFrame(frame, options)),
   };
 }
 
-function viewFrame(frame: Frame, options: ViewOptions): FrameView {
+/** One view for each instance; of a frame without any, if it has something else to say. */
+function viewFrame(frame: Frame, options: ViewOptions): FrameView[] {
   const { address, url, report, problem } = frame;
-  return {
-    address,
+  const view = (clerk: ClerkSnapshot | null, instance: number): FrameView => ({
+    address: { ...address, instance },
     url,
     takenAtMs: report?.takenAtMs ?? 0,
     revision: report?.revision ?? 0,
-    clerk: report?.clerk ? viewClerk(frame, report.clerk, options) : null,
+    clerk: clerk && viewClerk(frame, clerk, options),
     failedScript: report?.failedScript ?? null,
+    hidden: hiddenClerk(report?.hidden ?? null),
     problem,
-  };
+  });
+  const views = (report?.clerks ?? []).flatMap((clerk, instance) => (clerk ? [view(clerk, instance)] : []));
+  if (views.length > 0) return views;
+  return problem || report?.hidden || (address.frameId === 0 && report) ? [view(null, 0)] : [];
+}
+
+function hiddenClerk(found: string | null): HiddenClerk | null {
+  if (found === null) return null;
+  return found ? { sign: 'requests', version: found } : { sign: 'cookies' };
 }
 
 function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions): ClerkView {

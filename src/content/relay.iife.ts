@@ -104,11 +104,13 @@ function announce(): void {
   document.addEventListener('prerenderingchange', () => tell({ type: 'found' }), { once: true });
 }
 
-function onReport({ asked, clerk }: HookMessage & { type: 'report' }): void {
+function onReport({ asked, clerks }: HookMessage & { type: 'report' }): void {
+  const hidden = clerks.some(Boolean) ? null : lookForHidden();
   // A frame without Clerk has nothing to say, but for the top frame, of which somebody wants to know.
-  if (!clerk && !found && window !== window.top) return;
+  if (hidden === null && !clerks.some(Boolean) && !found && window !== window.top) return;
   const report = {
-    clerk,
+    clerks,
+    hidden,
     failedScript,
     path: location.pathname,
     cookieTokens: readCookieTokens(),
@@ -120,6 +122,18 @@ function onReport({ asked, clerk }: HookMessage & { type: 'report' }): void {
   revision++;
   const json = JSON.stringify({ ...report, revision, takenAtMs: Date.now() });
   tell(json.length > maxReportChars ? { type: 'refused', chars: json.length } : { type: 'report', json });
+}
+
+/**
+ * Signs of a Clerk that has no global, as an app makes it from the npm package: the version it names in its requests,
+ * or else, empty, its cookies. The addresses themselves hold credentials and go no further.
+ */
+function lookForHidden(): string | null {
+  for (const { name } of performance.getEntriesByType('resource')) {
+    const version = /[?&]_clerk_js_version=([\w.-]+)/.exec(name)?.[1];
+    if (version) return version;
+  }
+  return /(^|; )__(session|client_uat|clerk_db_jwt)/.test(document.cookie) ? '' : null;
 }
 
 /** Values of `__session` and `__session_<suffix>`: ClerkJS 4 keeps its newest token only there. */

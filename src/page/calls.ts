@@ -1,7 +1,7 @@
 import type { Call } from '../protocol/calls.ts';
 import type { CommandAnswer, Declined } from '../protocol/commands.ts';
 import { commandMs, maxDevices, maxErrors, maxTokenChars } from '../protocol/limits.ts';
-import { findById, lookForClerk, type PageClerk } from './clerk.ts';
+import { clerkAt, findById, type PageClerk } from './clerk.ts';
 import { apply, now, setTimeout } from './primordials.ts';
 import { follow, get, isObject, listOf, plain, read } from './read.ts';
 
@@ -18,8 +18,8 @@ const running = { __proto__: null } as unknown as Record<string, boolean>;
  * Object.prototype, and so could answer in our name.
  */
 export function carryOut(call: Call, answer: Answer): void {
-  const { sessionId, seenStatus, onClerk, method } = call;
-  const clerk = lookForClerk();
+  const { sessionId, seenStatus, onClerk, method, instance } = call;
+  const clerk = clerkAt(instance);
   const decline = (code: Declined) => answer({ kind: 'declined', code });
   if (!clerk) return decline('clerk-missing');
   if (get(clerk, 'loaded') !== true) return decline('clerk-loading');
@@ -28,7 +28,7 @@ export function carryOut(call: Call, answer: Answer): void {
   if (get(session, 'status') !== seenStatus) return decline('session-changed');
   const receiver = follow(onClerk ? clerk : session, call.receiver);
   if (method && typeof get(receiver, method) !== 'function') return decline('not-in-this-clerk');
-  const key = `${method} ${sessionId}`;
+  const key = `${instance} ${method} ${sessionId}`;
   if (running[key]) return decline('busy');
   running[key] = true;
   let open = true;

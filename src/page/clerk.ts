@@ -1,4 +1,4 @@
-import { maxSessions } from '../protocol/limits.ts';
+import { maxClerks, maxSessions } from '../protocol/limits.ts';
 import { append, attempt, forEach, get, isObject } from './read.ts';
 
 /**
@@ -9,7 +9,6 @@ export type PageClerk = Record<PropertyKey, unknown>;
 
 /** What deep detection found, oldest first; `window.Clerk` may be among them. */
 const kept: PageClerk[] = [];
-const maxClerks = 20;
 
 /** By shape, since ClerkJS's class names are minified. */
 const isClerk = (value: unknown): value is PageClerk =>
@@ -19,19 +18,27 @@ const isClerk = (value: unknown): value is PageClerk =>
 
 /** Keeps a further instance. ClerkJS tells of one again when it was degraded before it was ready. */
 export function keepClerk(clerk: unknown): void {
-  let known = !isClerk(clerk) || kept.length === maxClerks;
+  let known = !isClerk(clerk) || kept.length >= maxClerks - 1;
   forEach(kept, maxClerks, (each) => {
     known ||= each === clerk;
   });
   if (!known) append(kept, clerk as PageClerk);
 }
 
-/** The page's Clerk; where it has no global one the newest kept, which ClerkJS's own resources use. */
-export function lookForClerk(): PageClerk | null {
-  const clerk = attempt(() => (window as { Clerk?: unknown }).Clerk);
-  if (isClerk(clerk)) return clerk;
-  // Not beyond its end: there, reading would ask Array.prototype, and so the page.
-  return kept.length ? (kept[kept.length - 1] as PageClerk) : null;
+/**
+ * One of the page's instances: 0 is `window.Clerk`, the others are what deep detection found, in the order in which it
+ * did. null: it is none, or `window.Clerk` once more.
+ */
+export function clerkAt(instance: number): PageClerk | null {
+  const clerk = instance ? get(kept, instance - 1) : attempt(() => (window as { Clerk?: unknown }).Clerk);
+  return isClerk(clerk) && !(instance && clerk === clerkAt(0)) ? clerk : null;
+}
+
+/** What `each` gives for every instance. */
+export function eachClerk<T>(each: (clerk: PageClerk | null) => T): T[] {
+  const results: T[] = [];
+  for (let instance = 0; instance <= kept.length; instance++) append(results, each(clerkAt(instance)));
+  return results;
 }
 
 /** The entry of a list of the page that has this id. */

@@ -11,7 +11,7 @@ import type { HookQuestion } from '../protocol/messages.ts';
 import type { Reading } from '../protocol/reading.ts';
 import { carryOut } from './calls.ts';
 import { openChannel } from './channel.ts';
-import { keepClerk, lookForClerk, type PageClerk } from './clerk.ts';
+import { eachClerk, keepClerk, type PageClerk } from './clerk.ts';
 import { document, now, setTimeout } from './primordials.ts';
 import { attempt, read } from './read.ts';
 
@@ -46,17 +46,25 @@ function answer(question: HookQuestion): void {
   if (!ticking) tick();
 }
 
+/** `window.Clerk`, else the first that deep detection found. */
+function firstClerk(): PageClerk | null {
+  let first: PageClerk | null = null;
+  eachClerk((clerk) => {
+    first ??= clerk;
+  });
+  return first;
+}
+
 /** Tells of Clerk once, and nothing else: what it holds is told only while somebody watches. */
 function look(): void {
-  if (announced || !lookForClerk()) return;
+  if (announced || !firstClerk()) return;
   announced = true;
   tell({ type: 'found' });
 }
 
 function report(asked: boolean): void {
-  const clerk = lookForClerk();
-  listenTo(clerk);
-  tell({ type: 'report', asked, clerk: clerk && reading && read(clerk, reading) });
+  listenTo(firstClerk());
+  tell({ type: 'report', asked, clerks: eachClerk((clerk) => clerk && reading && read(clerk, reading)) });
 }
 
 /** ClerkJS emits no event when it has loaded, nor (before 5.60) when a token changes. */

@@ -7,6 +7,8 @@ import type { Reading } from './reading.ts';
  * session, or from Clerk itself; `.` is where they start.
  */
 export interface Call {
+  /** Which of the page's instances: see `FrameAddress`. */
+  instance: number;
   sessionId: string;
   seenStatus: string;
   /** Start from window.Clerk; the session must be there all the same. */
@@ -93,12 +95,12 @@ const plain = {
 };
 
 /** How a command is carried out. Arguments a person did not set are left out, as in an app's own call. */
-export function callOf(command: Command): Call {
+export function callOf(command: Command, instance: number): Call {
   const { sessionId, seenStatus } = command;
-  return { sessionId, seenStatus, ...plain, ...wordingOf(command) };
+  return { instance, sessionId, seenStatus, ...plain, ...wordingOf(command) };
 }
 
-type Wording = Pick<Call, 'method'> & Partial<Omit<Call, 'sessionId' | 'seenStatus'>>;
+type Wording = Pick<Call, 'method'> & Partial<Omit<Call, 'instance' | 'sessionId' | 'seenStatus'>>;
 
 function wordingOf(command: Command): Wording {
   const { sessionId } = command;

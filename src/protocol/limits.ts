@@ -6,6 +6,8 @@ export const maxTextChars = 1_000;
 export const maxTokenChars = 16_000;
 export const maxRecordKeys = 30;
 export const maxSessions = 500;
+/** Clerk instances of one document. */
+export const maxClerks = 21;
 export const maxTasks = 20;
 export const maxMemberships = 100;
 export const maxCookies = 8;

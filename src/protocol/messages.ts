@@ -61,5 +61,6 @@ export type HookQuestion =
 /** Hook to relay, over the private channel. */
 export type HookMessage =
   | { type: 'found' }
-  | { type: 'report'; asked: boolean; clerk: Read | null }
+  /** One entry for each instance, `window.Clerk` first; null: it is none. */
+  | { type: 'report'; asked: boolean; clerks: (Read | null)[] }
   | { type: 'answer'; id: string; answer: CommandAnswer };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { abilitiesOf } from './abilities.ts';
 import {
+  maxClerks,
   maxCookies,
   maxMemberships,
   maxRecordKeys,
@@ -214,8 +215,10 @@ export const PageReport = v.pipe(
     /** Counts up with each report of one document; an older one is never shown over a newer one. */
     revision: v.pipe(v.number(), v.integer()),
     takenAtMs: v.number(),
-    /** null: no Clerk here. */
-    clerk: v.nullable(ClerkSchema),
+    /** One for each instance, `window.Clerk` first; null: it is none. */
+    clerks: v.pipe(v.array(v.nullable(ClerkSchema)), v.maxLength(maxClerks)),
+    /** Version of a ClerkJS that this document runs without showing it; empty: only its cookies are there. */
+    hidden: maybeText,
     /** Host and path of a Clerk script that failed to load, if one did. */
     failedScript: maybeText,
     /** Raw tokens of the page's readable `__session*` cookies: ClerkJS 4 keeps `lastActiveToken` stale. */
@@ -227,12 +230,12 @@ export const PageReport = v.pipe(
     ),
     pageHasFocus: v.boolean(),
   }),
-  v.transform(({ clerk, cookieTokens, pageHasFocus, ...report }) => ({
+  v.transform(({ clerks, cookieTokens, pageHasFocus, ...report }) => ({
     ...report,
-    clerk: clerk && { ...clerk, cookieTokens, pageHasFocus },
+    clerks: clerks.map((clerk) => clerk && { ...clerk, cookieTokens, pageHasFocus }),
   })),
 );
 
 export type PageReport = v.InferOutput<typeof PageReport>;
-export type ClerkSnapshot = NonNullable<PageReport['clerk']>;
+export type ClerkSnapshot = NonNullable<PageReport['clerks'][number]>;
 export type SessionSnapshot = ClerkSnapshot['sessions'][number];

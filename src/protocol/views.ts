@@ -38,8 +38,14 @@ export interface FrameAddress {
   frameId: number;
   /** The document's `performance.timeOrigin`: a command for a document that was left is refused. */
   documentId: string;
+  /** Which of the document's Clerk instances: 0 is `window.Clerk`, others are those that deep detection found. */
+  instance: number;
 }
 
+/** `requests`: this document asked the Frontend API; `cookies`: they are there, but may be another app's of this host. */
+export type HiddenClerk = { sign: 'requests'; version: string } | { sign: 'cookies' };
+
+/** One instance of one frame. */
 export interface FrameView {
   address: FrameAddress;
   /** Origin and path; queries and fragments may hold tokens and are dropped. */
@@ -49,6 +55,8 @@ export interface FrameView {
   /** null with a problem: its last report was refused. null without: no Clerk in this frame. */
   clerk: ClerkView | null;
   failedScript: string | null;
+  /** Signs of a Clerk that the page keeps to itself; null: none were seen. */
+  hidden: HiddenClerk | null;
   problem: Failure | null;
 }
 

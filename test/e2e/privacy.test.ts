@@ -50,6 +50,40 @@ inEachBrowser('a hostile page', (world) => {
     expect([...__seen, ...__ports]).toEqual([]);
   });
 
+  it('finds no address of ours in the stack of a getter or method that is read or called', async () => {
+    const tab = await world.open('/plain');
+    await tab.evaluate(() => {
+      const stacks: string[] = [];
+      const note = <T>(value: T): T => {
+        stacks.push(new Error('here').stack ?? '');
+        return value;
+      };
+      const session = {
+        get id() {
+          return note('sess_1');
+        },
+        status: 'active',
+        touch: () => note(Promise.reject(new Error('no'))),
+      };
+      const clerk = {
+        get version() {
+          return note('6.0.0');
+        },
+        loaded: true,
+        addListener: () => note(() => {}),
+        client: { id: 'client_1', sessions: [session] },
+      };
+      Object.assign(window, { __stacks: stacks, Clerk: clerk });
+    });
+    const panel = await tab.openPanel();
+    await panel.waitFor(() => document.querySelector('[role="option"]') !== null, [], { what: 'a session' });
+    await press(panel, 'Touch');
+    await statusText(panel, 'Last action', 'threw');
+    const stacks = await tab.evaluate(() => (window as unknown as { __stacks: string[] }).__stacks);
+    expect(stacks.length).toBeGreaterThan(3);
+    expect(stacks.filter((stack) => /extension|hook|relay/.test(stack))).toEqual([]);
+  });
+
   it('finds no file of ours, and no global', async () => {
     const tab = await world.open('/');
     const origin = world.browser.extensionOrigin;

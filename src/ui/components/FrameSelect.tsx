@@ -1,17 +1,34 @@
 import { useModels } from '../context.ts';
+import { frameKey } from '../models/tab.ts';
+
+/** Finds instances beside `window.Clerk`; where there is none, the state itself offers it. */
+export function LookDeeper() {
+  const { surface, tab } = useModels();
+  if (!surface.reloadDeep || !tab.clerk.value) return null;
+  return (
+    <button
+      type="button"
+      class="button button-quiet"
+      title="Reloads the page and also finds Clerk instances that are not window.Clerk. The page can see that it does, until the next reload."
+      onClick={surface.reloadDeep}
+    >
+      Look deeper
+    </button>
+  );
+}
 
 /** The frame that is looked at: a choice when there are several, a label when the only one is not the top. */
 export function FrameSelect() {
   const { tab } = useModels();
   const frames = tab.frames.value;
-  const shown = tab.frame.value?.address.frameId;
+  const shown = tab.frame.value && frameKey(tab.frame.value);
   if (frames.length > 1) {
     return (
       <label class="frame">
         Frame
-        <select value={shown} onChange={(event) => tab.selectFrame(Number(event.currentTarget.value))}>
-          {frames.map(({ frameId, label }) => (
-            <option key={frameId} value={frameId}>
+        <select value={shown ?? ''} onChange={(event) => tab.selectFrame(event.currentTarget.value)}>
+          {frames.map(({ key, label }) => (
+            <option key={key} value={key}>
               {label}
             </option>
           ))}

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { ModelsProvider, useModels } from '../context.ts';
 import type { Models } from '../models/models.ts';
 import { type PanelTab, panelTabs } from '../models/navigation.ts';
-import { FrameSelect } from './FrameSelect.tsx';
+import { FrameSelect, LookDeeper } from './FrameSelect.tsx';
 import { InstanceBar } from './InstanceBar.tsx';
 import { LastAction } from './LastAction.tsx';
 import { SessionDetail } from './SessionDetail.tsx';
@@ -20,6 +20,7 @@ export function PanelApp({ models }: { models: Models }) {
         <PanelTabs />
         <InstanceBar />
         <FrameSelect />
+        <LookDeeper />
       </header>
       <main class="main">
         {panelTabs.map(({ id }) => (

@@ -4,6 +4,7 @@ import { FailureText } from './FailureText.tsx';
 
 const labels: Record<StateAction, string> = {
   'look-again': 'Look again',
+  'look-deeper': 'Look deeper',
   'reload-page': 'Reload page',
   'reload-view': 'Reload this view',
 };
@@ -11,9 +12,12 @@ const labels: Record<StateAction, string> = {
 /** A state without sessions: what it is, why, and the one thing to do. */
 export function StateView({ state }: { state: Exclude<ViewState, { kind: 'sessions' }> }) {
   const { connection, surface } = useModels();
-  const { title, text, action } = describeState(state);
+  const { title, text, action: wanted } = describeState(state);
+  // Only the panel can look deeper.
+  const action = wanted === 'look-deeper' && !surface.reloadDeep ? 'look-again' : wanted;
   const act = {
     'look-again': connection.lookAgain,
+    'look-deeper': surface.reloadDeep,
     'reload-page': surface.reloadPage,
     'reload-view': surface.reloadView,
   }[action];

@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/result.ts';
-import type { FrameView, TabView } from '../../protocol/views.ts';
+import type { FrameView, HiddenClerk, TabView } from '../../protocol/views.ts';
 import type { ConnectionState } from './connection.ts';
 
 /** What there is to show. Everything but `sessions` is one text with one action. */
@@ -10,6 +10,7 @@ export type ViewState =
   | { kind: 'no-host-access' }
   | { kind: 'reload-needed' }
   | { kind: 'no-clerk'; failedScript: string | null; elsewhere: number }
+  | { kind: 'hidden-clerk'; hidden: HiddenClerk }
   | { kind: 'refused'; problem: Failure }
   | { kind: 'clerk-loading' }
   | { kind: 'clerk-error' }
@@ -28,6 +29,7 @@ export function stateOf(
     if (tab.unreachable) return { kind: tab.unreachable };
     if (frame?.problem) return { kind: 'refused', problem: frame.problem };
     if (!tab.answered && tab.frames.length === 0) return { kind: 'waiting' };
+    if (frame?.hidden && !frame.failedScript) return { kind: 'hidden-clerk', hidden: frame.hidden };
     return {
       kind: 'no-clerk',
       failedScript: frame?.failedScript ?? tab.frames.find((one) => one.failedScript)?.failedScript ?? null,
@@ -41,7 +43,7 @@ export function stateOf(
   return { kind: 'signed-out' };
 }
 
-export type StateAction = 'look-again' | 'reload-page' | 'reload-view';
+export type StateAction = 'look-again' | 'look-deeper' | 'reload-page' | 'reload-view';
 
 export interface StateText {
   title: string;
@@ -103,6 +105,20 @@ export function describeState(state: Exclude<ViewState, { kind: 'sessions' }>): 
           ...(state.elsewhere > 0 ? ['Another frame of this tab has Clerk: choose it above.'] : []),
         ],
         action: 'look-again',
+      };
+    case 'hidden-clerk':
+      return {
+        title:
+          state.hidden.sign === 'requests'
+            ? `ClerkJS ${state.hidden.version} runs here, but not as window.Clerk`
+            : 'Clerk’s cookies are here, but no window.Clerk',
+        text: [
+          state.hidden.sign === 'requests'
+            ? 'The app makes its Clerk from the npm package and keeps it to itself. In development, `window.Clerk = clerk` beside `new Clerk(…)` shows it.'
+            : 'Another app of this host may have set them; cookies do not tell ports apart. Or this app keeps its Clerk to itself, or uses Clerk on its server only.',
+          'Looking deeper, from the DevTools panel, reloads the page with a script before its own that finds such instances. The page can see two names of it on window, until the next reload. Frames are not reached in Chromium; ClerkJS 4 and 5 are found once they hold a session.',
+        ],
+        action: 'look-deeper',
       };
     case 'refused':
       return {

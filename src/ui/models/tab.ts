@@ -9,7 +9,8 @@ import { stateOf, type ViewState } from './states.ts';
 export type ClerkFacts = Omit<ClerkView, 'sessions'>;
 
 export interface FrameChoice {
-  frameId: number;
+  /** Names frame and instance. */
+  key: string;
   label: string;
 }
 
@@ -24,7 +25,7 @@ export interface TabModel {
   readonly selectedId: ReadonlySignal<string | null>;
   readonly selected: ReadonlySignal<SessionView | null>;
   session(id: string): SessionView | null;
-  selectFrame(frameId: number): void;
+  selectFrame(key: string): void;
   selectSession(id: string): void;
 }
 
@@ -33,7 +34,7 @@ export function createTabModel(
   view: ReadonlySignal<TabView | null>,
   connection: ReadonlySignal<ConnectionState>,
 ): TabModel {
-  const chosenFrame = signal<number | null>(null);
+  const chosenFrame = signal<string | null>(null);
   const chosenSession = signal<string | null>(null);
 
   const frame = computed(() => pickFrame(view.value?.frames ?? [], chosenFrame.value));
@@ -56,18 +57,15 @@ export function createTabModel(
     selectedId,
     state: settled(() => stateOf(connection.value, view.value, frame.value)),
     frames: settled(() =>
-      (view.value?.frames ?? []).map(({ address, url, clerk: found }) => ({
-        frameId: address.frameId,
-        label: `${address.frameId === 0 ? 'top' : 'frame'}: ${url}${found ? '' : ' (no Clerk)'}`,
-      })),
+      (view.value?.frames ?? []).map((each) => ({ key: frameKey(each), label: frameLabel(each) })),
     ),
     isInnerFrame: computed(() => (frame.value?.address.frameId ?? 0) !== 0),
     sessionIds: settled(() => [...sessions.value.keys()]),
     selected: computed(() => sessions.value.get(selectedId.value ?? '') ?? null),
     session: (id) => sessions.value.get(id) ?? null,
-    selectFrame(frameId) {
+    selectFrame(key) {
       batch(() => {
-        chosenFrame.value = frameId;
+        chosenFrame.value = key;
         chosenSession.value = null;
       });
     },
@@ -77,13 +75,21 @@ export function createTabModel(
   };
 }
 
+export const frameKey = ({ address }: FrameView): string => `${address.frameId}/${address.instance}`;
+
+/** `top: http://…`; of an instance that is not window.Clerk also which one it is. */
+function frameLabel({ address, url, clerk }: FrameView): string {
+  const where = `${address.frameId === 0 ? 'top' : 'frame'}: ${url}`;
+  if (!clerk) return `${where} (no Clerk)`;
+  if (address.instance === 0) return where;
+  const { frontendApi } = clerk.instance;
+  return `${where} (instance ${address.instance + 1}${frontendApi ? `, ${frontendApi}` : ''}, no window.Clerk)`;
+}
+
 /** The chosen frame while it is there; else the first with sessions, with Clerk, with anything. Top frame first. */
-function pickFrame(frames: FrameView[], chosen: number | null): FrameView | null {
+function pickFrame(frames: FrameView[], chosen: string | null): FrameView | null {
   return (
-    frames.find(({ address }) => address.frameId === chosen) ??
-    frames.find(({ clerk }) => clerk) ??
-    frames[0] ??
-    null
+    frames.find((each) => frameKey(each) === chosen) ?? frames.find(({ clerk }) => clerk) ?? frames[0] ?? null
   );
 }
 

@@ -16,7 +16,7 @@ const report = (revision: number, clerk: unknown = null) => ({
   json: JSON.stringify({
     revision,
     takenAtMs: 1,
-    clerk,
+    clerks: [clerk],
     failedScript: null,
     cookieTokens: [],
     pageHasFocus: true,
@@ -84,7 +84,7 @@ describe('page port', () => {
     ['not JSON', '{'],
     [
       'of another shape',
-      '{"revision":1,"takenAtMs":1,"failedScript":null,"cookieTokens":[],"pageHasFocus":true,"clerk":{"loaded":true}}',
+      '{"revision":1,"takenAtMs":1,"failedScript":null,"cookieTokens":[],"pageHasFocus":true,"clerks":[{"loaded":true}]}',
     ],
   ])('says that a report is %s, and keeps the last good one', (_, json) => {
     const page = openPage();
@@ -121,7 +121,7 @@ describe('page port', () => {
 });
 
 describe('ui port', () => {
-  const address = { tabId: 7, frameId: 0, documentId: '100.5' };
+  const address = { tabId: 7, frameId: 0, documentId: '100.5', instance: 0 };
   const command = { name: 'touch', sessionId: 'sess_1', seenStatus: 'active' } as const;
   const openUi = () => {
     const fake = fakePort('ui', {});
@@ -136,8 +136,8 @@ describe('ui port', () => {
     await vi.waitFor(() =>
       expect(page.port.postMessage).toHaveBeenCalledExactlyOnceWith({
         type: 'call',
-        id: 'touch q1',
-        call: callOf(command),
+        id: 'touch 0 q1',
+        call: callOf(command, 0),
       }),
     );
     expect(other.port.postMessage).not.toHaveBeenCalled();

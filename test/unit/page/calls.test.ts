@@ -29,7 +29,7 @@ const place = (clerk: unknown) => {
   (window as { Clerk?: unknown }).Clerk = clerk;
 };
 const run = (asked: Ask | { sessionId: string } = command): Promise<CommandAnswer> =>
-  new Promise((resolve) => carryOut(callOf({ ...command, ...asked }), resolve));
+  new Promise((resolve) => carryOut(callOf({ ...command, ...asked }, 0), resolve));
 
 // The hook takes the page's timers when it is loaded, so they are faked before that.
 vi.hoisted(() => vi.useFakeTimers());

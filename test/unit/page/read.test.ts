@@ -14,10 +14,10 @@ function report(clerk: unknown) {
     failedScript: null,
     cookieTokens: [],
     pageHasFocus: true,
-    clerk: read(clerk, clerkReading),
+    clerks: [read(clerk, clerkReading)],
   });
   const parsed = v.safeParse(PageReport, JSON.parse(json));
-  return parsed.success ? parsed.output.clerk : null;
+  return parsed.success ? (parsed.output.clerks[0] ?? null) : null;
 }
 
 const session = (more: object = {}) => ({

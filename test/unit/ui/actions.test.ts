@@ -6,7 +6,7 @@ import { busyKey, createActions, worthShowing } from '../../../src/ui/models/act
 import type { Moment } from '../../../src/ui/models/changes.ts';
 import { makeSession, makeToken, tabId } from './fixtures.ts';
 
-const address: FrameAddress = { tabId, frameId: 0, documentId: '1' };
+const address: FrameAddress = { tabId, frameId: 0, documentId: '1', instance: 0 };
 const result = (more: Partial<CommandResult> = {}): Outcome<CommandResult> => ({
   ok: true,
   value: {

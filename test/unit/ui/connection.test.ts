@@ -14,7 +14,7 @@ import {
   tabWith,
 } from './fixtures.ts';
 
-const address = { tabId, frameId: 0, documentId: '1' };
+const address = { tabId, frameId: 0, documentId: '1', instance: 0 };
 const touch = { name: 'touch', sessionId: 'sess_1', seenStatus: 'active' } as const;
 const done: Outcome<CommandResult> = {
   ok: true,

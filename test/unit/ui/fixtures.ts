@@ -109,12 +109,13 @@ export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}
 
 export function makeFrame(clerk: ClerkView | null, more: Partial<FrameView> = {}): FrameView {
   return {
-    address: { tabId, frameId: 0, documentId: '1' },
+    address: { tabId, frameId: 0, documentId: '1', instance: 0 },
     url: `${origin}/`,
     takenAtMs: nowMs,
     revision: 1,
     clerk,
     failedScript: null,
+    hidden: null,
     problem: null,
     ...more,
   };

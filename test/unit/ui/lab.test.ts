@@ -6,7 +6,7 @@ import { describeInspected } from '../../../src/ui/models/lab-words.ts';
 import { headline, judgeBy, reasonWhy } from '../../../src/ui/models/token.ts';
 import { makeToken, nowMs, origin, rawOf, tabId } from './fixtures.ts';
 
-const address: FrameAddress = { tabId, frameId: 0, documentId: '1' };
+const address: FrameAddress = { tabId, frameId: 0, documentId: '1', instance: 0 };
 const token = makeToken({ sub: 'user_1' }, { source: 'pasted' });
 /** Put together here, so that no scanner takes this file for a leak. */
 const secretKey = `sk_test_${'Zx9'.repeat(14)}`;

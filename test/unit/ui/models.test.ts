@@ -73,11 +73,13 @@ describe('what is selected', () => {
 
   it('is the frame that has Clerk, until another one is chosen', () => {
     const inner = (frameId: number, id: string) =>
-      makeFrame(makeClerk([makeSession(id)]), { address: { tabId: 7, frameId, documentId: '2' } });
+      makeFrame(makeClerk([makeSession(id)]), {
+        address: { tabId: 7, frameId, documentId: '2', instance: 0 },
+      });
     const { tab, shown } = tabModel(makeTab([makeFrame(null), inner(3, 'sess_a'), inner(4, 'sess_b')]));
     expect(tab.frame.value?.address.frameId).toBe(3);
     expect(tab.isInnerFrame.value).toBe(true);
-    tab.selectFrame(4);
+    tab.selectFrame('4/0');
     expect(tab.selectedId.value).toBe('sess_b');
     shown.value = makeTab([makeFrame(null), inner(3, 'sess_a')]);
     expect(tab.selectedId.value).toBe('sess_a');
