@@ -244,6 +244,8 @@ globalThis.__driver ??= (() => {
     selectTab(id) {
       gBrowser.selectedTab = tabOf(id);
       window.focus();
+      // DevTools may hold the focus within the window.
+      tabOf(id).linkedBrowser.focus();
     },
     async closeTab(id) {
       await toolboxOf(id)?.destroy();
