@@ -10,8 +10,14 @@ import { type HttpReply, scriptReply } from './http.ts';
 
 export type ClerkMajor = 4 | 5 | 6;
 
-/** The releases the tests run against, with the checksum npm published for each. */
-const RELEASES: Record<ClerkMajor, { version: string; integrity: string }> = {
+/** A published release, with the checksum that npm has for it. */
+export interface ClerkRelease {
+  version: string;
+  integrity: string;
+}
+
+/** The releases the tests run against. */
+const RELEASES: Record<ClerkMajor, ClerkRelease> = {
   4: {
     version: '4.73.14',
     integrity:
@@ -46,7 +52,11 @@ const run = promisify(execFile);
  */
 export async function ensureClerkJs(): Promise<Record<ClerkMajor, string>> {
   // One after the other, so that a failure leaves no half-done download of the others behind.
-  return { 4: await ensureRelease(4), 5: await ensureRelease(5), 6: await ensureRelease(6) };
+  return {
+    4: await ensureRelease(RELEASES[4]),
+    5: await ensureRelease(RELEASES[5]),
+    6: await ensureRelease(RELEASES[6]),
+  };
 }
 
 /** One file of a release. */
@@ -62,14 +72,15 @@ export async function clerkScript(
   }
 }
 
-async function ensureRelease(major: ClerkMajor): Promise<string> {
-  const folder = join(CACHE, RELEASES[major].version);
+/** The folder of a release, downloaded if it is not in the cache. */
+export async function ensureRelease(release: ClerkRelease): Promise<string> {
+  const folder = join(CACHE, release.version);
   // The folder appears by one rename, so if it is there it is complete.
   if (existsSync(folder)) return folder;
   const work = join(CACHE, `tmp-${randomUUID()}`);
   await mkdir(join(work, 'out'), { recursive: true });
   try {
-    await download(major, work);
+    await download(release, work);
     await rename(join(work, 'out'), folder).catch((error: unknown) => {
       // Somebody else was faster.
       if (!existsSync(folder)) throw error;
@@ -80,8 +91,7 @@ async function ensureRelease(major: ClerkMajor): Promise<string> {
   return folder;
 }
 
-async function download(major: ClerkMajor, work: string): Promise<void> {
-  const { version, integrity } = RELEASES[major];
+async function download({ version, integrity }: ClerkRelease, work: string): Promise<void> {
   const name = `@clerk/clerk-js@${version}`;
   const tarball = await pack(name, work).catch((error: unknown) => {
     throw new Error(`Could not download ${name} from npm. The local Clerk instance needs it once.\n${error}`);
