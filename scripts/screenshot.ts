@@ -100,6 +100,16 @@ const scenes: Record<string, Scene> = {
   'panel-50': { surface: 'panel', width: 1200, sessions: 50 },
   'panel-50-narrow': { surface: 'panel', width: 400, sessions: 50 },
   'panel-frame': { surface: 'panel', width: 1000, path: '/frame' },
+  'panel-hidden': { surface: 'panel', width: 1000, path: '/npm' },
+  'panel-two': {
+    surface: 'panel',
+    width: 1000,
+    path: '/two',
+    after: async (surface) => {
+      await press(surface, 'Look deeper');
+      await surface.waitFor(() => document.querySelector('.frame option'), [], { what: 'both instances' });
+    },
+  },
   'panel-clerk-4': { surface: 'panel', width: 1000, path: '/?clerk=4' },
   lab: { surface: 'panel', width: 1200, after: openLab },
   'lab-dark': { surface: 'panel', theme: 'dark', width: 1000, after: openLab },

@@ -107,7 +107,7 @@ function announce(): void {
 function onReport({ asked, clerks }: HookMessage & { type: 'report' }): void {
   const hidden = clerks.some(Boolean) ? null : lookForHidden();
   // A frame without Clerk has nothing to say, but for the top frame, of which somebody wants to know.
-  if (hidden === null && !clerks.some(Boolean) && !found && window !== window.top) return;
+  if (!hidden && !clerks.some(Boolean) && !found && window !== window.top) return;
   const report = {
     clerks,
     hidden,

@@ -37,6 +37,28 @@ inEachBrowser('accessibility', (world) => {
     expect(await violations(panel)).toEqual([]);
   });
 
+  it.each(['light', 'dark'] as const)('no violation in the views of a session, %s', async (theme) => {
+    await world.browser.setTheme(theme);
+    const panel = await openJudgedPanel(await world.open());
+    await panel.click(await panel.byRole('tab', 'Properties'));
+    expect(await violations(panel)).toEqual([]);
+    await panel.click(await panel.byRole('tab', 'Authorization'));
+    await panel.fill(await panel.byRole('combobox', 'Permission'), 'org:sys_memberships:manage');
+    await press(panel, 'Check');
+    await panel.byRole('table', 'Answers');
+    expect(await violations(panel)).toEqual([]);
+    await panel.click(await panel.byRole('tab', 'Reverification'));
+    await press(panel, 'Start verification');
+    await panel.byRole('textbox', 'Password');
+    expect(await violations(panel)).toEqual([]);
+    await panel.click(await panel.byRole('tab', 'Devices'));
+    await press(panel, 'List devices');
+    await panel.byRole('table', 'Devices');
+    expect(await violations(panel)).toEqual([]);
+    await press(panel, 'Sign out');
+    expect(await violations(panel)).toEqual([]);
+  });
+
   it.each(['light', 'dark'] as const)('no violation in the Token lab and in Compare, %s', async (theme) => {
     await world.browser.setTheme(theme);
     const panel = await openJudgedPanel(await world.open());

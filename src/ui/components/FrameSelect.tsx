@@ -4,7 +4,8 @@ import { frameKey } from '../models/tab.ts';
 /** Finds instances beside `window.Clerk`; where there is none, the state itself offers it. */
 export function LookDeeper() {
   const { surface, tab } = useModels();
-  if (!surface.reloadDeep || !tab.clerk.value) return null;
+  const hasCookies = tab.frame.value?.hidden?.sign === 'cookies';
+  if (!surface.reloadDeep || !(tab.clerk.value || hasCookies)) return null;
   return (
     <button
       type="button"

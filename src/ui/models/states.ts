@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/result.ts';
-import type { FrameView, HiddenClerk, TabView } from '../../protocol/views.ts';
+import type { FrameView, TabView } from '../../protocol/views.ts';
 import type { ConnectionState } from './connection.ts';
 
 /** What there is to show. Everything but `sessions` is one text with one action. */
@@ -9,8 +9,8 @@ export type ViewState =
   | { kind: 'restricted-page' }
   | { kind: 'no-host-access' }
   | { kind: 'reload-needed' }
-  | { kind: 'no-clerk'; failedScript: string | null; elsewhere: number }
-  | { kind: 'hidden-clerk'; hidden: HiddenClerk }
+  | { kind: 'no-clerk'; failedScript: string | null; elsewhere: number; hasCookies: boolean }
+  | { kind: 'hidden-clerk'; version: string }
   | { kind: 'refused'; problem: Failure }
   | { kind: 'clerk-loading' }
   | { kind: 'clerk-error' }
@@ -29,11 +29,12 @@ export function stateOf(
     if (tab.unreachable) return { kind: tab.unreachable };
     if (frame?.problem) return { kind: 'refused', problem: frame.problem };
     if (!tab.answered && tab.frames.length === 0) return { kind: 'waiting' };
-    if (frame?.hidden && !frame.failedScript) return { kind: 'hidden-clerk', hidden: frame.hidden };
+    if (frame?.hidden?.sign === 'requests') return { kind: 'hidden-clerk', version: frame.hidden.version };
     return {
       kind: 'no-clerk',
       failedScript: frame?.failedScript ?? tab.frames.find((one) => one.failedScript)?.failedScript ?? null,
       elsewhere: tab.frames.filter((one) => one.clerk).length,
+      hasCookies: frame?.hidden?.sign === 'cookies',
     };
   }
   const { instance, sessions } = frame.clerk;
@@ -102,20 +103,20 @@ export function describeState(state: Exclude<ViewState, { kind: 'sessions' }>): 
           state.failedScript
             ? `A Clerk script failed to load: ${state.failedScript}. Check the network, a blocker and the page’s Content-Security-Policy.`
             : 'Nothing here is called window.Clerk. If the app loads Clerk later or on another route, go there and look again.',
+          ...(state.hasCookies
+            ? [
+                'Clerk’s cookies are here all the same. Another app of this host may have set them: cookies do not tell ports apart. Or this app keeps its Clerk to itself (Look deeper, in the panel, finds it), or uses Clerk on its server only.',
+              ]
+            : []),
           ...(state.elsewhere > 0 ? ['Another frame of this tab has Clerk: choose it above.'] : []),
         ],
         action: 'look-again',
       };
     case 'hidden-clerk':
       return {
-        title:
-          state.hidden.sign === 'requests'
-            ? `ClerkJS ${state.hidden.version} runs here, but not as window.Clerk`
-            : 'Clerk’s cookies are here, but no window.Clerk',
+        title: `ClerkJS ${state.version} runs here, but not as window.Clerk`,
         text: [
-          state.hidden.sign === 'requests'
-            ? 'The app makes its Clerk from the npm package and keeps it to itself. In development, `window.Clerk = clerk` beside `new Clerk(…)` shows it.'
-            : 'Another app of this host may have set them; cookies do not tell ports apart. Or this app keeps its Clerk to itself, or uses Clerk on its server only.',
+          'The app makes its Clerk from the npm package and keeps it to itself. In development, window.Clerk = clerk beside new Clerk(…) shows it.',
           'Looking deeper, from the DevTools panel, reloads the page with a script before its own that finds such instances. The page can see two names of it on window, until the next reload. Frames are not reached in Chromium; ClerkJS 4 and 5 are found once they hold a session.',
         ],
         action: 'look-deeper',

@@ -22,6 +22,8 @@ describe('the state of a tab', () => {
     ['waiting', makeTab([], { answered: false })],
     ['no-clerk', makeTab([])],
     ['no-clerk', makeTab([makeFrame(null, { failedScript: 'cdn.example/clerk.js' })])],
+    ['no-clerk', makeTab([makeFrame(null, { hidden: { sign: 'cookies' } })])],
+    ['hidden-clerk', makeTab([makeFrame(null, { hidden: { sign: 'requests', version: '5.128.0' } })])],
     ['restricted-page', makeTab([], { unreachable: 'restricted-page' })],
     ['no-host-access', makeTab([], { unreachable: 'no-host-access' })],
     ['reload-needed', makeTab([], { unreachable: 'reload-needed' })],
