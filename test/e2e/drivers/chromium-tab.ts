@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Frame, Page } from 'puppeteer-core';
 import type { ChromiumInspector } from './chromium.ts';
+import { readConsole } from './chromium-console.ts';
 import { PanelSurface, PopupSurface } from './chromium-surface.ts';
 import { poll } from './poll.ts';
 import { callSource } from './source.ts';
@@ -13,6 +14,7 @@ export class ChromiumTab implements Tab {
   constructor(
     private readonly owner: ChromiumInspector,
     readonly page: Page,
+    private readonly inFront: boolean,
   ) {}
 
   /** Everything of this tab that has a theme. */
@@ -60,11 +62,11 @@ export class ChromiumTab implements Tab {
   async openPopup(): Promise<Surface> {
     await this.#closePopup();
     await this.bringToFront();
-    const { puppeteer, extensionId, extensionOrigin, files } = this.owner;
-    const url = `${extensionOrigin}${files.popupPath}`;
+    const { puppeteer, extension: installed, extensionOrigin } = this.owner;
+    const url = `${extensionOrigin}${installed.files.popupPath}`;
     const before = new Set(puppeteer.targets());
     // Extensions are listed a little after they were installed.
-    const extension = await poll(async () => (await puppeteer.extensions()).get(extensionId), {
+    const extension = await poll(async () => (await puppeteer.extensions()).get(installed.id), {
       what: 'the extension to be listed',
     });
     const opened = puppeteer.waitForTarget((t) => t.url().startsWith(url) && !before.has(t), {
@@ -99,6 +101,10 @@ export class ChromiumTab implements Tab {
     }
   }
 
+  consoleMessages(): Promise<string[]> {
+    return readConsole(this.page);
+  }
+
   async screenshot(file: string): Promise<void> {
     await writeFile(file, await this.page.screenshot());
   }
@@ -113,6 +119,8 @@ export class ChromiumTab implements Tab {
     if (this.#devtools && !this.#devtools.isClosed()) return this.#devtools;
     const devtools = await this.page.openDevTools();
     await this.owner.applyTheme(devtools);
+    if (this.inFront)
+      await poll(() => emulateFocus(devtools), { what: 'DevTools to leave the focus to the page' });
     this.#devtools = devtools;
     return devtools;
   }
@@ -124,10 +132,19 @@ export class ChromiumTab implements Tab {
   }
 
   #panelFrame(devtools: Page): Frame | null {
-    const { extensionOrigin, files } = this.owner;
+    const { extensionOrigin, extension } = this.owner;
     const own = devtools.frames().filter((f) => f.url().startsWith(`${extensionOrigin}/`));
-    return own.find((f) => new URL(f.url()).pathname !== files.devtoolsPath) ?? null;
+    return own.find((f) => new URL(f.url()).pathname !== extension.files.devtoolsPath) ?? null;
   }
+}
+
+/** DevTools tells each document anew whether to emulate the focus, by a setting of its own. */
+async function emulateFocus(devtools: Page): Promise<true> {
+  await devtools.evaluate(`(async () => {
+    const { Settings } = await import('./core/common/common.js');
+    Settings.Settings.instance().moduleSetting('emulate-page-focus').set(true);
+  })()`);
+  return true;
 }
 
 /**

@@ -3,7 +3,7 @@ import { findBrowser } from './browsers.ts';
 import { ChromiumTab } from './chromium-tab.ts';
 import { type ExtensionFiles, readExtension } from './extension.ts';
 import { poll } from './poll.ts';
-import type { InspectorBrowser, LaunchOptions, Tab, Theme } from './types.ts';
+import type { InspectorBrowser, LaunchOptions, Tab, TabOptions, Theme } from './types.ts';
 
 const FLAGS = [
   '--disable-blink-features=AutomationControlled',
@@ -42,20 +42,24 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumIn
     ],
   });
   try {
-    const id = await browser.installExtension(options.extensionDir);
-    await workerActivated(browser, `chrome-extension://${id}/`);
+    const extension = options.extensionDir ? await install(browser, options.extensionDir) : null;
     const cdp = await browser.target().createCDPSession();
-    return new ChromiumInspector(
-      browser,
-      cdp,
-      id,
-      readExtension(options.extensionDir),
-      await browser.version(),
-    );
+    return new ChromiumInspector(browser, cdp, extension, await browser.version());
   } catch (error) {
     await browser.close();
     throw error;
   }
+}
+
+interface Installed {
+  id: string;
+  files: ExtensionFiles;
+}
+
+async function install(browser: PuppeteerBrowser, dir: string): Promise<Installed> {
+  const id = await browser.installExtension(dir);
+  await workerActivated(browser, `chrome-extension://${id}/`);
+  return { id, files: readExtension(dir) };
 }
 
 /**
@@ -87,19 +91,24 @@ export class ChromiumInspector implements InspectorBrowser {
   constructor(
     readonly puppeteer: PuppeteerBrowser,
     readonly cdp: CDPSession,
-    readonly extensionId: string,
-    readonly files: ExtensionFiles,
+    private readonly installed: Installed | null,
     readonly version: string,
   ) {
-    this.extensionOrigin = `chrome-extension://${extensionId}`;
+    this.extensionOrigin = installed ? `chrome-extension://${installed.id}` : '';
     this.closed = new Promise((resolve) => puppeteer.once('disconnected', () => resolve()));
   }
 
-  async newTab(url: string): Promise<Tab> {
-    const page = await this.puppeteer.newPage();
+  get extension(): Installed {
+    if (!this.installed) throw new Error('This browser has no extension');
+    return this.installed;
+  }
+
+  async newTab(url: string, { inFront = false }: TabOptions = {}): Promise<Tab> {
+    const page = await this.puppeteer.newPage(inFront ? { type: 'window' } : {});
+    if (inFront) await page.emulateFocusedPage(true);
     await this.applyTheme(page);
     await page.goto(url, { waitUntil: 'load' });
-    const tab = new ChromiumTab(this, page);
+    const tab = new ChromiumTab(this, page, inFront);
     this.#tabs.add(tab);
     page.once('close', () => this.#tabs.delete(tab));
     return tab;

@@ -12,9 +12,16 @@ globalThis.__driver ??= (() => {
     return found;
   };
   const tabOf = (id) => {
-    const tab = gBrowser.tabs.find((t) => t.linkedBrowser.browserId === id);
+    const windows = [...Services.wm.getEnumerator('navigator:browser')];
+    const tabs = windows.flatMap(({ gBrowser }) => [...gBrowser.tabs]);
+    const tab = tabs.find((t) => t.linkedBrowser.browserId === id);
     if (!tab) throw new Error('The tab is closed');
     return tab;
+  };
+  const windowOf = (tab) => tab.ownerDocument.defaultView;
+  const select = (tab) => {
+    windowOf(tab).gBrowser.selectedTab = tab;
+    windowOf(tab).focus();
   };
   const devtools = () => {
     const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
@@ -158,6 +165,47 @@ globalThis.__driver ??= (() => {
     for (const key of modifiers.reverse()) tip.keyup(event(key));
   }
 
+  /** Runs in each tab of a window: what tells a page of http that it has not the focus does not reach it. */
+  function keepFocusHere() {
+    const isPage = (target) => /^https?:$/.test(content?.location.protocol) && target === content.document;
+    addEventListener(
+      'DOMWindowCreated',
+      ({ target }) => {
+        if (!isPage(target)) return;
+        Cu.exportFunction(() => true, Cu.waiveXrays(content).Document.prototype, { defineAs: 'hasFocus' });
+      },
+      true,
+    );
+    for (const type of ['focus', 'blur']) {
+      // Listeners here come before all of the page's.
+      addEventListener(
+        type,
+        (event) => {
+          if (event.target === content || isPage(event.target)) event.stopImmediatePropagation();
+        },
+        true,
+      );
+    }
+  }
+
+  /** The console's own store, and the errors that no script caught. */
+  function consoleHere() {
+    const { innerWindowId } = content.windowGlobalChild;
+    const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
+    const logged = storage.getEvents(String(innerWindowId)).map(({ level, arguments: args, timeStamp }) => ({
+      at: timeStamp,
+      text: `${level}: ${[...args].map(String).join(' ')}`,
+    }));
+    const errors = Services.console
+      .getMessageArray()
+      .filter((message) => message instanceof Ci.nsIScriptError && message.innerWindowID === innerWindowId)
+      .map(({ timeStamp, category, errorMessage }) => ({
+        at: timeStamp,
+        text: `${category}: ${errorMessage}`,
+      }));
+    return [...logged, ...errors].sort((a, b) => a.at - b.at).map(({ text }) => text);
+  }
+
   /** Polls; the browser tells of none of these changes by an event that can be had here. */
   function until(ask, what, timeoutMs = 15_000) {
     return new Promise((resolve, reject) => {
@@ -237,19 +285,31 @@ globalThis.__driver ??= (() => {
       return id;
     },
     navigate,
+    /** See TabOptions.inFront: Firefox can't be told to emulate that. */
+    async openTabInFront(url) {
+      const { BrowserWindowTracker } = ChromeUtils.importESModule(
+        'resource:///modules/BrowserWindowTracker.sys.mjs',
+      );
+      const own = await BrowserWindowTracker.promiseOpenWindow();
+      const source = `data:application/javascript;charset=utf-8,(${encodeURIComponent(keepFocusHere)})()`;
+      own.messageManager.loadFrameScript(source, true);
+      const id = own.gBrowser.selectedBrowser.browserId;
+      await navigate(id, url);
+      return id;
+    },
     async reload(id) {
       const browser = tabOf(id).linkedBrowser;
       await loaded(browser, () => browser.reload());
     },
     selectTab(id) {
-      gBrowser.selectedTab = tabOf(id);
-      window.focus();
+      select(tabOf(id));
       // DevTools may hold the focus within the window.
       tabOf(id).linkedBrowser.focus();
     },
     async closeTab(id) {
       await toolboxOf(id)?.destroy();
-      gBrowser.removeTab(tabOf(id));
+      const tab = tabOf(id);
+      windowOf(tab).gBrowser.removeTab(tab);
     },
 
     extensionHost: (addonId) => policy(addonId).mozExtensionHostname,
@@ -269,7 +329,7 @@ globalThis.__driver ??= (() => {
     },
 
     async openPanel(addonId, id, title, hostType) {
-      gBrowser.selectedTab = tabOf(id);
+      select(tabOf(id));
       const toolbox =
         toolboxOf(id) ?? (await devtools().showToolboxForTab(tabOf(id), { toolId: 'inspector', hostType }));
       if (toolbox.hostType !== hostType) await toolbox.switchHost(hostType);
@@ -300,12 +360,12 @@ globalThis.__driver ??= (() => {
     },
 
     async openPopup(addonId, id) {
-      gBrowser.selectedTab = tabOf(id);
+      select(tabOf(id));
       const { ExtensionParent } = ChromeUtils.importESModule(
         'resource://gre/modules/ExtensionParent.sys.mjs',
       );
       const action = ExtensionParent.apiManager.global.browserActionFor(policy(addonId).extension);
-      await action.openPopup(window, false);
+      await action.openPopup(windowOf(tabOf(id)), false);
       await until(() => findView(addonId, { kind: 'popup' }), 'the popup');
     },
     async closePopup(addonId) {
@@ -321,6 +381,7 @@ globalThis.__driver ??= (() => {
       return { title: data.title, badgeText: data.badgeText ?? '' };
     },
 
+    consoleMessages: (id) => inContent(tabOf(id).linkedBrowser, consoleHere, []),
     evaluate: (addonId, target, source) => inContent(browserOf(addonId, target), evaluateHere, [source]),
     click: (addonId, target, css) => inContent(browserOf(addonId, target), clickHere, [css]),
     insert: (addonId, target, css, value) => inContent(browserOf(addonId, target), insertHere, [css, value]),

@@ -35,12 +35,14 @@ export class FirefoxSession {
   async call<T = void>(name: string, ...args: unknown[]): Promise<T> {
     // The window's content security policy forbids eval(), so the helpers travel with each call.
     const script = `
-      const [name, args, done] = arguments;
-      (async () => {
+      const [name, args] = arguments;
+      return (async () => {
         ${PRIVILEGED}
         return await globalThis.__driver[name](...args);
-      })().then((value) => done(value === undefined ? {} : { value }), (error) => done({ error: String(error?.message ?? error) }));`;
-    const reply = (await this.marionette.send('WebDriver:ExecuteAsyncScript', {
+      })().then((value) => (value === undefined ? {} : { value }), (error) => ({ error: String(error?.message ?? error) }));`;
+    // ExecuteAsyncScript would give the answer of whichever call ends first to the one that began last: Marionette
+    // keeps a single callback for each sandbox.
+    const reply = (await this.marionette.send('WebDriver:ExecuteScript', {
       script,
       args: [name, args],
       sandbox: 'system',

@@ -52,6 +52,10 @@ export class FirefoxTab implements Tab {
     return this.session.call<ActionState>('actionState', this.addonId, this.id);
   }
 
+  consoleMessages(): Promise<string[]> {
+    return this.session.call<string[]>('consoleMessages', this.id);
+  }
+
   async screenshot(file: string): Promise<void> {
     const png = await this.session.call<string>('picture', this.addonId, this.#page());
     await writeFile(file, Buffer.from(png, 'base64'));

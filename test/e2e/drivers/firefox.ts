@@ -6,15 +6,16 @@ import { type FirefoxProcess, startFirefox } from './firefox-process.ts';
 import { FirefoxSession } from './firefox-session.ts';
 import { FirefoxTab } from './firefox-tab.ts';
 import { Marionette } from './marionette.ts';
-import type { InspectorBrowser, LaunchOptions, Tab, Theme } from './types.ts';
+import type { InspectorBrowser, LaunchOptions, Tab, TabOptions, Theme } from './types.ts';
 
 /** Starts Firefox with the unpacked extension as a temporary add-on. */
 export async function launchFirefox(options: LaunchOptions): Promise<FirefoxInspector> {
   const executablePath = options.executablePath ?? findBrowser('firefox');
   if (!executablePath) throw new Error('No Firefox was found; set FIREFOX to its program.');
-  const { geckoId } = readExtension(options.extensionDir);
-  if (!geckoId)
-    throw new Error(`${options.extensionDir} is not a build for Firefox: its manifest has no gecko.id`);
+  const { extensionDir } = options;
+  const geckoId = extensionDir ? readExtension(extensionDir).geckoId : '';
+  if (geckoId === undefined)
+    throw new Error(`${extensionDir} is not a build for Firefox: its manifest has no gecko.id`);
   const firefox = await startFirefox({
     executablePath,
     headless: options.headless ?? true,
@@ -26,9 +27,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxInsp
   });
   try {
     const session = await FirefoxSession.open(await Marionette.connect(firefox.marionettePort));
-    await session.install(resolve(options.extensionDir));
-    const host = await session.call<string>('extensionHost', geckoId);
-    return new FirefoxInspector(firefox, session, geckoId, `moz-extension://${host}`);
+    if (extensionDir) await session.install(resolve(extensionDir));
+    const host = extensionDir && (await session.call<string>('extensionHost', geckoId));
+    return new FirefoxInspector(firefox, session, geckoId, host ? `moz-extension://${host}` : '');
   } catch (error) {
     await firefox.end();
     throw error;
@@ -50,8 +51,9 @@ export class FirefoxInspector implements InspectorBrowser {
     this.closed = firefox.exited;
   }
 
-  async newTab(url: string): Promise<Tab> {
-    return new FirefoxTab(this.session, this.addonId, await this.session.call<number>('openTab', url));
+  async newTab(url: string, { inFront = false }: TabOptions = {}): Promise<Tab> {
+    const id = await this.session.call<number>(inFront ? 'openTabInFront' : 'openTab', url);
+    return new FirefoxTab(this.session, this.addonId, id);
   }
 
   async workerRunning(): Promise<boolean> {

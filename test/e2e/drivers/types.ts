@@ -8,8 +8,8 @@ export type PanelHost = 'bottom' | 'right' | 'window';
 export type Sendable<T, A extends unknown[]> = (...args: A) => T | Promise<T>;
 
 export interface LaunchOptions {
-  /** Folder with the built extension's manifest.json. */
-  extensionDir: string;
+  /** Folder with the built extension's manifest.json; left out for a browser without the extension. */
+  extensionDir?: string | undefined;
   headless?: boolean;
   width?: number;
   height?: number;
@@ -23,14 +23,22 @@ export interface LaunchOptions {
   handleSignals?: boolean;
 }
 
+export interface TabOptions {
+  /**
+   * In a window of its own, so that it stays visible, and the page believes throughout that it has the focus: pages
+   * side by side behave as if each were the one in front, also while DevTools or a popup has the focus.
+   */
+  inFront?: boolean;
+}
+
 /** A running browser with the extension loaded. */
 export interface InspectorBrowser {
   readonly name: BrowserName;
   readonly version: string;
-  /** For example `chrome-extension://<id>`, without a slash at the end. */
+  /** For example `chrome-extension://<id>`, without a slash at the end; empty without the extension. */
   readonly extensionOrigin: string;
   /** Opens a foreground tab and waits for its load event. */
-  newTab(url: string): Promise<Tab>;
+  newTab(url: string, options?: TabOptions): Promise<Tab>;
   /** Is the service worker or event page alive? Asking does not wake it. */
   workerRunning(): Promise<boolean>;
   /** Stops the worker as the browser does when idle; resolves once it is gone. */
@@ -61,6 +69,11 @@ export interface Tab {
   /** Opens the toolbar button's popup over this tab. */
   openPopup(): Promise<Surface>;
   actionState(): Promise<ActionState>;
+  /**
+   * What the console of the present document shows: what the page logged, uncaught errors, the browser's own remarks.
+   * Read from the browser afterwards, so that nothing has to be wrapped in the page.
+   */
+  consoleMessages(): Promise<string[]>;
   screenshot(file: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import { type ClerkInstance, startClerkInstance } from '../../clerk/index.ts';
+import { launchBrowser } from '../drivers/launch.ts';
+import type { BrowserName, InspectorBrowser, Surface, Tab } from '../drivers/types.ts';
+import { load, type Recording, record, tokenTtlSeconds } from './page-session.ts';
+
+export const watches = ['no extension', 'no panel', 'panel'] as const;
+export type Watch = (typeof watches)[number];
+
+export const majors = [6, 5, 4] as const;
+export type Major = (typeof majors)[number];
+
+/**
+ * Cookies don't know ports: in one browser each release needs a host of its own. From the last one the extension reads
+ * no keys, as it is not one of this machine's plain names.
+ */
+const hosts: Record<Major, string> = { 6: 'localhost', 5: '127.0.0.1', 4: 'four.localhost' };
+
+/** One page session, with an instance of its own. */
+export interface Run {
+  watch: Watch;
+  major: Major;
+  browser: InspectorBrowser;
+  clerk: ClerkInstance;
+  tab: Tab;
+  panel: Surface | null;
+  recording?: Recording;
+}
+
+const extensionDir = (name: BrowserName) =>
+  fileURLToPath(new URL(`../../../dist/${name === 'firefox' ? 'firefox' : 'chrome'}`, import.meta.url));
+
+/** Starts a browser, and opens in it a page of each release's instance, still without Clerk. */
+export async function prepare(name: BrowserName, watch: Watch): Promise<Run[]> {
+  const browser = await launchBrowser(name, {
+    extensionDir: watch === 'no extension' ? undefined : extensionDir(name),
+  });
+  const runs: Run[] = [];
+  try {
+    for (const major of majors) {
+      const clerk = await startClerkInstance({ config: { tokenTtlSeconds } });
+      const tab = await browser.newTab(pageUrl(clerk, major, '/plain'), { inFront: true });
+      const panel = watch === 'panel' ? await tab.openPanel() : null;
+      runs.push({ watch, major, browser, clerk, tab, panel });
+    }
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+  return runs;
+}
+
+/** Lets all pages have their session, side by side. They load one after the other, so as not to hold each other up. */
+export async function play(runs: Run[]): Promise<void> {
+  const playing: Promise<void>[] = [];
+  for (const run of runs) {
+    run.clerk.clearLog();
+    const loadedAtMs = await load(run.tab, pageUrl(run.clerk, run.major, `/?clerk=${run.major}`));
+    const keep = async () => {
+      run.recording = await record(run.tab, run.clerk, loadedAtMs);
+    };
+    playing.push(keep());
+  }
+  await Promise.all(playing);
+}
+
+export async function close(runs: Run[]): Promise<void> {
+  await Promise.all([...new Set(runs.map(({ browser }) => browser))].map((browser) => browser.close()));
+  await Promise.all(runs.map(({ clerk }) => clerk.close()));
+}
+
+function pageUrl(clerk: ClerkInstance, major: Major, path: string): string {
+  const url = new URL(clerk.url(path));
+  url.hostname = hosts[major];
+  return url.href;
+}
