@@ -125,7 +125,12 @@ describe('ui port', () => {
   const command = { name: 'touch', sessionId: 'sess_1', seenStatus: 'active' } as const;
   const openUi = () => {
     const fake = fakePort('ui', {});
-    serveUiPort(fake.port, registry, { onWatch: vi.fn(), findToken: () => 'aa.bb.cc', inspect: vi.fn() });
+    serveUiPort(fake.port, registry, {
+      onWatch: vi.fn(),
+      findToken: () => 'aa.bb.cc',
+      inspect: vi.fn(),
+      backend: { answer: vi.fn(), abort: vi.fn() },
+    });
     return fake;
   };
 
