@@ -36,7 +36,7 @@ const backend = createBackendService({
   hasAccess,
   pageAt,
   onToken: given.add,
-  onChange: (tabId) => void tellOfBackend(tabId),
+  onChange: tellOfBackend,
 });
 
 onAccessChange(() => {

@@ -1,14 +1,28 @@
 import { browser } from './browser.ts';
 
 /** Clerk's own Backend API: `optional_host_permissions` of the manifest. */
-export const backendOrigins = ['https://api.clerk.com/*'];
+const backendOrigins = ['https://api.clerk.com/*'];
+/** Where our content scripts run. A browser that lets them run everywhere lets the worker ask everywhere. */
+const allSites = ['https://*/*'];
 
 /**
- * The way to ask a person for access to Clerk's Backend API, where this document has one: DevTools panels get fewer APIs
- * than popups. It must be called during a click.
+ * Whether the browser lets us reach Clerk's Backend API. Two questions: Chromium says no to the first for a host that is
+ * optional in the manifest, even where all sites are granted.
+ */
+export const hasBackendAccess = async (): Promise<boolean> =>
+  (await browser.permissions.contains({ origins: backendOrigins })) ||
+  browser.permissions.contains({ origins: allSites });
+
+/**
+ * The way to ask a person for access to Clerk's Backend API, where this document has one: DevTools panels of Firefox have
+ * no such API. It must be called during a click.
  */
 export const accessRequest = (): { requestAccess?: () => Promise<boolean> } =>
-  // Absent in DevTools panels, whatever the types say.
+  // Whatever the types say.
   (browser as { permissions?: typeof browser.permissions }).permissions
-    ? { requestAccess: () => browser.permissions.request({ origins: backendOrigins }) }
+    ? {
+        requestAccess: () =>
+          // A browser that does not even ask has not given it: the person reads the same.
+          browser.permissions.request({ origins: backendOrigins }).catch(() => false),
+      }
     : {};

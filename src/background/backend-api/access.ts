@@ -1,14 +1,14 @@
 import { defaultBaseUrl } from '../../core/backend-api/base-url.ts';
-import { backendOrigins as origins } from '../../platform/access.ts';
+import { hasBackendAccess } from '../../platform/access.ts';
 import { browser } from '../../platform/browser.ts';
 
 /**
- * Whether the browser lets us reach Clerk's own Backend API, which answers no other origin. Usually it does, as our
- * content scripts run on every site; a person may have withheld that. A server on this machine is asked as a page would
- * ask it.
+ * Whether the browser lets us reach the Backend API at an address. Clerk's own answers no other origin; usually we may,
+ * as our content scripts run on every site, but a person may have withheld that. A server on this machine is asked as a
+ * page would ask it.
  */
 export const hasAccess = async (base: string): Promise<boolean> =>
-  base !== defaultBaseUrl || (await browser.permissions.contains({ origins }));
+  base !== defaultBaseUrl || hasBackendAccess();
 
 export function onAccessChange(listener: () => void): void {
   browser.permissions.onAdded.addListener(listener);

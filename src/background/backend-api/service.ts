@@ -24,7 +24,7 @@ export interface BackendServiceOptions {
   /** A token was given, which a person may want to reveal. */
   onToken(raw: string): void;
   /** What `stateOf` says has changed. */
-  onChange(tabId: number): void;
+  onChange(tabId: number): Promise<void>;
 }
 
 type Answer = Outcome<BackendAnswered | null>;
@@ -63,7 +63,7 @@ export function createBackendService(options: BackendServiceOptions) {
     const held = keyring.find(tabId, keyId);
     if (!held) return failure('backend-key-gone');
     if (!(await hasAccess(held.access.base))) {
-      onChange(tabId);
+      await onChange(tabId);
       return failure('backend-no-access');
     }
     const stop = new AbortController();
@@ -102,8 +102,9 @@ export function createBackendService(options: BackendServiceOptions) {
     return success({ result: { kind: 'token', token: await page.inspect(result.jwt) }, ...rest });
   }
 
-  function done(tabId: number): Answer {
-    onChange(tabId);
+  /** Whoever asked knows the new state before the answer. */
+  async function done(tabId: number): Promise<Answer> {
+    await onChange(tabId);
     return success(null);
   }
 

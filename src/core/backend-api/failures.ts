@@ -74,6 +74,10 @@ export const backendFailures = {
     means: 'The answer is larger than 1 MB. It was dropped.',
     todo: 'Ask for fewer sessions at a time.',
   },
+  'backend-no-key': {
+    means: 'There is no secret key yet.',
+    todo: 'Enter one above. Nothing was sent.',
+  },
   'backend-key-gone': {
     means: 'The extension no longer holds this secret key.',
     todo: 'The browser stops an extension that is idle, and the key goes with it. Enter it again. Nothing was sent.',

@@ -6,7 +6,7 @@ interface Props {
   facts: readonly { name: string; value: ComponentChildren }[];
   /** What will be done. */
   effect: ComponentChildren;
-  /** The buttons that accept; the dialog is closed before. */
+  /** The buttons that accept; the dialog is closed then. */
   choices: readonly { label: string; onAccept(): void }[];
   onClose(): void;
 }
@@ -53,8 +53,8 @@ export function Dialog({ title, facts, effect, choices, onClose }: Props) {
             type="button"
             class="button button-danger-solid"
             onClick={() => {
-              dialog.current?.close();
               onAccept();
+              dialog.current?.close();
             }}
           >
             {label}

@@ -14,7 +14,7 @@ export function BackendApi() {
   if (state.kind === 'updated') return <StateView state={state} />;
   return (
     <div class="backend">
-      {backend.secret.situation.value.kind === 'none' ? <KeyEntry /> : <KeyInUse />}
+      {'key' in backend.secret.situation.value ? <KeyInUse /> : <KeyEntry />}
       <BackendCalls />
       <BackendResults />
       <BackendQuestions />

@@ -8,7 +8,6 @@ export function BackendCalls() {
   const { backend, tab } = useModels();
   const { calls } = backend;
   const selected = tab.selected.value;
-  const blocked = calls.blocked.value;
   return (
     <form
       class="backend-form"
@@ -30,15 +29,16 @@ export function BackendCalls() {
           Fill from selected session
         </button>
       </div>
-      {blocked && <p class="quiet">{blocked}</p>}
       <fieldset class="backend-call">
         <legend>Of a user or client</legend>
-        <StatusSelect />
-        <BackendField name="limit" label="Limit" isNumber />
-        <BackendField name="offset" label="Offset" isNumber />
-        <p class="backend-action">
-          <CallButton name="list" />
-        </p>
+        <div class="backend-pair">
+          <StatusSelect />
+          <BackendField name="limit" label="Limit" isNumber />
+          <BackendField name="offset" label="Offset" isNumber />
+          <p class="backend-action">
+            <CallButton name="list" />
+          </p>
+        </div>
         <p class="backend-action">
           <CallButton name="create" isDanger />
         </p>
@@ -54,14 +54,18 @@ export function BackendCalls() {
       </fieldset>
       <fieldset class="backend-call">
         <legend>Tokens of a session</legend>
-        <BackendField name="expiresInSeconds" label="Expires in seconds" placeholder="60" isNumber />
-        <p class="backend-action">
-          <CallButton name="token" />
-        </p>
-        <BackendField name="template" label="Template" placeholder="name of a JWT template" />
-        <p class="backend-action">
-          <CallButton name="templateToken" />
-        </p>
+        <div class="backend-pair">
+          <BackendField name="expiresInSeconds" label="Expires in seconds" placeholder="60" isNumber />
+          <p class="backend-action">
+            <CallButton name="token" />
+          </p>
+        </div>
+        <div class="backend-pair">
+          <BackendField name="template" label="Template" placeholder="name of a JWT template" />
+          <p class="backend-action">
+            <CallButton name="templateToken" />
+          </p>
+        </div>
       </fieldset>
       <fieldset class="backend-call">
         <legend>Deprecated</legend>

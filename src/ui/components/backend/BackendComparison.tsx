@@ -19,7 +19,7 @@ export function BackendComparison({ here, read }: { here: SessionView; read: Rea
   const clientId = tab.clerk.value?.client?.id ?? null;
   const { rows, differences } = compareWithPage({ session: here, clientId, readAtMs: pageMs }, read);
   return (
-    <>
+    <div>
       <h4>Browser and backend</h4>
       <p role="status" aria-label="Comparison">
         {differences === 0 ? (
@@ -48,7 +48,7 @@ export function BackendComparison({ here, read }: { here: SessionView; read: Rea
           </tbody>
         </table>
       </TableScroll>
-    </>
+    </div>
   );
 }
 

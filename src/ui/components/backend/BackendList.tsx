@@ -46,24 +46,26 @@ export function BackendList({ list }: { list: ListedSessions }) {
       {sessions.length === 0 ? (
         <p>The instance has no such sessions. Clerk removes old ones that are over.</p>
       ) : (
-        <TableScroll label="Listed sessions">
-          <table class="table" aria-label="Listed sessions">
-            <thead>
-              <tr>
-                <th scope="col">Session</th>
-                <th scope="col">Status</th>
-                <th scope="col">User</th>
-                <th scope="col">Last active</th>
-                <th scope="col">Expires</th>
-              </tr>
-            </thead>
-            <tbody>
-              {sessions.map((session) => (
-                <Row key={session.id} session={session} />
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+        <div class="backend-rows">
+          <TableScroll label="Listed sessions">
+            <table class="table" aria-label="Listed sessions">
+              <thead>
+                <tr>
+                  <th scope="col">Session</th>
+                  <th scope="col">Status</th>
+                  <th scope="col">User</th>
+                  <th scope="col">Last active</th>
+                  <th scope="col">Expires</th>
+                </tr>
+              </thead>
+              <tbody>
+                {sessions.map((session) => (
+                  <Row key={session.id} session={session} />
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+        </div>
       )}
     </section>
   );

@@ -25,10 +25,8 @@ export function BackendResults() {
           <Said last={last.value} />
         )}
       </div>
-      <div class={list.value && session.value ? 'backend-columns' : undefined}>
-        {list.value && <BackendList list={list.value} />}
-        {session.value && <BackendSessionDetail read={session.value} />}
-      </div>
+      {list.value && <BackendList list={list.value} />}
+      {session.value && <BackendSessionDetail read={session.value} />}
       {given && (
         <TokenBlock
           token={given.token}

@@ -30,15 +30,19 @@ export function BackendSessionDetail({ read }: { read: ReadSession }) {
           be a stand-in. They are shown as what they mean.
         </p>
       )}
-      {here ? (
-        <BackendComparison here={here} read={read} />
-      ) : (
-        <p class="quiet">
-          This browser’s client does not hold this session: there is nothing to compare it with.
-        </p>
-      )}
-      <h4>Properties</h4>
-      <PropertyTable label="Backend session properties" properties={backendPropertiesOf(session)} />
+      <div class={here ? 'backend-sides' : undefined}>
+        {here ? (
+          <BackendComparison here={here} read={read} />
+        ) : (
+          <p class="quiet">
+            This browser’s client does not hold this session: there is nothing to compare it with.
+          </p>
+        )}
+        <div>
+          <h4>Properties</h4>
+          <PropertyTable label="Backend session properties" properties={backendPropertiesOf(session)} />
+        </div>
+      </div>
     </article>
   );
 }

@@ -8,7 +8,7 @@ export function CallButton({ name, isDanger = false }: { name: BackendCallName; 
   const { calls } = useModels().backend;
   const isWaiting = useIsWaiting();
   const isBusy = calls.busy.value === name;
-  const isOff = calls.blocked.value !== null || calls.busy.value !== null || isWaiting.value;
+  const isOff = calls.busy.value !== null || isWaiting.value;
   return (
     <>
       <button

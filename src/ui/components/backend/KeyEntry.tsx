@@ -21,7 +21,7 @@ export function KeyEntry() {
   return (
     <section class="backend-key" aria-labelledby="backend-key-title">
       <h2 id="backend-key-title" class="sr-only">
-        Secret key
+        Key of the instance
       </h2>
       {situation.kind === 'none' && situation.wasLost && (
         <p class="banner" role="status">

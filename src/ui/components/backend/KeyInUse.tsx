@@ -9,12 +9,12 @@ import { AccessWanted } from './AccessWanted.tsx';
 export function KeyInUse() {
   const { secret } = useModels().backend;
   const situation = secret.situation.value;
-  if (situation.kind === 'none') return null;
+  if (!('key' in situation)) return null;
   const { key } = situation;
   return (
     <section class="backend-key" aria-labelledby="backend-key-title">
       <h2 id="backend-key-title" class="sr-only">
-        Secret key
+        Key of the instance
       </h2>
       <p class="inline-facts backend-key-line">
         <strong>Key</strong> <bdi class="mono">{key.mask}</bdi>
@@ -39,7 +39,7 @@ export function KeyInUse() {
   );
 }
 
-function InstanceLine({ situation }: { situation: Exclude<KeySituation, { kind: 'none' }> }) {
+function InstanceLine({ situation }: { situation: Extract<KeySituation, { key: object }> }) {
   const { secret } = useModels().backend;
   switch (situation.kind) {
     case 'no-access':

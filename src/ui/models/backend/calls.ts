@@ -1,8 +1,9 @@
-import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { describeCallProblem } from '../../../core/backend-api/call-words.ts';
 import { type BackendCall, type BackendCallName, changesSomething } from '../../../core/backend-api/calls.ts';
 import type { InstanceCheck } from '../../../core/backend-api/instance.ts';
 import type { BackendSession } from '../../../core/backend-api/session.ts';
+import type { FailureCode } from '../../../core/failures.ts';
 import type { Failure, Outcome } from '../../../core/result.ts';
 import type { BackendAnswered } from '../../../protocol/backend.ts';
 import type { FrameAddress, SessionView, TokenView } from '../../../protocol/views.ts';
@@ -49,8 +50,6 @@ export interface CallQuestion {
 export interface Calls {
   fields: BackendFields;
   readonly fieldProblem: ReadonlySignal<{ field: BackendFieldName; text: string } | null>;
-  /** Why nothing can be called now; null when it can. */
-  readonly blocked: ReadonlySignal<string | null>;
   readonly busy: ReadonlySignal<BackendCallName | null>;
   readonly asking: ReadonlySignal<CallQuestion | null>;
   readonly last: ReadonlySignal<LastCall | null>;
@@ -93,20 +92,30 @@ export function createCalls({ situation, ask, address, now }: CallsOptions): Cal
 
   // What one instance said is not left beside another's key.
   situation.subscribe((now) => {
-    if (now.kind === 'none' || now.key.keyId === shownOf) return;
+    if (!('key' in now) || now.key.keyId === shownOf) return;
     shownOf = now.key.keyId;
     batch(() => {
       for (const shown of [list, session, token, last, waitUntilMs]) shown.value = null;
     });
   });
 
+  /** The key whose instance fits the page, once that is known, and busy until it is used; else why not is told. */
+  async function readyFor(call: BackendCall): Promise<Extract<KeySituation, { kind: 'checked' }> | null> {
+    busy.value = call.name;
+    stop = new AbortController();
+    const settled = await whenSettled(situation, stop.signal);
+    const code = stop.signal.aborted ? 'aborted' : whyNot(settled);
+    if (code === null && settled.kind === 'checked') return settled;
+    busy.value = null;
+    last.value = { call, tookMs: 0, failure: { code: code ?? 'backend-not-checked' } };
+    return null;
+  }
+
   async function send(call: BackendCall, keyId: string): Promise<void> {
-    if (busy.peek() !== null) return;
     const mine = new AbortController();
     stop = mine;
     batch(() => {
       busy.value = call.name;
-      fieldProblem.value = null;
       waitUntilMs.value = null;
     });
     const startedMs = now();
@@ -149,12 +158,11 @@ export function createCalls({ situation, ask, address, now }: CallsOptions): Cal
     if (clientId) fields.clientId.value = clientId;
   }
 
-  const blocked = computed(() => whyBlocked(situation.value));
+  const mustWait = (): boolean => busy.peek() !== null || (waitUntilMs.peek() ?? 0) > now();
 
   return {
     fields,
     fieldProblem,
-    blocked,
     busy,
     asking,
     last,
@@ -163,17 +171,17 @@ export function createCalls({ situation, ask, address, now }: CallsOptions): Cal
     session,
     token,
     async press(name) {
-      const state = situation.peek();
-      if (busy.peek() !== null || state.kind !== 'checked' || blocked.peek() !== null) return;
-      const until = waitUntilMs.peek();
-      if (until !== null && until > now()) return;
+      if (mustWait()) return;
       const call = callOf(name, fields);
       const problem = problemOf(call);
       fieldProblem.value = problem && { field: problem.field, text: describeCallProblem(problem) };
       if (problem) return;
-      const { keyId } = state.key;
-      if (changesSomething(call)) asking.value = { call, keyId, check: state.check };
-      else await send(call, keyId);
+      const ready = await readyFor(call);
+      if (!ready) return;
+      const { check, key } = ready;
+      if (!changesSomething(call)) return send(call, key.keyId);
+      busy.value = null;
+      asking.value = { call, keyId: key.keyId, check };
     },
     async accept() {
       const asked = asking.peek();
@@ -186,11 +194,12 @@ export function createCalls({ situation, ask, address, now }: CallsOptions): Cal
     cancel: () => stop?.abort(),
     async page(where) {
       const shown = list.peek();
-      const state = situation.peek();
-      if (!shown || state.kind !== 'checked' || blocked.peek() !== null) return;
+      if (!shown || mustWait()) return;
       const { limit, offset } = shown.call;
       const to = where === 'newer' ? Math.max(0, offset - limit) : offset + limit;
-      await send({ ...shown.call, offset: to }, state.key.keyId);
+      const call = { ...shown.call, offset: to };
+      const ready = await readyFor(call);
+      if (ready) await send(call, ready.key.keyId);
     },
     open(sessionId) {
       const shown = list.peek();
@@ -205,19 +214,35 @@ export function createCalls({ situation, ask, address, now }: CallsOptions): Cal
   };
 }
 
-function whyBlocked(state: KeySituation): string | null {
+/** Why no call is sent with a key; null when one may be. */
+function whyNot(state: KeySituation): FailureCode | null {
   switch (state.kind) {
     case 'none':
-      return 'Enter a secret key first.';
+      return state.wasLost ? 'backend-key-gone' : 'backend-no-key';
     case 'no-access':
-      return 'Allow access to api.clerk.com first.';
+      return 'backend-no-access';
+    case 'handed':
     case 'checking':
-      return 'The key’s instance is being checked.';
+      return 'backend-not-checked';
     case 'unchecked':
-      return 'The key’s instance could not be checked.';
+      return state.failure.code;
     case 'checked':
-      return state.check.verdict === 'other'
-        ? 'The key is of another instance than this page’s: calls are refused.'
-        : null;
+      return state.check.verdict === 'other' ? 'backend-other-instance' : null;
   }
+}
+
+/** A key that was just entered is on its way or being checked for a moment. */
+function whenSettled(situation: ReadonlySignal<KeySituation>, stop: AbortSignal): Promise<KeySituation> {
+  const isSettled = ({ kind }: KeySituation) => kind !== 'handed' && kind !== 'checking';
+  return new Promise((resolve) => {
+    if (isSettled(situation.peek())) return resolve(situation.peek());
+    const finish = () => {
+      unsubscribe();
+      resolve(situation.peek());
+    };
+    const unsubscribe = situation.subscribe((now) => {
+      if (isSettled(now)) queueMicrotask(finish);
+    });
+    stop.addEventListener('abort', finish, { once: true });
+  });
 }

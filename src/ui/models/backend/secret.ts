@@ -27,6 +27,8 @@ export interface LiveQuestion {
 /** How things stand with the key, as far as calls are concerned. */
 export type KeySituation =
   | { kind: 'none'; wasLost: boolean }
+  /** On its way to the worker. */
+  | { kind: 'handed' }
   | { kind: 'no-access'; key: BackendKey }
   | { kind: 'checking'; key: BackendKey }
   | { kind: 'unchecked'; key: BackendKey; failure: Failure }
@@ -66,6 +68,7 @@ export function createSecret({ state, ask, pageInstance, checksAlone }: SecretOp
   const wasTakenFromLine = signal(false);
   const asking = signal<LiveQuestion | null>(null);
   const wasLost = signal(false);
+  const isHanding = signal(false);
   const failedCheck = signal<{ keyId: string; failure: Failure } | null>(null);
   /** Waits for a person to agree to it. */
   let waiting: { key: string; base: string } | null = null;
@@ -74,6 +77,7 @@ export function createSecret({ state, ask, pageInstance, checksAlone }: SecretOp
 
   const situation = settled((): KeySituation => {
     const key = state.value?.key ?? null;
+    if (isHanding.value) return { kind: 'handed' };
     if (!key) return { kind: 'none', wasLost: wasLost.value };
     if (state.value?.isAccessWanted) return { kind: 'no-access', key };
     if (key.instanceIds !== null) {
@@ -96,8 +100,10 @@ export function createSecret({ state, ask, pageInstance, checksAlone }: SecretOp
   }
 
   async function hand(key: string, base: string, acceptsLive: boolean): Promise<void> {
+    isHanding.value = true;
     const outcome = await ask({ type: 'backend/set-key', key, base, acceptsLive });
     batch(() => {
+      isHanding.value = false;
       failure.value = outcome.ok ? null : outcome.failure;
       if (outcome.ok) wasLost.value = false;
     });

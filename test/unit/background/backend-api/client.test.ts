@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createBackendApi } from '../../../src/background/backend-api/client.ts';
-import type { BackendCall } from '../../../src/core/backend-api/calls.ts';
+import { createBackendApi } from '../../../../src/background/backend-api/client.ts';
+import type { BackendCall } from '../../../../src/core/backend-api/calls.ts';
 
 const key = `sk_test_${'aB3'.repeat(13)}wxyZ`;
 const access = { key, base: 'https://api.clerk.com/v1' };
