@@ -64,6 +64,37 @@ const listDevices = async (surface: Surface) => {
   await press(surface, 'List devices');
   await surface.byRole('table', 'Devices');
 };
+/** The Backend API tab with the instance's key in use. */
+const openBackend = async (surface: Surface, clerk: ClerkInstance, key = clerk.secretKey) => {
+  await surface.click(await surface.byRole('tab', 'Backend API'));
+  await surface.fill(await surface.byRole('textbox', 'API base URL'), clerk.url('/v1'));
+  await surface.fill(await surface.byRole('textbox', 'Secret key'), key);
+  await press(surface, 'Use key');
+  await surface.waitFor(
+    () => document.querySelector('[aria-label="Instance of the key"]')?.textContent?.includes('ins_'),
+    [],
+    { what: 'the check of the key' },
+  );
+  await press(surface, 'Fill from selected session');
+};
+const listBackend = async (surface: Surface, clerk: ClerkInstance) => {
+  await openBackend(surface, clerk);
+  await surface.fill(await surface.byRole('textbox', 'Client ID'), '');
+  await press(surface, 'List sessions');
+  await surface.byRole('table', 'Listed sessions');
+};
+const revokeAndCompare = async (surface: Surface, clerk: ClerkInstance) => {
+  await listBackend(surface, clerk);
+  await press(surface, 'Revoke');
+  await press(surface, 'Revoke the session');
+  await surface.byRole('table', 'Browser and backend');
+};
+const failBackend = async (surface: Surface, clerk: ClerkInstance) => {
+  await listBackend(surface, clerk);
+  clerk.fault({ match: '/v1/sessions', status: 429, code: 'too_many_requests', retryAfter: 30 });
+  await press(surface, 'Get session');
+  await surface.waitFor(() => document.querySelector('.failure'), [], { what: 'a failure' });
+};
 const choose = (index: number) => (surface: Surface) =>
   surface.click(`[role="option"]:nth-of-type(${index})`);
 
@@ -114,6 +145,34 @@ const scenes: Record<string, Scene> = {
   lab: { surface: 'panel', width: 1200, after: openLab },
   'lab-dark': { surface: 'panel', theme: 'dark', width: 1000, after: openLab },
   'lab-narrow': { surface: 'panel', width: 400, after: openLab },
+  backend: {
+    surface: 'panel',
+    width: 1200,
+    before: (clerk) => clerk.config({ backendSessions: 10_000 }),
+    after: listBackend,
+  },
+  'backend-entry': {
+    surface: 'panel',
+    width: 1000,
+    after: async (surface) => surface.click(await surface.byRole('tab', 'Backend API')),
+  },
+  'backend-dark': { surface: 'panel', theme: 'dark', width: 1000, after: revokeAndCompare },
+  'backend-narrow': { surface: 'panel', width: 400, after: revokeAndCompare },
+  'backend-compare': { surface: 'panel', width: 1200, after: revokeAndCompare },
+  'backend-error': { surface: 'panel', width: 1000, after: failBackend },
+  'backend-foreign': {
+    surface: 'panel',
+    width: 1000,
+    after: (surface, clerk) => openBackend(surface, clerk, clerk.second.secretKey),
+  },
+  'backend-confirm': {
+    surface: 'panel',
+    width: 1000,
+    after: async (surface, clerk) => {
+      await openBackend(surface, clerk);
+      await press(surface, 'Revoke');
+    },
+  },
   compare: { surface: 'panel', width: 1200, after: compare },
   'skewed-clock': { surface: 'panel', width: 1000, before: (clerk) => clerk.clock(90_000) },
   popup: { surface: 'popup' },

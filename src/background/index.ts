@@ -11,7 +11,13 @@ import { type KeysAnswer, ports, type TabMessage } from '../protocol/messages.ts
 import { clerkReading } from '../protocol/reading.ts';
 import { resultOf } from '../protocol/results.ts';
 import type { ClerkSnapshot } from '../protocol/snapshot.ts';
-import type { CommandResult, TokenView } from '../protocol/views.ts';
+import type { CommandResult, FrameAddress, TokenView } from '../protocol/views.ts';
+import { hasAccess, onAccessChange } from './backend-api/access.ts';
+import { callPageOf } from './backend-api/call-page.ts';
+import { createBackendApi } from './backend-api/client.ts';
+import { createKeyring } from './backend-api/keyring.ts';
+import { type CallPage, createBackendService } from './backend-api/service.ts';
+import { createGivenTokens } from './given-tokens.ts';
 import { showFound } from './icon.ts';
 import { createKeyStore } from './keys.ts';
 import { servePagePort } from './page-port.ts';
@@ -23,14 +29,25 @@ import { viewTab } from './views.ts';
 
 const registry = createRegistry();
 const inspector = createTokenInspector(createKeyStore({ fetch: fetch.bind(globalThis), now: Date.now }));
-/** Tokens that getToken gave and the page does not show, so that they can be revealed. Memory only. */
-const given: string[] = [];
-const maxGiven = 50;
+const given = createGivenTokens();
+const backend = createBackendService({
+  api: createBackendApi({ fetch: fetch.bind(globalThis), now: Date.now }),
+  keyring: createKeyring(() => crypto.randomUUID()),
+  hasAccess,
+  pageAt,
+  onToken: given.add,
+  onChange: tellOfBackend,
+});
+
+onAccessChange(() => {
+  for (const tabId of registry.watchedTabs()) void tellOfBackend(tabId);
+});
+browser.tabs.onRemoved.addListener(backend.forgetTab);
 
 browser.runtime.onConnect.addListener((port) => {
   if (port.sender?.id !== browser.runtime.id) return port.disconnect();
   if (port.name === ports.ui && isOurPage(port.sender.url)) {
-    return serveUiPort(port, registry, { onWatch, findToken, inspect });
+    return serveUiPort(port, registry, { onWatch, findToken, inspect, backend });
   }
   if (port.name.startsWith(`${ports.page} `)) {
     return servePagePort(port, registry, { onFound, onChange: publish, onAnswer });
@@ -48,6 +65,7 @@ function onFound(frame: Frame): void {
 }
 
 async function onWatch(tabId: number): Promise<void> {
+  void tellOfBackend(tabId);
   const unreachable = await look(tabId);
   const tab = registry.tab(tabId);
   if (!tab) return;
@@ -113,19 +131,31 @@ async function outcomeOf(
   if (!value) return failure('bad-message');
   const done = { durationMs, cookieRestored, requests, value };
   if (token === null || !clerk) return success({ ...done, token: null });
-  given.push(token);
-  if (given.length > maxGiven) given.shift();
+  given.add(token);
   const view = await inspector.inspectFully(token, 'getToken', contextOf(frame, clerk));
   return success({ ...done, token: view });
 }
 
-function findToken(frame: Frame, sessionId: string, withoutSignature: string): string | null {
-  const shown = (frame.report?.clerks ?? []).flatMap((clerk) => {
+function findToken(frame: Frame | null, sessionId: string, withoutSignature: string): string | null {
+  const shown = (frame?.report?.clerks ?? []).flatMap((clerk) => {
     const session = clerk?.sessions.find(({ id }) => id === sessionId);
     const token = clerk && session && currentToken(session, clerk.cookieTokens);
     return token ? [token.raw] : [];
   });
-  return [...shown, ...given].find((raw) => raw.startsWith(`${withoutSignature}.`)) ?? null;
+  return shown.find((raw) => raw.startsWith(`${withoutSignature}.`)) ?? given.find(withoutSignature);
+}
+
+/** Tells the panels of a tab which key is held for it. */
+async function tellOfBackend(tabId: number): Promise<void> {
+  const state = await backend.stateOf(tabId);
+  for (const watcher of registry.tab(tabId)?.watchers ?? []) watcher.send({ type: 'backend/state', state });
+}
+
+/** The page that a call of the Backend API is made from. */
+async function pageAt(address: FrameAddress | null): Promise<CallPage> {
+  const frame = address && (await registry.awaitFrame(address, ({ report }) => report !== null, reconnectMs));
+  const clerk = frame?.report?.clerks[address?.instance ?? 0];
+  return callPageOf(frame && clerk ? { clerk, context: contextOf(frame, clerk) } : null, inspector);
 }
 
 /** A pasted token is held against pasted keys, else against the instance of the frame that is looked at. */

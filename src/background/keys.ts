@@ -1,5 +1,6 @@
 import { type IssuerKeys, readJwks } from '../core/token/signature.ts';
 import type { KeySource, KeysProblem } from '../core/token/types.ts';
+import { readAtMost } from './read-body.ts';
 
 /** The frame whose Clerk the keys are for. */
 export interface KeysFrame {
@@ -107,22 +108,4 @@ function parse(text: string, source: KeySource): KeysOutcome {
   return typeof jwks === 'string'
     ? { ok: false, problem: jwks, detail: '' }
     : { ok: true, keys: { jwks, source } };
-}
-
-async function readAtMost(response: Response, bytes: number): Promise<string | null> {
-  const reader = response.body?.getReader();
-  if (!reader) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let seen = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    seen += value.length;
-    if (seen > bytes) {
-      await reader.cancel();
-      return null;
-    }
-    text += decoder.decode(value, { stream: true });
-  }
 }

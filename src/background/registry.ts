@@ -115,6 +115,9 @@ export function createRegistry() {
 
   return {
     tab: (tabId: number) => tabs.get(tabId) ?? null,
+    /** Tabs that a panel or popup looks at. */
+    watchedTabs: () =>
+      [...tabs.values()].filter(({ watchers }) => watchers.size > 0).map(({ tabId }) => tabId),
     addFrame,
     removeFrame,
     addWatcher,

@@ -71,6 +71,12 @@ export function createTokenInspector(keyStore: KeyStore) {
     return viewOf(entry, raw, 'pasted');
   }
 
+  /** A token that the Backend API gave; the page need not have Clerk. */
+  async function inspectGiven(raw: string, context: TokenContext | null): Promise<TokenView> {
+    if (context) return inspectFully(raw, 'backend', context);
+    return { ...(await inspectPasted(raw, null, null)), source: 'backend' };
+  }
+
   function lookUp(raw: string, context: TokenContext): Known {
     const address = keysAddress(context.instance, context.pageUrl);
     const id = `${address.ok ? address.url : address.problem} ${context.frame.origin} ${raw}`;
@@ -111,7 +117,7 @@ export function createTokenInspector(keyStore: KeyStore) {
     return checkSignature(raw, reading, keys.keys);
   }
 
-  return { inspect, inspectFully, inspectPasted };
+  return { inspect, inspectFully, inspectPasted, inspectGiven };
 }
 
 async function checkWithPasted(

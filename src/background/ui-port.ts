@@ -1,10 +1,13 @@
+import * as v from 'valibot';
 import { failure, type Outcome, success } from '../core/result.ts';
 import type { Runtime } from '../platform/browser.ts';
+import { BackendQuestion } from '../protocol/backend.ts';
 import { callOf } from '../protocol/calls.ts';
 import type { Command, CommandName } from '../protocol/commands.ts';
 import { maxPastedChars } from '../protocol/limits.ts';
 import type { UiMessage, WorkerMessage } from '../protocol/messages.ts';
 import type { FrameAddress, TokenView } from '../protocol/views.ts';
+import type { BackendService } from './backend-api/service.ts';
 import type { Frame, Registry, Watcher } from './registry.ts';
 
 export interface UiPortHandlers {
@@ -12,8 +15,9 @@ export interface UiPortHandlers {
   onWatch: (tabId: number) => void;
   /** Reads and checks a pasted token with the keys of the instance in that frame; null: in none. */
   inspect: (frame: Frame | null, instance: number, raw: string, keys: string | null) => Promise<TokenView>;
-  /** The whole token that begins so, if the worker holds it. */
-  findToken: (frame: Frame, sessionId: string, withoutSignature: string) => string | null;
+  /** The whole token that begins so, if the worker holds it. Without a frame: one that the Backend API gave. */
+  findToken: (frame: Frame | null, sessionId: string, withoutSignature: string) => string | null;
+  backend: Pick<BackendService, 'answer' | 'abort'>;
 }
 
 /** How long a document may take to reconnect after the worker was stopped. */
@@ -71,7 +75,19 @@ export function serveUiPort(port: Runtime.Port, registry: Registry, handlers: Ui
         const outcome = await reveal(message);
         return watcher.send({ type: 'token', id: message.id, outcome });
       }
+      case 'backend/abort':
+        return handlers.backend.abort(message.id);
+      default:
+        return askBackend(message);
     }
+  }
+
+  /** A secret key is in here: what is not shaped as it should be is dropped, and repeated nowhere. */
+  async function askBackend(message: unknown): Promise<void> {
+    const question = v.safeParse(BackendQuestion, message);
+    if (!question.success) return;
+    const outcome = await handlers.backend.answer(question.output);
+    watcher.send({ type: 'backend/answer', id: question.output.id, outcome });
   }
 
   function reach(
@@ -83,8 +99,9 @@ export function serveUiPort(port: Runtime.Port, registry: Registry, handlers: Ui
   }
 
   async function reveal(message: UiMessage & { type: 'reveal' }): Promise<Outcome<string>> {
-    const frame = await reach(message.address, ({ report }) => report !== null);
-    if (!frame) return failure('page-gone');
+    const { address } = message;
+    const frame = address && (await reach(address, ({ report }) => report !== null));
+    if (address && !frame) return failure('page-gone');
     const raw = handlers.findToken(frame, message.sessionId, message.withoutSignature);
     return raw === null ? failure('token-gone') : success(raw);
   }

@@ -1,8 +1,11 @@
+import { backendFailures } from './backend-api/failures.ts';
+
 /**
  * Every code an action can fail with, what it means and what to do. Codes cross the wire and are stable; texts are
  * looked up where they are shown.
  */
 export const failures = {
+  ...backendFailures,
   'clerk-missing': {
     means: 'Clerk is no longer on this page.',
     todo: 'Reload the page, or wait until its Clerk script has run.',

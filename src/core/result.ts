@@ -9,6 +9,8 @@ export interface ClerkApiError {
   code: string;
   message: string;
   longMessage: string | null;
+  /** `meta.param_name` of the Backend API: the field that Clerk names. */
+  paramName?: string | null;
 }
 
 /** Why something did not work: a stable code, and what the source said, if it said anything. */
@@ -21,6 +23,8 @@ export interface Failure {
   /** Seconds, from `Retry-After`. */
   retryAfterSec?: number;
   errors?: ClerkApiError[];
+  /** What Clerk's support asks for: `clerk_trace_id`, or the `cf-ray` header. Of the Backend API only. */
+  traceId?: string;
 }
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { accessRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
 import { ports } from '../protocol/messages.ts';
 import { PanelApp } from '../ui/components/PanelApp.tsx';
@@ -23,6 +24,7 @@ const models = createModels(
     reloadPage: () => inspectedWindow.reload({}),
     reloadDeep: () => void reloadDeep(),
     reloadView: () => location.reload(),
+    ...accessRequest(),
   },
   {
     tabId: inspectedWindow.tabId,

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { accessRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
 import { ports } from '../protocol/messages.ts';
 import { PopupApp } from '../ui/components/PopupApp.tsx';
@@ -13,6 +14,7 @@ const models = createModels(
     kind: 'popup',
     reloadPage: () => browser.tabs.reload(tabId),
     reloadView: () => location.reload(),
+    ...accessRequest(),
   },
   {
     tabId,

@@ -1,4 +1,5 @@
 import type { Outcome } from '../core/result.ts';
+import type { BackendAnswered, BackendQuestion, BackendState } from './backend.ts';
 import type { Call } from './calls.ts';
 import type { Command, CommandAnswer } from './commands.ts';
 import type { Read, Reading } from './reading.ts';
@@ -15,20 +16,36 @@ export type UiMessage =
   | { type: 'watch'; tabId: number }
   /** An action in one frame; answered by `result` with the same id. */
   | { type: 'command'; id: string; address: FrameAddress; command: Command }
-  /** The whole token of a session, for a reveal or copy a person asked for; answered by `token`. */
-  | { type: 'reveal'; id: string; address: FrameAddress; sessionId: string; withoutSignature: string }
+  /**
+   * The whole token of a session, for a reveal or copy a person asked for; answered by `token`. Without an address, one
+   * that the Backend API gave.
+   */
+  | {
+      type: 'reveal';
+      id: string;
+      address: FrameAddress | null;
+      sessionId: string;
+      withoutSignature: string;
+    }
   /**
    * Reads and checks a token that a person pasted; answered by `inspected`. With `keys` (a JWKS or PEM) nothing is
    * fetched; without, the keys of the Clerk instance at `address` are used, by the same rules as for its sessions.
    */
-  | { type: 'inspect'; id: string; raw: string; address: FrameAddress | null; keys: string | null };
+  | { type: 'inspect'; id: string; raw: string; address: FrameAddress | null; keys: string | null }
+  | BackendQuestion
+  /** Stop the call with this id. */
+  | { type: 'backend/abort'; id: string };
 
 /** Worker to UI. */
 export type WorkerMessage =
   | { type: 'tab'; tab: TabView }
   | { type: 'result'; id: string; outcome: Outcome<CommandResult> }
   | { type: 'token'; id: string; outcome: Outcome<string> }
-  | { type: 'inspected'; id: string; outcome: Outcome<TokenView> };
+  | { type: 'inspected'; id: string; outcome: Outcome<TokenView> }
+  /** With each watch, and whenever it changes. */
+  | { type: 'backend/state'; state: BackendState }
+  /** null: what was asked for is done, and the state says what came of it. */
+  | { type: 'backend/answer'; id: string; outcome: Outcome<BackendAnswered | null> };
 
 /** Worker to relay, by `tabs.sendMessage`: reaches pages that have no port yet. */
 export type TabMessage =

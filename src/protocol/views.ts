@@ -7,7 +7,7 @@ import type { ClerkSnapshot, SessionSnapshot } from './snapshot.ts';
 
 export interface TokenView {
   /** Where the reading came from. */
-  source: 'lastActiveToken' | 'cookie' | 'getToken' | 'pasted';
+  source: 'lastActiveToken' | 'cookie' | 'getToken' | 'backend' | 'pasted';
   reading: TokenReading;
   signature: SignatureOutcome;
   /** The compact form without its signature (which stays in the worker): `header.payload`. */

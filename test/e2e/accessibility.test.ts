@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
+import { openBackendTab } from './backend-fixture.ts';
 import type { Sendable, Surface } from './drivers/types.ts';
 import { inEachBrowser, openJudgedPanel, press, statusText } from './fixture.ts';
 
@@ -73,6 +74,26 @@ inEachBrowser('accessibility', (world) => {
     await panel.click(await panel.byRole('tab', 'Sessions'));
     await panel.fill(await panel.byRole('combobox', 'Token B'), 'lab');
     await panel.byRole('table', 'Claim differences');
+    expect(await violations(panel)).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('no violation in the Backend API, %s', async (theme) => {
+    await world.browser.setTheme(theme);
+    const { panel, said, useKey } = await openBackendTab(world);
+    expect(await violations(panel)).toEqual([]);
+    await useKey('pk_test_none');
+    await panel.byRole('alert');
+    expect(await violations(panel)).toEqual([]);
+    await useKey(world.clerk.secretKey);
+    await press(panel, 'Fill from selected session');
+    await press(panel, 'List sessions');
+    await said('done');
+    await press(panel, 'Revoke');
+    expect(await violations(panel)).toEqual([]);
+    await press(panel, 'Revoke the session');
+    await panel.byRole('table', 'Browser and backend');
+    await press(panel, 'Create token');
+    await said('404');
     expect(await violations(panel)).toEqual([]);
   });
 

@@ -13,7 +13,8 @@ export interface World {
   open: (path?: string) => Promise<Tab>;
 }
 
-const extensionDir = (name: BrowserName) =>
+/** The build for a browser. */
+export const extensionDir = (name: BrowserName) =>
   fileURLToPath(new URL(`../../dist/${name === 'firefox' ? 'firefox' : 'chrome'}`, import.meta.url));
 
 /** `BROWSERS=firefox` narrows a run down. */

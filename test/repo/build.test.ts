@@ -23,7 +23,8 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     expect(manifest()).not.toHaveProperty('externally_connectable');
   });
 
-  it('asks for no permission', () => {
+  it('asks for no permission at install', () => {
+    expect(manifest().optional_host_permissions).toEqual(['https://api.clerk.com/*']);
     expect(manifest()).not.toHaveProperty('permissions');
     expect(manifest()).not.toHaveProperty('host_permissions');
   });

@@ -95,13 +95,9 @@ describe('shipped code', () => {
 describe('manifest.json', () => {
   const manifest = readJson('manifest.json') as Record<string, unknown>;
 
-  it('asks for no permission but the pages that its content scripts run in', () => {
-    for (const key of [
-      'permissions',
-      'host_permissions',
-      'optional_permissions',
-      'optional_host_permissions',
-    ]) {
+  it('asks for no permission but the pages that its content scripts run in, and one host when it is wanted', () => {
+    expect(manifest.optional_host_permissions).toEqual(['https://api.clerk.com/*']);
+    for (const key of ['permissions', 'host_permissions', 'optional_permissions']) {
       expect(manifest).not.toHaveProperty(key);
     }
     for (const script of manifest.content_scripts as { matches: string[] }[]) {

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Ask } from '../../protocol/commands.ts';
 import type { SessionView } from '../../protocol/views.ts';
 import { organizationLabel, userLabel } from '../models/facts.ts';
 import type { Question } from '../models/questions.ts';
+import { Dialog } from './Dialog.tsx';
 
 interface Props {
   question: Question;
@@ -10,86 +11,32 @@ interface Props {
   onClose(): void;
 }
 
-/** Asks before what can't be undone. Opens on `Cancel`, so that Enter alone ends nothing. */
+/** Asks before a command on a session that can't be undone. */
 export function ConfirmDialog({ question: current, onAccept, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const cancel = useRef<HTMLButtonElement>(null);
   // The session as it was when the question was asked: what a person agrees to is what they read.
   const [{ title, session, deviceSessionId, choices }] = useState(current);
-
-  useEffect(() => {
-    dialog.current?.showModal();
-    cancel.current?.focus();
-  }, []);
-
-  // Chromium's DevTools listens to its panels' Escape and opens its drawer: this one is for the dialog alone.
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    dialog.current?.close();
-  };
-
+  const sessionFacts = [
+    ...(session.organization
+      ? [{ name: 'Organization', value: <bdi>{organizationLabel(session)}</bdi> }]
+      : []),
+    { name: 'Status', value: <bdi>{session.status}</bdi> },
+  ];
   return (
-    <dialog
-      ref={dialog}
-      class="dialog"
-      aria-labelledby="confirm-title"
-      aria-describedby="confirm-effect"
+    <Dialog
+      title={title}
+      facts={[
+        { name: 'Session', value: <span class="mono break">{deviceSessionId ?? session.id}</span> },
+        { name: 'User', value: <bdi>{userLabel(session) || 'unknown user'}</bdi> },
+        ...(deviceSessionId ? [] : sessionFacts),
+      ]}
+      effect={choices.map(({ label, effect }) => (
+        <p key={label} class="dialog-effect">
+          {choices.length > 1 && <strong>{label}: </strong>}
+          {effect}
+        </p>
+      ))}
+      choices={choices.map(({ label, ask }) => ({ label, onAccept: () => onAccept(session, ask) }))}
       onClose={onClose}
-      onKeyDown={onKeyDown}
-    >
-      <h2 id="confirm-title">{title}</h2>
-      <dl class="dialog-facts">
-        <dt>Session</dt>
-        <dd class="mono break">{deviceSessionId ?? session.id}</dd>
-        <dt>User</dt>
-        <dd>
-          <bdi>{userLabel(session) || 'unknown user'}</bdi>
-        </dd>
-        {!deviceSessionId && session.organization && (
-          <>
-            <dt>Organization</dt>
-            <dd>
-              <bdi>{organizationLabel(session)}</bdi>
-            </dd>
-          </>
-        )}
-        {!deviceSessionId && (
-          <>
-            <dt>Status</dt>
-            <dd>
-              <bdi>{session.status}</bdi>
-            </dd>
-          </>
-        )}
-      </dl>
-      <div id="confirm-effect">
-        {choices.map(({ label, effect }) => (
-          <p key={label} class="dialog-effect">
-            {choices.length > 1 && <strong>{label}: </strong>}
-            {effect}
-          </p>
-        ))}
-      </div>
-      <div class="buttons dialog-buttons">
-        <button ref={cancel} type="button" class="button" onClick={() => dialog.current?.close()}>
-          Cancel
-        </button>
-        {choices.map(({ label, ask }) => (
-          <button
-            key={label}
-            type="button"
-            class="button button-danger-solid"
-            onClick={() => {
-              dialog.current?.close();
-              onAccept(session, ask);
-            }}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
-    </dialog>
+    />
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { ModelsProvider, useModels } from '../context.ts';
 import type { Models } from '../models/models.ts';
 import { type PanelTab, panelTabs } from '../models/navigation.ts';
+import { BackendApi } from './backend/BackendApi.tsx';
 import { FrameSelect, LookDeeper } from './FrameSelect.tsx';
 import { InstanceBar } from './InstanceBar.tsx';
 import { LastAction } from './LastAction.tsx';
@@ -39,7 +40,11 @@ function PanelTabs() {
   return <TabList label="Views" tabs={panelTabs} open={navigation.tab.value} onOpen={navigation.open} />;
 }
 
-const views: Record<PanelTab, () => JSX.Element> = { sessions: SessionsView, lab: TokenLab };
+const views: Record<PanelTab, () => JSX.Element> = {
+  sessions: SessionsView,
+  backend: BackendApi,
+  lab: TokenLab,
+};
 
 /** A tab's panel. It holds something only while its tab is open: what a person left there is kept by the models. */
 function View({ id }: { id: PanelTab }) {

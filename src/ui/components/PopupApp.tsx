@@ -1,6 +1,7 @@
 import { ModelsProvider, useModels } from '../context.ts';
 import { hostOf } from '../models/facts.ts';
 import type { Models } from '../models/models.ts';
+import { AccessWanted } from './backend/AccessWanted.tsx';
 import { LastAction } from './LastAction.tsx';
 import { PopupOthers } from './PopupOthers.tsx';
 import { PopupSession } from './PopupSession.tsx';
@@ -15,6 +16,7 @@ export function PopupApp({ models }: { models: Models }) {
         <PopupHost />
       </header>
       <main class="popup-main">
+        <PopupAccess />
         <PopupBody />
       </main>
       <footer class="popup-foot">
@@ -45,6 +47,12 @@ function PopupHost() {
       )}
     </>
   );
+}
+
+/** The panel can't ask for access everywhere, and sends people here. */
+function PopupAccess() {
+  const { connection } = useModels();
+  return connection.backend.value?.isAccessWanted ? <AccessWanted /> : null;
 }
 
 function PopupBody() {

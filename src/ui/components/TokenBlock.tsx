@@ -2,6 +2,7 @@ import { noteToken } from '../../core/token/notes.ts';
 import type { TokenNote } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { useModels } from '../context.ts';
+import type { AskRaw } from '../models/reveal.ts';
 import { kindWords, sourceWords } from '../models/words.ts';
 import { ClaimsTable } from './ClaimsTable.tsx';
 import { CopyButtons } from './CopyButtons.tsx';
@@ -18,15 +19,21 @@ interface Props {
   sessionId: string;
 }
 
+interface BlockProps extends Props {
+  title?: string;
+  /** Where the whole token is had from; else from the page's session. */
+  raw?: AskRaw;
+}
+
 /** The session's token: its time, its verdict, what it says, and its text. */
-export function TokenBlock({ token, sessionId }: Props) {
+export function TokenBlock({ token, sessionId, title = 'Token', raw: given }: BlockProps) {
   const { tab, rawOf } = useModels();
   const { reading } = token;
-  const raw = rawOf(sessionId, token.withoutSignature);
+  const raw = given ?? rawOf(sessionId, token.withoutSignature);
   return (
     <section class="block token" aria-labelledby="token-title">
       <div class="block-head">
-        <h3 id="token-title">Token</h3>
+        <h3 id="token-title">{title}</h3>
         <ZoneToggle />
       </div>
       <TokenTimer token={token} />
@@ -34,7 +41,8 @@ export function TokenBlock({ token, sessionId }: Props) {
       <p class="quiet">
         {kindWords[reading.kind]}
         {reading.version && ` v${reading.version}`}, {reading.sizeBytes} B, {sourceWords[token.source]}.
-        {tab.clerk.value?.pageHasFocus === false &&
+        {token.source !== 'backend' &&
+          tab.clerk.value?.pageHasFocus === false &&
           ' The page has no focus (DevTools has it), which slows Clerk’s refresh: time left may run lower than in normal use.'}
       </p>
       <Problems reading={reading} />

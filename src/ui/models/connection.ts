@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { failure, type Outcome } from '../../core/result.ts';
+import type { BackendAnswered, BackendQuestion, BackendState } from '../../protocol/backend.ts';
 import type { Command } from '../../protocol/commands.ts';
 import { waits } from '../../protocol/limits.ts';
 import type { UiMessage, WorkerMessage } from '../../protocol/messages.ts';
@@ -29,14 +30,22 @@ export interface Connection {
   readonly state: ReadonlySignal<ConnectionState>;
   /** The last view; stays while the worker is away. */
   readonly view: ReadonlySignal<TabView | null>;
+  /** Which secret key the worker holds for this tab; null until it said so. */
+  readonly backend: ReadonlySignal<BackendState | null>;
   lookAgain(): void;
   command(address: FrameAddress, command: Command, stop?: AbortSignal): Promise<Outcome<CommandResult>>;
-  /** The whole token of a session that begins so. */
-  reveal(address: FrameAddress, sessionId: string, withoutSignature: string): Promise<Outcome<string>>;
+  /** The whole token of a session that begins so; without an address, one that the Backend API gave. */
+  reveal(address: FrameAddress | null, sessionId: string, withoutSignature: string): Promise<Outcome<string>>;
   /** Reads and checks a pasted token, with these keys or those of the instance at `address`. */
   inspect(raw: string, address: FrameAddress | null, keys: string | null): Promise<Outcome<TokenView>>;
+  /** Asks of the Backend API. A call that is stopped is stopped in the worker too. */
+  askBackend(question: BackendAsk, stop?: AbortSignal): Promise<Outcome<BackendAnswered | null>>;
   close(): void;
 }
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id' | 'tabId'> : never;
+/** A question of the Backend API; the connection gives it an id, and its tab. */
+export type BackendAsk = WithoutId<BackendQuestion>;
 
 /** Before each attempt in a row; the last one repeats. */
 export const backOffMs = [0, 250, 500, 1_000, 2_000, 5_000] as const;
@@ -47,12 +56,18 @@ export const reconnectingAfterMs = 1_000;
 export const leftAfterMs = 1_000;
 
 interface Question {
-  message: Exclude<UiMessage, { type: 'watch' }>;
-  answer: 'result' | 'token' | 'inspected';
+  message: Exclude<UiMessage, { type: 'watch' | 'backend/abort' }>;
+  answer: 'result' | 'token' | 'inspected' | 'backend/answer';
   settle(outcome: Outcome<never>): void;
   /** Its document is gone: an answer that is on its way may still come, but none is waited for much longer. */
   leave(): void;
 }
+
+/**
+ * What a stopped worker may have done already and no relay remembers. The key these need is gone with the worker, so they
+ * would not be answered anyway.
+ */
+const isAskedOnce = ({ type }: UiMessage): boolean => type === 'backend/call' || type === 'backend/check';
 
 /** Another document is in the frame, or none. */
 function wasLeft({ frameId, documentId }: FrameAddress, { answered, frames }: TabView): boolean {
@@ -65,6 +80,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const { tabId, connect, isAlive, newId = () => crypto.randomUUID() } = options;
   const state = signal<ConnectionState>('connecting');
   const view = signal<TabView | null>(null);
+  const backend = signal<BackendState | null>(null);
   const questions = new Map<string, Question>();
   let port: UiPort | null = null;
   let attempts = 0;
@@ -85,6 +101,10 @@ export function createConnection(options: ConnectionOptions): Connection {
       }
       return;
     }
+    if (message.type === 'backend/state') {
+      if (message.state.tabId === tabId) backend.value = message.state;
+      return;
+    }
     const question = questions.get(message.id);
     // The kinds agree, so the value is of the kind that was asked for.
     if (question?.answer === message.type) question.settle(message.outcome as Outcome<never>);
@@ -93,6 +113,9 @@ export function createConnection(options: ConnectionOptions): Connection {
   const lost = (): void => {
     port = null;
     if (closed) return;
+    for (const { message, settle } of [...questions.values()]) {
+      if (isAskedOnce(message)) settle(failure('backend-interrupted'));
+    }
     if (!isAlive()) {
       giveUp();
       return;
@@ -154,7 +177,10 @@ export function createConnection(options: ConnectionOptions): Connection {
         questions.delete(message.id);
         resolve(outcome);
       };
-      const onAbort = (): void => settle(failure('aborted'));
+      const onAbort = (): void => {
+        settle(failure('aborted'));
+        if (isAskedOnce(message)) post({ type: 'backend/abort', id: message.id });
+      };
       const timer = setTimeout(() => settle(failure('no-answer')), waits.answerMs);
       if (stop?.aborted) return settle(failure('aborted'));
       stop?.addEventListener('abort', onAbort);
@@ -175,6 +201,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     tabId,
     state,
     view,
+    backend,
     lookAgain() {
       if (port) post({ type: 'watch', tabId });
       else open();
@@ -184,6 +211,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     reveal: (address, sessionId, withoutSignature) =>
       ask({ type: 'reveal', id: newId(), address, sessionId, withoutSignature }, 'token'),
     inspect: (raw, address, keys) => ask({ type: 'inspect', id: newId(), raw, address, keys }, 'inspected'),
+    askBackend: (question, stop) => ask({ ...question, id: newId(), tabId }, 'backend/answer', stop),
     close() {
       closed = true;
       clearInterval(renew);

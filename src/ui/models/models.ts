@@ -1,6 +1,7 @@
 import { failure } from '../../core/result.ts';
 import { type Actions, createActions } from './actions.ts';
 import { type Authorization, createAuthorization } from './authorization.ts';
+import { type Backend, createBackend } from './backend/backend.ts';
 import { type Clipboard, copyBySelection, createClipboard } from './clipboard.ts';
 import { type Clock, createClock } from './clock.ts';
 import { type Connection, type ConnectionOptions, createConnection } from './connection.ts';
@@ -21,6 +22,8 @@ export interface Surface {
   /** Only the panel can: finds a Clerk that the page keeps to itself. */
   reloadDeep?(): void;
   reloadView(): void;
+  /** Asks the person for access to api.clerk.com, during a click. Not where the browser has no way to ask. */
+  requestAccess?(): Promise<boolean>;
 }
 
 /** All that components draw from. */
@@ -39,6 +42,7 @@ export interface Models {
   zone: Zone;
   navigation: Navigation;
   lab: Lab;
+  backend: Backend;
   history: History;
   /** Gets the whole token of a session from the worker. */
   rawOf(sessionId: string, withoutSignature: string): AskRaw;
@@ -111,6 +115,7 @@ export function createModels(surface: Surface, options: ConnectionOptions, page:
     zone: createZone(),
     navigation,
     lab,
+    backend: createBackend({ connection, tab, isPanel: surface.kind === 'panel', now: clock.read }),
     history: createHistory(connection.view),
     rawOf,
   };

@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 /** The panel's tabs, in their order. The label is the accessible name. */
 export const panelTabs = [
   { id: 'sessions', label: 'Sessions' },
+  { id: 'backend', label: 'Backend API' },
   { id: 'lab', label: 'Token lab' },
 ] as const;
 

@@ -14,16 +14,16 @@ export type Property = { name: string } & (
   | { kind: 'absent' }
 );
 
-const time = (name: string, ms: number | null): Property =>
+export const time = (name: string, ms: number | null): Property =>
   ms === null ? { name, kind: 'none' } : { name, kind: 'time', ms };
 
-const id = (name: string, value: string | null | undefined, what: string): Property =>
+export const id = (name: string, value: string | null | undefined, what: string): Property =>
   value ? { name, kind: 'id', value, what } : { name, kind: 'none' };
 
-const text = (name: string, value: string | null | undefined, note?: string): Property =>
+export const text = (name: string, value: string | null | undefined, note?: string): Property =>
   value ? { name, kind: 'text', value, ...(note && { note }) } : { name, kind: 'none' };
 
-const json = (name: string, value: JsonRecord | null): Property =>
+export const json = (name: string, value: JsonRecord | null): Property =>
   value ? { name, kind: 'json', value } : { name, kind: 'none' };
 
 /** Every property of a session, in the order of Clerk's reference. https://clerk.com/docs/reference/javascript/session */

@@ -46,6 +46,7 @@ export const sourceWords: Record<TokenView['source'], string> = {
   lastActiveToken: 'read from the session’s lastActiveToken',
   cookie: 'read from the page’s __session cookie: this ClerkJS lets lastActiveToken go stale',
   getToken: 'given by Get token',
+  backend: 'given by the Backend API',
   pasted: 'pasted here',
 };
 

@@ -125,9 +125,42 @@ describe('ui port', () => {
   const command = { name: 'touch', sessionId: 'sess_1', seenStatus: 'active' } as const;
   const openUi = () => {
     const fake = fakePort('ui', {});
-    serveUiPort(fake.port, registry, { onWatch: vi.fn(), findToken: () => 'aa.bb.cc', inspect: vi.fn() });
+    serveUiPort(fake.port, registry, {
+      onWatch: vi.fn(),
+      findToken: () => 'aa.bb.cc',
+      inspect: vi.fn(),
+      backend: { answer: vi.fn(), abort: vi.fn() },
+    });
     return fake;
   };
+
+  it('takes questions of the Backend API by their shape, and tells no page of them', async () => {
+    const page = openPage();
+    const key = `sk_test_${'aB3'.repeat(13)}wxyZ`;
+    const answer = vi.fn(async () => ({ ok: true, value: null }) as const);
+    const ui = fakePort('ui', {});
+    const backend = { answer, abort: vi.fn() };
+    serveUiPort(ui.port, registry, { onWatch: vi.fn(), findToken: () => null, inspect: vi.fn(), backend });
+    const base = 'http://localhost:4010/v1';
+    const setKey = { type: 'backend/set-key', id: 'q1', tabId: 7, key, base, acceptsLive: false };
+    const call = { name: 'get', sessionId: 'sess_1' };
+    ui.arrive({ type: 'watch', tabId: 7 });
+    ui.arrive(setKey);
+    ui.arrive({ type: 'backend/call', id: 'q2', tabId: 7, keyId: 'k', address, call });
+    ui.arrive({ ...setKey, key: 'x'.repeat(301) });
+    ui.arrive({ ...setKey, base: 5 });
+    ui.arrive({ type: 'backend/call', id: 'q3', tabId: 7, keyId: 'k', address, call: { name: 'delete' } });
+    ui.arrive({ type: 'backend/abort', id: 'q2' });
+    await vi.waitFor(() => expect(ui.port.postMessage).toHaveBeenCalledTimes(2));
+    expect(answer.mock.calls).toEqual([
+      [setKey],
+      [{ type: 'backend/call', id: 'q2', tabId: 7, keyId: 'k', address, call }],
+    ]);
+    expect(backend.abort).toHaveBeenCalledExactlyOnceWith('q2');
+    expect(JSON.stringify(ui.port.postMessage.mock.calls)).not.toContain(key.slice(-12));
+    ui.drop();
+    expect(page.port.postMessage.mock.calls).toEqual([[{ type: 'rest' }]]);
+  });
 
   it('sends a command to the one frame it names', async () => {
     const page = openPage();

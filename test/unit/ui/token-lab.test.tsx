@@ -86,6 +86,7 @@ describe('the tabs', () => {
         .filter((tab) => tab.getAttribute('aria-selected') === 'true')
         .map((tab) => tab.textContent);
     for (const [key, name] of [
+      ['ArrowRight', 'Backend API'],
       ['ArrowRight', 'Token lab'],
       ['ArrowRight', 'Sessions'],
       ['ArrowLeft', 'Token lab'],

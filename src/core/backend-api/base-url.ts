@@ -1,0 +1,78 @@
+export const defaultBaseUrl = 'https://api.clerk.com/v1';
+
+export type BaseUrlProblem =
+  | 'not-a-url'
+  | 'scheme'
+  | 'credentials'
+  | 'query-or-fragment'
+  | 'host'
+  | 'other-spelling'
+  | 'path';
+
+export type BaseUrlReading =
+  /** `base` ends in `/v1`. */
+  { ok: true; base: string; onThisMachine: boolean } | { ok: false; problem: BaseUrlProblem };
+
+const form = /^(https?):\/\/(api\.clerk\.com|localhost|127\.0\.0\.1)(?::\d{1,5})?(?:\/(?:v1\/?)?)?$/;
+
+/**
+ * Where the Backend API is. A secret key goes there, so there are two places only: Clerk's own, and a server on this
+ * machine (a mock, a recorder), by the spellings in `form`: those that the extension's Content-Security-Policy lets it
+ * reach. `URL` takes `127.1`, `0x7f.1` and full-width digits for the same address; here they are refused, so that what is
+ * read is where it goes.
+ * @param text empty for Clerk's own
+ */
+export function readBaseUrl(text: string): BaseUrlReading {
+  const trimmed = text.trim();
+  if (trimmed === '') return { ok: true, base: defaultBaseUrl, onThisMachine: false };
+  const url = parse(trimmed);
+  const [, , host] = form.exec(trimmed) ?? [];
+  if (!url) return { ok: false, problem: 'not-a-url' };
+  if (host === undefined || url.hostname !== host) return { ok: false, problem: problemOf(url, trimmed) };
+  const onThisMachine = host !== 'api.clerk.com';
+  if (!onThisMachine && url.protocol !== 'https:') return { ok: false, problem: 'scheme' };
+  if (!onThisMachine && url.port !== '') return { ok: false, problem: 'host' };
+  return { ok: true, base: `${url.origin}/v1`, onThisMachine };
+}
+
+function problemOf(url: URL, text: string): BaseUrlProblem {
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'scheme';
+  if (url.username || url.password || /^[^/]*\/\/[^/?#]*@/.test(text)) return 'credentials';
+  if (!isAllowed(url.hostname)) return 'host';
+  if (/[?#]/.test(text)) return 'query-or-fragment';
+  return /^\/(v1\/?)?$/.test(url.pathname) ? 'other-spelling' : 'path';
+}
+
+const isAllowed = (host: string): boolean =>
+  host === 'api.clerk.com' || host === 'localhost' || host === '127.0.0.1';
+
+function parse(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+/** What each problem means and what to do. Texts are looked up where they are shown. */
+export const baseUrlProblems = {
+  'not-a-url': { means: 'This is not an address.', todo: 'Write it as http://localhost:4010' },
+  scheme: {
+    means: 'The key is sent by https only; http is taken for this machine alone.',
+    todo: 'Begin the address with https://',
+  },
+  credentials: { means: 'The address holds a user name or password.', todo: 'Leave them out.' },
+  'query-or-fragment': {
+    means: 'The address has a query or fragment.',
+    todo: 'Leave out all from ? or # on.',
+  },
+  host: {
+    means: 'The key is sent to api.clerk.com or to this machine only.',
+    todo: 'Use localhost or 127.0.0.1 for a server of your own.',
+  },
+  'other-spelling': {
+    means: 'The address is written in an unusual way.',
+    todo: 'Write it plainly, such as http://127.0.0.1:4010/v1',
+  },
+  path: { means: 'The address has a path other than /v1.', todo: 'End it after the host, or with /v1' },
+} as const satisfies Record<BaseUrlProblem, { means: string; todo: string }>;

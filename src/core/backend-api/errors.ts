@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import type { ClerkApiError } from '../result.ts';
+import type { BackendFailure, BackendFailureCode } from './failures.ts';
+import { retryAfterSec } from './retry-after.ts';
+import { scrubAnswer } from './scrub.ts';
+
+/** An answer that is no success, as plain facts. */
+export interface RefusedAnswer {
+  status: number;
+  /** The body, or what was read of it. */
+  text: string;
+  /** Headers; null when absent or not readable. */
+  retryAfter: string | null;
+  cfRay: string | null;
+}
+
+const maxErrors = 10;
+
+const someText = v.fallback(v.string(), '');
+
+/** https://clerk.com/docs/reference/backend-api/model/ClerkErrors */
+const Envelope = v.object({
+  errors: v.pipe(
+    v.array(
+      v.object({
+        code: v.string(),
+        message: someText,
+        long_message: v.fallback(v.nullable(v.string()), null),
+        meta: v.fallback(
+          v.nullable(v.object({ param_name: v.fallback(v.nullable(v.string()), null) })),
+          null,
+        ),
+      }),
+    ),
+    v.transform((errors) => errors.slice(0, maxErrors)),
+  ),
+  clerk_trace_id: v.fallback(v.nullable(v.string()), null),
+});
+
+/**
+ * Says what an answer other than 2xx means: by its status, and by Clerk's code where that says more.
+ * @param key the secret key that was sent, to take it out should it be repeated
+ */
+export function explainRefusal(answer: RefusedAnswer, key: string, nowMs: number): BackendFailure {
+  const { status } = answer;
+  const envelope = v.safeParse(Envelope, parse(answer.text));
+  const errors = envelope.success ? envelope.output.errors.map((error) => scrubbed(error, key)) : [];
+  const waitSec = retryAfterSec(answer.retryAfter, nowMs);
+  const traceId = traceOf(envelope.success ? envelope.output.clerk_trace_id : null) ?? traceOf(answer.cfRay);
+  return {
+    code: codeOf(status, errors[0]?.code ?? null, envelope.success),
+    status,
+    ...(waitSec !== null && { retryAfterSec: waitSec }),
+    ...(errors.length > 0 && { errors }),
+    ...(traceId !== null && { traceId }),
+  };
+}
+
+/** A proxy's own page for 4xx says nothing of Clerk; of 429 and 5xx the status says enough. */
+function codeOf(status: number, clerkCode: string | null, isClerks: boolean): BackendFailureCode {
+  if (status >= 300 && status < 400) return 'backend-redirected';
+  if (status === 429) return 'backend-rate-limited';
+  if (status >= 500) return 'backend-down';
+  if (!isClerks) return 'backend-not-json';
+  if (clerkCode === 'request_invalid_for_environment') return 'backend-development-only';
+  if (clerkCode === 'invalid_session_token') return 'backend-token-refused';
+  return byStatus[status] ?? 'backend-refused';
+}
+
+const byStatus: Record<number, BackendFailureCode> = {
+  400: 'backend-invalid',
+  401: 'backend-key-invalid',
+  403: 'backend-forbidden',
+  404: 'backend-not-found',
+  410: 'backend-gone',
+  422: 'backend-invalid',
+};
+
+function scrubbed(error: v.InferOutput<typeof Envelope>['errors'][number], key: string): ClerkApiError {
+  const clean = (text: string | null | undefined) => (text == null ? null : scrubAnswer(text, key));
+  return {
+    code: scrubAnswer(error.code, key),
+    message: scrubAnswer(error.message, key),
+    longMessage: clean(error.long_message),
+    paramName: clean(error.meta?.param_name),
+  };
+}
+
+/** Letters, digits and dashes: anything else is no trace id. */
+const traceOf = (text: string | null): string | null =>
+  text !== null && /^[A-Za-z0-9-]{8,64}$/.test(text) ? text : null;
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,125 @@
+import type { Failure } from '../result.ts';
+import type { CallProblem } from './request.ts';
+
+/**
+ * Every code a call to the Backend API can fail with, what it means and what to do. They are part of those in
+ * `core/failures.ts`, where `aborted` and `busy` are.
+ */
+export const backendFailures = {
+  'backend-not-sent': {
+    means: 'What was entered can’t be sent.',
+    todo: 'Correct the field that is named. Nothing was sent.',
+  },
+  'backend-key-invalid': {
+    means: 'Clerk does not take this secret key (401).',
+    todo: 'Copy it again from “API keys” in the Clerk Dashboard; it may have been rotated or deleted.',
+  },
+  'backend-forbidden': {
+    means: 'Clerk does not allow this (403).',
+    todo: 'Clerk’s own code below names the reason, such as a banned user, a quota, or a session with open tasks.',
+  },
+  'backend-not-found': {
+    means: 'The key’s instance has no such session, user or template (404).',
+    todo: 'Check the id and the instance. Clerk removes old sessions that are over, and gives no tokens for them.',
+  },
+  'backend-gone': {
+    means: 'Clerk’s Backend API no longer offers this (410).',
+    todo: 'Verifying a session was replaced by checking its token: the Token lab does that.',
+  },
+  'backend-invalid': {
+    means: 'Clerk refused a value of the request (400 or 422).',
+    todo: 'Clerk’s own code below names the field.',
+  },
+  'backend-token-refused': {
+    means: 'Clerk says that this token is not a valid one of this session.',
+    todo: 'It may be of another session, or have expired, or the session may be over. Look at its claims.',
+  },
+  'backend-development-only': {
+    means: 'Clerk does this on development instances only.',
+    todo: 'On a production instance, create a sign-in token in your backend instead.',
+  },
+  'backend-rate-limited': {
+    means: 'Too many requests with keys of this instance (429).',
+    todo: 'Wait as long as is said below. Your own backend shares this limit.',
+  },
+  'backend-down': {
+    means: 'Clerk’s Backend API failed (5xx).',
+    todo: 'Try again shortly; status.clerk.com tells of outages. If you changed something, look whether it was done.',
+  },
+  'backend-refused': {
+    means: 'Clerk refused the request.',
+    todo: 'The code below is Clerk’s own; it names the cause.',
+  },
+  'backend-network': {
+    means: 'No answer came from the Backend API.',
+    todo: 'Check the connection, the address, and that the extension may reach it. If you changed something, look whether it was done.',
+  },
+  'backend-timeout': {
+    means: 'The Backend API did not answer in time.',
+    todo: 'If you changed something, look whether it was done before you try again.',
+  },
+  'backend-redirected': {
+    means: 'The address leads elsewhere. The key was not sent there.',
+    todo: 'Check the address of the Backend API.',
+  },
+  'backend-not-json': {
+    means: 'What answered is not Clerk’s Backend API.',
+    todo: 'Check the address; a proxy or firewall may have answered instead.',
+  },
+  'backend-unexpected': {
+    means: 'The answer is not what Clerk documents for this call.',
+    todo: 'Check the address. If you changed something, look whether it was done.',
+  },
+  'backend-too-large': {
+    means: 'The answer is larger than 1 MB. It was dropped.',
+    todo: 'Ask for fewer sessions at a time.',
+  },
+  'backend-no-key': {
+    means: 'There is no secret key yet.',
+    todo: 'Enter one above. Nothing was sent.',
+  },
+  'backend-key-gone': {
+    means: 'The extension no longer holds this secret key.',
+    todo: 'The browser stops an extension that is idle, and the key goes with it. Enter it again. Nothing was sent.',
+  },
+  'backend-interrupted': {
+    means: 'The browser stopped the extension’s worker during the call.',
+    todo: 'Enter the key again. If you changed something, look whether it was done: it is not sent twice.',
+  },
+  'backend-live-not-accepted': {
+    means: 'This is the key of a production instance.',
+    todo: 'Say first that you want to use it. Nothing was sent.',
+  },
+  'backend-not-checked': {
+    means: 'Whose key this is has not been checked yet.',
+    todo: 'Check the key first. Nothing was sent.',
+  },
+  'backend-other-instance': {
+    means: 'The key is of another instance than this page’s.',
+    todo: 'Enter the secret key of this page’s instance. Nothing was sent.',
+  },
+  'backend-no-access': {
+    means: 'The browser does not let the extension reach api.clerk.com.',
+    todo: 'Allow access to api.clerk.com, then try again. Nothing was sent.',
+  },
+  'backend-no-own-token': {
+    means: 'The page holds no token of this session.',
+    todo: 'Paste one into the field “Session token”. Nothing was sent.',
+  },
+} as const satisfies Record<string, { means: string; todo: string }>;
+
+export type BackendFailureCode = keyof typeof backendFailures | 'aborted' | 'busy';
+
+/** Like `Failure`, of the Backend API's own codes. */
+export interface BackendFailure extends Failure {
+  code: BackendFailureCode;
+  /** With `backend-not-sent`. */
+  problem?: CallProblem;
+}
+
+export type BackendOutcome<T> = { ok: true; value: T } | { ok: false; failure: BackendFailure };
+
+export const backendFailure = (
+  code: BackendFailureCode,
+  more: Omit<BackendFailure, 'code'> = {},
+): { ok: false; failure: BackendFailure } => ({ ok: false, failure: { code, ...more } });

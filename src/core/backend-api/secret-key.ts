@@ -1,0 +1,174 @@
+import { classifyText } from '../token/classify.ts';
+import type { TokenKind } from '../token/types.ts';
+import { linesOf, type PastedLine } from './env-lines.ts';
+
+export type SecretKeyProblem =
+  | 'empty'
+  | 'too-long'
+  | 'no-key'
+  | 'blanks-within'
+  | 'masked'
+  | 'incomplete'
+  | 'malformed'
+  | 'several-keys'
+  | 'other-service'
+  | 'publishable-key'
+  | 'api-key'
+  | 'machine-key'
+  | 'm2m-token'
+  | 'oauth-token'
+  | 'dev-browser-token'
+  | 'jwt';
+
+export interface SecretKey {
+  key: string;
+  /** Of a development (`test`) or production (`live`) instance. */
+  kind: 'test' | 'live';
+  /** Prefix and last four characters: all of the key that is ever shown. */
+  mask: string;
+  /** It was taken out of a longer text, such as a line of an .env file: worth a warning. */
+  takenFromLine: boolean;
+}
+
+export type SecretKeyReading = ({ ok: true } & SecretKey) | { ok: false; problem: SecretKeyProblem };
+
+/** Nobody pastes more on purpose. */
+const maxPastedChars = 20_000;
+/** Clerk's keys have about forty letters and digits after the prefix; its first ones had fewer. */
+const form = /^(sk_test_|sk_live_)[A-Za-z0-9]{16,200}$|^(test_|live_)[A-Za-z0-9]{30,200}$/;
+const start = /^(sk_(test|live)|(test|live))_/;
+/** Between other words of a line, as in a curl command. */
+const among = /(?<=^|["'`\s(=:])sk_(?:test|live)_[A-Za-z0-9]{16,200}(?=["'`\s,;)\]}]|$)/g;
+
+/**
+ * Reads a secret key that a person pasted: alone, or in `.env` lines, a header or another `name: value`. Never throws,
+ * and no problem holds any of the text.
+ * https://clerk.com/docs/guides/development/clerk-environment-variables
+ */
+export function readSecretKey(text: string): SecretKeyReading {
+  if (text.length > maxPastedChars) return { ok: false, problem: 'too-long' };
+  const lines = linesOf(text);
+  if (lines.length === 0) return { ok: false, problem: text.trim() === '' ? 'empty' : 'no-key' };
+  if (isBroken(lines)) return { ok: false, problem: 'blanks-within' };
+  const found = lines.flatMap(({ name, value }) => keysIn(value).map((key) => ({ key, name: name ?? '' })));
+  // Stripe's secret keys begin as Clerk's do, and live in the same files.
+  const usable = found.filter(({ name }) => !/stripe/i.test(name));
+  const named = usable.filter(({ name }) => /clerk/i.test(name));
+  const [key, ...others] = new Set((named.length > 0 ? named : usable).map((each) => each.key));
+  if (others.length > 0) return { ok: false, problem: 'several-keys' };
+  if (key !== undefined) {
+    if (/_([A-Za-z])\1+$/.test(key)) return { ok: false, problem: 'masked' };
+    const takenFromLine = key !== text.trim();
+    return { ok: true, key, kind: kindOfSecretKey(key), mask: maskSecretKey(key), takenFromLine };
+  }
+  if (found.length > 0) return { ok: false, problem: 'other-service' };
+  return { ok: false, problem: worstOf(lines) };
+}
+
+/** Whether a text is a key and nothing else: what may become a header. */
+export const isSecretKey = (text: string): boolean => form.test(text);
+
+/** Of a text that `isSecretKey`. */
+export const kindOfSecretKey = (key: string): 'test' | 'live' => (/^(sk_)?live_/.test(key) ? 'live' : 'test');
+
+const keysIn = (value: string): string[] => (form.test(value) ? [value] : (value.match(among) ?? []));
+
+/** `sk_test_…a1B2` */
+export const maskSecretKey = (key: string): string => `${start.exec(key)?.[0] ?? ''}…${key.slice(-4)}`;
+
+/** A key in two pieces: taking the first would send something that is almost a key. */
+function isBroken(lines: PastedLine[]): boolean {
+  return lines.some(({ value }, at) => {
+    if (!/^sk_(test|live)_/.test(value)) return false;
+    if (/\s/.test(value)) return true;
+    const next = lines[at + 1];
+    return next !== undefined && next.name === null && /^[A-Za-z0-9]+$/.test(next.value);
+  });
+}
+
+/** What the first line that is anything is, when none is a secret key. */
+function worstOf(lines: PastedLine[]): SecretKeyProblem {
+  const problems = lines.map(({ value }) => problemOf(value));
+  return problems.find((problem) => problem !== 'no-key') ?? 'no-key';
+}
+
+const kinds: Partial<Record<TokenKind, SecretKeyProblem>> = {
+  'publishable-key': 'publishable-key',
+  'api-key': 'api-key',
+  'm2m-token': 'm2m-token',
+  'oauth-token': 'oauth-token',
+  'dev-browser-token': 'dev-browser-token',
+};
+
+function problemOf(value: string): SecretKeyProblem {
+  if (/^ask_/.test(value)) return 'machine-key';
+  if (/^eyJ[\w-]*\./.test(value)) return 'jwt';
+  const kind = classifyText(value);
+  const other = kind === null ? undefined : kinds[kind];
+  if (other) return other;
+  if (!/^sk_(test|live)_/.test(value)) return 'no-key';
+  if (/[•*…]|\.\.\.|x{8}/i.test(value)) return 'masked';
+  return /^sk_(test|live)_[A-Za-z0-9]{0,15}$/.test(value) ? 'incomplete' : 'malformed';
+}
+
+/** What each problem means and what to do. Texts are looked up where they are shown. */
+export const secretKeyProblems = {
+  empty: { means: 'There is no key.', todo: 'Copy the secret key from “API keys” in the Clerk Dashboard.' },
+  'too-long': {
+    means: 'This text is far too long for a key.',
+    todo: 'Paste the key alone, or its line of the .env file.',
+  },
+  'no-key': {
+    means: 'There is no Clerk secret key in this text.',
+    todo: 'A secret key begins with sk_test_ or sk_live_. It is under “API keys” in the Clerk Dashboard.',
+  },
+  'blanks-within': {
+    means: 'There is a blank or line break within the key.',
+    todo: 'Copy it again in one piece.',
+  },
+  masked: {
+    means: 'This is the masked form of a key, or a placeholder.',
+    todo: 'Show the key in the Clerk Dashboard, or use its copy button.',
+  },
+  incomplete: { means: 'The key is cut off.', todo: 'Copy the whole key.' },
+  malformed: {
+    means: 'The key holds characters that Clerk’s keys do not have.',
+    todo: 'After its prefix, a key has letters and digits only. Copy it again.',
+  },
+  'several-keys': {
+    means: 'There are several secret keys in this text.',
+    todo: 'Paste the one of the instance this page uses.',
+  },
+  'other-service': {
+    means: 'This key is named after another service, whose keys begin the same way.',
+    todo: 'Paste the value of CLERK_SECRET_KEY.',
+  },
+  'publishable-key': {
+    means: 'This is the publishable key, which every page shows.',
+    todo: 'The Backend API takes the secret key, sk_test_… or sk_live_…',
+  },
+  'api-key': {
+    means: 'This is an API key that a user or organization made in your app.',
+    todo: 'The Backend API takes the instance’s secret key, sk_test_… or sk_live_…',
+  },
+  'machine-key': {
+    means: 'This is a machine’s secret key.',
+    todo: 'The Backend API takes the instance’s secret key, sk_test_… or sk_live_…',
+  },
+  'm2m-token': {
+    means: 'This is a machine-to-machine token.',
+    todo: 'The Backend API takes the instance’s secret key, sk_test_… or sk_live_…',
+  },
+  'oauth-token': {
+    means: 'This is an OAuth access token.',
+    todo: 'The Backend API takes the instance’s secret key, sk_test_… or sk_live_…',
+  },
+  'dev-browser-token': {
+    means: 'This is the dev-browser token of a development instance.',
+    todo: 'The Backend API takes the instance’s secret key, sk_test_… or sk_live_…',
+  },
+  jwt: {
+    means: 'This is a token (JWT), not a key.',
+    todo: 'Use the Token lab for tokens. The Backend API takes the secret key, sk_test_… or sk_live_…',
+  },
+} as const satisfies Record<SecretKeyProblem, { means: string; todo: string }>;

@@ -1,0 +1,66 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+interface Props {
+  title: string;
+  facts: readonly { name: string; value: ComponentChildren }[];
+  /** What will be done. */
+  effect: ComponentChildren;
+  /** The buttons that accept; the dialog is closed then. */
+  choices: readonly { label: string; onAccept(): void }[];
+  onClose(): void;
+}
+
+/** Asks before what can't be undone. Opens on `Cancel`, so that Enter alone does nothing. */
+export function Dialog({ title, facts, effect, choices, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    dialog.current?.showModal();
+    cancel.current?.focus();
+  }, []);
+
+  // Chromium's DevTools listens to its panels' Escape and opens its drawer: this one is for the dialog alone.
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    dialog.current?.close();
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby="confirm-title"
+      aria-describedby="confirm-effect"
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+    >
+      <h2 id="confirm-title">{title}</h2>
+      <dl class="dialog-facts">
+        {facts.map(({ name, value }) => [<dt key={`${name} name`}>{name}</dt>, <dd key={name}>{value}</dd>])}
+      </dl>
+      <div id="confirm-effect">{effect}</div>
+      <div class="buttons dialog-buttons">
+        <button ref={cancel} type="button" class="button" onClick={() => dialog.current?.close()}>
+          Cancel
+        </button>
+        {choices.map(({ label, onAccept }) => (
+          <button
+            key={label}
+            type="button"
+            class="button button-danger-solid"
+            onClick={() => {
+              onAccept();
+              dialog.current?.close();
+            }}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+    </dialog>
+  );
+}

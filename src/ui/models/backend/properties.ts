@@ -1,0 +1,28 @@
+import type { BackendSession, SessionActivity } from '../../../core/backend-api/session.ts';
+import { id, json, type Property, text, time } from '../properties.ts';
+
+/** Every property of a session, by Clerk's names. https://clerk.com/docs/reference/backend/types/backend-session */
+export function backendPropertiesOf(session: BackendSession): Property[] {
+  return [
+    id('id', session.id, 'the session id'),
+    text('status', session.status),
+    id('userId', session.userId, 'the user id'),
+    id('clientId', session.clientId, 'the client id'),
+    id('lastActiveOrganizationId', session.lastActiveOrganizationId, 'the organization id'),
+    time('lastActiveAt', session.lastActiveAtMs),
+    time('expireAt', session.expireAtMs),
+    time('abandonAt', session.abandonAtMs),
+    time('createdAt', session.createdAtMs),
+    time('updatedAt', session.updatedAtMs),
+    json('actor', session.actor),
+    text('latestActivity', session.latestActivity && describeActivity(session.latestActivity)),
+    text('tasks', session.tasks?.join(', ')),
+  ];
+}
+
+/** `Linux, Chrome 156.0, Vienna, AT, 203.0.113.7`. */
+function describeActivity(activity: SessionActivity): string {
+  const { deviceType, browserName, browserVersion, isMobile, city, country, ipAddress } = activity;
+  const browser = [browserName, browserVersion].filter(Boolean).join(' ');
+  return [deviceType, browser, isMobile && 'mobile', city, country, ipAddress].filter(Boolean).join(', ');
+}
