@@ -138,7 +138,7 @@ export class ChromiumTab implements Tab {
   }
 }
 
-/** DevTools tells each document anew whether to emulate the focus, by a setting of its own. */
+/** DevTools decides it anew for each document, by its setting “Emulate a focused page”; throws while it still boots. */
 async function emulateFocus(devtools: Page): Promise<true> {
   await devtools.evaluate(`(async () => {
     const { Settings } = await import('./core/common/common.js');

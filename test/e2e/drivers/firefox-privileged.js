@@ -165,7 +165,7 @@ globalThis.__driver ??= (() => {
     for (const key of modifiers.reverse()) tip.keyup(event(key));
   }
 
-  /** Runs in each tab of a window: what tells a page of http that it has not the focus does not reach it. */
+  /** Runs in each tab of a window: lets no web page there learn that it has not the focus. */
   function keepFocusHere() {
     const isPage = (target) => /^https?:$/.test(content?.location.protocol) && target === content.document;
     addEventListener(
@@ -177,7 +177,7 @@ globalThis.__driver ??= (() => {
       true,
     );
     for (const type of ['focus', 'blur']) {
-      // Listeners here come before all of the page's.
+      // A listener here comes before all of the page's.
       addEventListener(
         type,
         (event) => {

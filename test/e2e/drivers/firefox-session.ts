@@ -40,8 +40,8 @@ export class FirefoxSession {
         ${PRIVILEGED}
         return await globalThis.__driver[name](...args);
       })().then((value) => (value === undefined ? {} : { value }), (error) => ({ error: String(error?.message ?? error) }));`;
-    // ExecuteAsyncScript would give the answer of whichever call ends first to the one that began last: Marionette
-    // keeps a single callback for each sandbox.
+    // ExecuteAsyncScript would give the answer of whichever call ends first to the one that began last: it keeps a
+    // single callback. https://searchfox.org/mozilla-central/source/remote/marionette/evaluate.sys.mjs
     const reply = (await this.marionette.send('WebDriver:ExecuteScript', {
       script,
       args: [name, args],
