@@ -5,6 +5,7 @@ import type { Surface, Tab } from './drivers/types.ts';
 import {
   cookieSession,
   frontendApiRequests,
+  hideAutomation,
   inEachBrowser,
   openJudgedPanel,
   people,
@@ -258,7 +259,8 @@ inEachBrowser('trouble in the middle of an action', (world) => {
   });
 
   it.each([6, 4])('ClerkJS %d: the connection is lost during Get token', async (major) => {
-    const { panel, bob } = await openPanel(major);
+    const { tab, panel, bob } = await openPanel(major);
+    await hideAutomation(tab);
     await select(panel, bob);
     await panel.click(await panel.byRole('checkbox', 'Skip cache'));
     world.clerk.fault({ match: `${bob}/tokens`, drop: true });
