@@ -14,5 +14,3 @@ export function createGivenTokens() {
       given.find((raw) => raw.startsWith(`${withoutSignature}.`)) ?? null,
   };
 }
-
-export type GivenTokens = ReturnType<typeof createGivenTokens>;

@@ -3,11 +3,16 @@
  * dev-browser token and expired tokens there).
  */
 export function scrub(text: string): string {
-  return text
-    .replace(/([a-z][a-z0-9+.-]*:\/\/[^\s"'?#]*)[?#][^\s"']*/gi, '$1?…')
-    .replace(/eyJ[\w-]{5,}\.[\w-]*(\.[\w-]*)?/g, 'eyJ…')
-    .replace(/\b(sk_(?:test|live)|dvb|mt|oat|ak)_\w+/g, '$1_…')
-    .slice(0, 500);
+  return (
+    text
+      .replace(/([a-z][a-z0-9+.-]*:\/\/[^\s"'?#]*)[?#][^\s"']*/gi, '$1?…')
+      .replace(/eyJ[\w-]{5,}\.[\w-]*(\.[\w-]*)?/g, 'eyJ…')
+      .replace(/(sk_(?:test|live))_\w+/g, '$1_…')
+      .replace(/\b(dvb|mt|oat|ak|ask)_\w+/g, '$1_…')
+      // Secret keys of Clerk's first years.
+      .replace(/\b(test|live)_[A-Za-z0-9]{16,}/g, '$1_…')
+      .slice(0, 500)
+  );
 }
 
 /** A compact token without its signature: all that may leave the worker unasked. */

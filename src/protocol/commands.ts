@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Level } from '../core/authorization/types.ts';
 import { maxErrors, maxRequests, maxTextChars, maxTokenChars } from './limits.ts';
 
 /** Options of getToken, as Clerk names them. https://clerk.com/docs/reference/javascript/session#get-token */
@@ -14,7 +15,6 @@ export interface TokenOptions {
 }
 
 export type TouchIntent = 'focus' | 'select_session' | 'select_org';
-export type VerificationLevel = 'first_factor' | 'second_factor' | 'multi_factor';
 
 /** Arguments of a verification step: its strategy, and what that takes (`code`, `password`, `emailAddressId`, …). */
 export type FactorArguments = { strategy: string; [name: string]: string | boolean };
@@ -34,7 +34,7 @@ export type Ask =
   /** Reads the memberships of the session's user with their permissions. Calls nothing. */
   | { name: 'readMemberships' }
   | { name: 'checkAuthorization'; params: Record<string, unknown> }
-  | { name: 'startVerification'; level: VerificationLevel }
+  | { name: 'startVerification'; level: Level }
   | { name: 'prepareFirstFactor'; factor: FactorArguments }
   | { name: 'attemptFirstFactor'; factor: FactorArguments }
   | { name: 'prepareSecondFactor'; factor: FactorArguments }
@@ -99,5 +99,4 @@ export const CommandAnswer = v.variant('kind', [
 export const Requests = v.fallback(v.pipe(v.array(text), v.maxLength(maxRequests)), []);
 
 export type CommandAnswer = v.InferOutput<typeof CommandAnswer>;
-export type ThrownByClerk = v.InferOutput<typeof ThrownByClerk>;
 export type Declined = v.InferOutput<typeof Declined>;

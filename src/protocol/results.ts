@@ -108,13 +108,15 @@ const Device = v.pipe(
   v.transform((device) => ({
     id: device.id,
     status: device.status,
-    deviceType: device['latestActivity.deviceType'],
-    browser: [device['latestActivity.browserName'], device['latestActivity.browserVersion']]
-      .filter(Boolean)
-      .join(' '),
-    place: [device['latestActivity.city'], device['latestActivity.country']].filter(Boolean).join(', '),
-    ipAddress: device['latestActivity.ipAddress'],
-    isMobile: device['latestActivity.isMobile'],
+    latestActivity: {
+      deviceType: device['latestActivity.deviceType'],
+      browserName: device['latestActivity.browserName'],
+      browserVersion: device['latestActivity.browserVersion'],
+      city: device['latestActivity.city'],
+      country: device['latestActivity.country'],
+      ipAddress: device['latestActivity.ipAddress'],
+      isMobile: device['latestActivity.isMobile'],
+    },
     actor: device['actor.sub'],
     lastActiveAtMs: device.lastActiveAt,
     expireAtMs: device.expireAt,
@@ -164,10 +166,8 @@ const Allowed = v.pipe(
 );
 
 export type SessionVerification = v.InferOutput<typeof VerificationShape>;
-export type FactorState = NonNullable<SessionVerification['first']>;
 export type SupportedFactor = v.InferOutput<typeof Factor>;
 export type DeviceSession = v.InferOutput<typeof Device>;
-export type MembershipFacts = v.InferOutput<typeof Membership>;
 export type UserMemberships = v.InferOutput<typeof Memberships>;
 
 /** What a command gave besides its effect. */

@@ -83,6 +83,7 @@ const SessionSchema = v.pipe(
     const [first, second] = [session['factorVerificationAge.0'], session['factorVerificationAge.1']];
     const factorVerificationAge: [number, number] | null =
       first === null || second === null ? null : [first, second];
+    const organizations = organizationsOf(session['user.organizationMemberships']);
     const taskKeys = session.tasks?.flatMap(({ key }) => key ?? []);
     return {
       id: session.id,
@@ -111,11 +112,8 @@ const SessionSchema = v.pipe(
       /** Raw. Leaves the worker only when a person asks to reveal or copy it. */
       lastActiveToken: session['lastActiveToken.jwt.claims.__raw'],
       lastActiveOrganizationId: session.lastActiveOrganizationId,
-      organization:
-        organizationsOf(session['user.organizationMemberships']).find(
-          ({ id }) => id === session.lastActiveOrganizationId,
-        ) ?? null,
-      organizations: organizationsOf(session['user.organizationMemberships']),
+      organization: organizations.find(({ id }) => id === session.lastActiveOrganizationId) ?? null,
+      organizations,
       actor: session.actor,
       ...(session.agent !== undefined && { agent: session.agent }),
       ...('factorVerificationAge' in session && { factorVerificationAge }),

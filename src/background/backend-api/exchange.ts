@@ -23,7 +23,7 @@ export interface ExchangeOptions {
 }
 
 /** What `@clerk/backend` 3.25 sends. https://clerk.com/docs/guides/development/upgrading/versioning */
-export const apiVersion = '2026-05-12';
+const apiVersion = '2026-05-12';
 const maxBytes = 1_000_000;
 
 /** One request and its answer. Without cookies and referrer, not cached, and never to where a redirect leads. */

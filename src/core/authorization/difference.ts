@@ -4,7 +4,7 @@ import { withPrefix } from './organization.ts';
 import type { Answer } from './probe.ts';
 import { type RuleSet, rulesOf } from './rules.ts';
 import { explainRules } from './rules-difference.ts';
-import type { AuthorizationParams, Facts } from './types.ts';
+import type { AuthorizationParams, DimensionName, Facts } from './types.ts';
 import { clip, show } from './words.ts';
 
 /** One call, and what each side makes of it. */
@@ -66,6 +66,31 @@ export function explainDifference(compared: Compared): Reason[] {
   }
   if (isPending && (page || backend)) reasons.push(pending);
   return reasons.length > 0 || page === backend ? reasons : [other];
+}
+
+const parts = {
+  organization: ['role', 'permission'],
+  billing: ['feature', 'plan'],
+  reverification: ['reverification'],
+} as const satisfies Record<DimensionName, readonly (keyof AuthorizationParams)[]>;
+
+/**
+ * The same, and for each dimension as if it alone had been asked for: where the answers are the same but a dimension is
+ * not, the next call may turn on it.
+ */
+export function explainAll(compared: Compared): Reason[] {
+  const { asked, rules, session, token } = compared;
+  const reasons = explainDifference(compared);
+  for (const names of token ? Object.values(parts) : []) {
+    const part: AuthorizationParams = Object.fromEntries(
+      Object.entries(asked).filter(([name]) => names.some((each) => each === name)),
+    );
+    if (Object.keys(part).length === 0) continue;
+    const { allowed } = evaluate(session, part, rules === 'unknown' ? 'current' : rules);
+    const clerkJs = allowed ? 'allowed' : 'denied';
+    reasons.push(...explainDifference({ ...compared, asked: part, clerkJs }));
+  }
+  return [...new Map(reasons.map((reason) => [`${reason.code} ${reason.text}`, reason])).values()];
 }
 
 const noToken: Reason = {

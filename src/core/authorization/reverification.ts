@@ -2,7 +2,7 @@ import type { Asked, Check, Facts, Level, PresetName, ReverificationConfig } fro
 import { allOf, failed, ignored, passed, show, skipped } from './words.ts';
 
 /** https://clerk.com/docs/guides/secure/reverification */
-export const presets: Record<PresetName, ReverificationConfig> = {
+const presets: Record<PresetName, ReverificationConfig> = {
   strict_mfa: { level: 'multi_factor', afterMinutes: 10 },
   strict: { level: 'second_factor', afterMinutes: 10 },
   moderate: { level: 'second_factor', afterMinutes: 60 },
@@ -10,6 +10,8 @@ export const presets: Record<PresetName, ReverificationConfig> = {
 };
 
 export const levels: readonly Level[] = ['first_factor', 'second_factor', 'multi_factor'];
+
+export const presetNames = Object.keys(presets) as PresetName[];
 
 /** The config that Clerk makes of what was asked; null when it takes it as none. */
 function readConfig(asked: unknown): ReverificationConfig | null {
@@ -22,7 +24,7 @@ function readConfig(asked: unknown): ReverificationConfig | null {
 
 const noConfig = (asked: unknown): string =>
   typeof asked === 'string'
-    ? `${show(asked)} is none of ${Object.keys(presets).join(', ')}`
+    ? `${show(asked)} is none of ${presetNames.join(', ')}`
     : 'the config has no known level, or no minutes above 0';
 
 const isAge = (age: unknown): age is number =>

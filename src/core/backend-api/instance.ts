@@ -40,9 +40,12 @@ export function pageInstanceOf(
   return { publishableKey, tokenKeyId: own?.keyId ?? null };
 }
 
+export const instanceTypeOf = (kind: 'test' | 'live'): InstanceType =>
+  kind === 'live' ? 'production' : 'development';
+
 /** Compares the two, before anything else is sent with the key. */
 export function compareInstances(key: KeyInstance, page: PageInstance): InstanceCheck {
-  const keyType: InstanceType = key.kind === 'live' ? 'production' : 'development';
+  const keyType = instanceTypeOf(key.kind);
   const pageType = parsePublishableKey(page.publishableKey ?? '')?.instanceType ?? null;
   const facts = { keyInstanceIds: key.keyIds, pageInstanceId: page.tokenKeyId, keyType, pageType };
   const idsKnown = page.tokenKeyId !== null && key.keyIds.length > 0;

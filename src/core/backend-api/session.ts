@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { JsonRecord } from '../result.ts';
+import type { Json, JsonRecord } from '../result.ts';
+import { isRecord } from '../token/values.ts';
 
 /** https://clerk.com/docs/reference/backend/types/backend-session */
 export interface SessionActivity {
@@ -73,12 +74,9 @@ const Activity = v.pipe(
   ),
 );
 
-const isRecord = (value: unknown): value is JsonRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Out of `JSON.parse`, so a record of JSON values. */
 const Actor = v.custom<JsonRecord>(
-  (value) => isRecord(value) && JSON.stringify(value).length <= maxActorChars,
+  (value) => isRecord(value as Json) && JSON.stringify(value).length <= maxActorChars,
 );
 
 const Task = v.pipe(

@@ -1,17 +1,19 @@
 import type { Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { levels, presetNames } from '../../core/authorization/reverification.ts';
 import { rulesOf } from '../../core/authorization/rules.ts';
 import type { Dimension, DimensionOutcome, Evaluation } from '../../core/authorization/types.ts';
 import type { SessionView } from '../../protocol/views.ts';
 import { useModels } from '../context.ts';
-import { type Answers, presets, verificationLevels } from '../models/authorization.ts';
+import type { Answers } from '../models/authorization.ts';
 import { FailureText } from './FailureText.tsx';
+import { InlineSelect, InlineText, optionsOf } from './InlineFields.tsx';
 import { TableScroll } from './TableScroll.tsx';
 
 /** What the session may, by this ClerkJS, by a backend that has its token, and why they differ. */
 export function Authorization({ session }: { session: SessionView }) {
   const { authorization, tab } = useModels();
-  const isMissing = !tab.clerk.value?.abilities.methods.includes('checkAuthorization');
+  const isMissing = !tab.can('checkAuthorization');
   const answers = authorization.answers.value;
 
   // Only what can be picked from; nothing is called in the page for it.
@@ -50,26 +52,18 @@ function AuthorizationForm({ session }: { session: SessionView }) {
       <PickField label="Permission" value={fields.permission} options={permissions} />
       <PickField label="Feature" value={fields.feature} options={features} />
       <PickField label="Plan" value={fields.plan} options={plans} />
-      <label class="inline-field">
-        Reverification
-        <select
-          class="input inline-input"
-          value={fields.reverification.value}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            fields.reverification.value =
-              chosen === 'own' ? 'own' : (presets.find((preset) => preset === chosen) ?? '');
-          }}
-        >
-          <option value="">not asked for</option>
-          {presets.map((preset) => (
-            <option key={preset} value={preset}>
-              {preset}
-            </option>
-          ))}
-          <option value="own">own configuration</option>
-        </select>
-      </label>
+      <InlineSelect
+        label="Reverification"
+        value={fields.reverification.value}
+        options={[
+          { value: '', label: 'not asked for' },
+          ...optionsOf(presetNames),
+          { value: 'own', label: 'own configuration' },
+        ]}
+        onChoose={(chosen) => {
+          fields.reverification.value = chosen;
+        }}
+      />
       {fields.reverification.value === 'own' && <OwnConfiguration />}
       <button type="submit" class="button button-solid" aria-disabled={isBusy.value} aria-busy={isBusy.value}>
         Check
@@ -82,34 +76,15 @@ function OwnConfiguration() {
   const { fields } = useModels().authorization;
   return (
     <>
-      <label class="inline-field">
-        Level
-        <select
-          class="input inline-input"
-          value={fields.level.value}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            fields.level.value = verificationLevels.find((level) => level === chosen) ?? 'first_factor';
-          }}
-        >
-          {verificationLevels.map((level) => (
-            <option key={level} value={level}>
-              {level}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="inline-field">
-        After minutes
-        <input
-          class="input inline-input"
-          type="number"
-          value={fields.afterMinutes.value}
-          onInput={(event) => {
-            fields.afterMinutes.value = event.currentTarget.value;
-          }}
-        />
-      </label>
+      <InlineSelect
+        label="Level"
+        value={fields.level.value}
+        options={optionsOf(levels)}
+        onChoose={(level) => {
+          fields.level.value = level;
+        }}
+      />
+      <InlineText label="After minutes" value={fields.afterMinutes} isNumber />
     </>
   );
 }
@@ -124,29 +99,8 @@ function PickField({
   value: Signal<string>;
   options: readonly string[];
 }) {
-  const listId = `authorization-${label}`;
   return (
-    <>
-      <label class="inline-field">
-        {label}
-        <input
-          class="input inline-input mono"
-          value={value.value}
-          placeholder="not asked for"
-          list={listId}
-          spellcheck={false}
-          autocomplete="off"
-          onInput={(event) => {
-            value.value = event.currentTarget.value;
-          }}
-        />
-      </label>
-      <datalist id={listId}>
-        {options.map((option) => (
-          <option key={option} value={option} />
-        ))}
-      </datalist>
-    </>
+    <InlineText label={label} value={value} placeholder="not asked for" isMono options={optionsOf(options)} />
   );
 }
 

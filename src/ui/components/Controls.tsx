@@ -25,11 +25,10 @@ export function Controls({ session, asks, children, fieldsOf }: Props) {
   const asking = useSignal<Question | null>(null);
   const pointedAt = useSignal<Ask['name'] | null>(null);
   const context = useEffectContext(session);
-  const methods = tab.clerk.value?.abilities.methods ?? [];
 
   const lacks = ({ name }: Ask): boolean => {
     const method = methodOfCommand[name];
-    return method !== undefined && !methods.includes(method);
+    return method !== undefined && !tab.can(method);
   };
   const onPress = (ask: Ask): void => {
     if (asksFirst.has(ask.name)) asking.value = questionOf(ask, session, context);

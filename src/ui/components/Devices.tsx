@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { DeviceSession } from '../../protocol/results.ts';
 import type { SessionView } from '../../protocol/views.ts';
 import { useModels } from '../context.ts';
-import { effectOf, methodOfCommand } from '../models/effects.ts';
+import { effectOf } from '../models/effects.ts';
+import { describeActivity } from '../models/facts.ts';
 import { type Question, questionOf } from '../models/questions.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
@@ -19,9 +20,7 @@ export function Devices({ session }: { session: SessionView }) {
   const context = useEffectContext(session);
   const list = devices.list.value;
   const problem = devices.problem.value;
-  const isMissing = !tab.clerk.value?.abilities.methods.includes(
-    methodOfCommand.listDevices ?? 'getSessions',
-  );
+  const isMissing = !tab.can('getSessions');
   return (
     <section class="block" aria-labelledby="devices-title">
       <h3 id="devices-title">Sessions on all devices</h3>
@@ -139,8 +138,7 @@ function DeviceTable({ session, devices, listedAtMs }: TableProps) {
   );
 }
 
-/** `Linux, Chrome 156.0, Vienna, AT, 203.0.113.7`. */
-function describeDevice({ deviceType, browser, place, ipAddress, isMobile, actor }: DeviceSession): string {
-  const parts = [deviceType, browser, isMobile && 'mobile', place, ipAddress, actor && `acting: ${actor}`];
+function describeDevice({ latestActivity, actor }: DeviceSession): string {
+  const parts = [describeActivity(latestActivity), actor && `acting: ${actor}`];
   return parts.filter(Boolean).join(', ') || 'unknown device';
 }

@@ -1,20 +1,13 @@
-import type { SupportedFactor } from '../../protocol/results.ts';
+import { levels } from '../../core/authorization/reverification.ts';
 import type { SessionView } from '../../protocol/views.ts';
 import { useModels } from '../context.ts';
 import { effectOf } from '../models/effects.ts';
 import { factorAgesText, factorAgesWords } from '../models/properties.ts';
-import {
-  factorKey,
-  isToBePrepared,
-  levels,
-  strategyOf,
-  supportedFactors,
-  type VerificationState,
-  wantedFactor,
-} from '../models/verification.ts';
-import { CopyText } from './CopyText.tsx';
+import { type VerificationState, wantedFactor } from '../models/verification.ts';
 import { useEffectContext } from './effect-context.ts';
+import { FactorForm } from './FactorForm.tsx';
 import { FailureText } from './FailureText.tsx';
+import { InlineSelect, optionsOf } from './InlineFields.tsx';
 
 /** Walks a session through Clerk's reverification, from the level to the refreshed token. */
 export function Reverification({ session }: { session: SessionView }) {
@@ -23,7 +16,7 @@ export function Reverification({ session }: { session: SessionView }) {
   const state = verification.state.value;
   const mine = state?.sessionId === session.id ? state : null;
   const problem = verification.problem.value;
-  if (!tab.clerk.value?.abilities.methods.includes('startVerification')) {
+  if (!tab.can('startVerification')) {
     return (
       <section class="block" aria-labelledby="reverification-title">
         <h3 id="reverification-title">Reverification</h3>
@@ -48,23 +41,14 @@ export function Reverification({ session }: { session: SessionView }) {
           void verification.start(session);
         }}
       >
-        <label class="inline-field">
-          Level
-          <select
-            class="input inline-input"
-            value={verification.fields.level.value}
-            onChange={(event) => {
-              const chosen = event.currentTarget.value;
-              verification.fields.level.value = levels.find((level) => level === chosen) ?? 'first_factor';
-            }}
-          >
-            {levels.map((level) => (
-              <option key={level} value={level}>
-                {level}
-              </option>
-            ))}
-          </select>
-        </label>
+        <InlineSelect
+          label="Level"
+          value={verification.fields.level.value}
+          options={optionsOf(levels)}
+          onChoose={(level) => {
+            verification.fields.level.value = level;
+          }}
+        />
         <button
           type="submit"
           class="button"
@@ -110,160 +94,6 @@ function StatusWords({ state }: { state: VerificationState }) {
       {refused > 0 && ` · ${refused} refused`}
     </>
   );
-}
-
-/** The factor that Clerk waits for: which one, its code sent, and what the person types. */
-function FactorForm({ session, state }: { session: SessionView; state: VerificationState }) {
-  const { verification } = useModels();
-  const { fields } = verification;
-  const wanted = wantedFactor(state.verification);
-  const factors = supportedFactors(state.verification);
-  const chosen = factors[fields.factor.value] ?? factors[0];
-  if (!chosen) {
-    return <p class="tone-warn">Clerk names no {wanted} factor that this user could prove.</p>;
-  }
-  return (
-    <form
-      class="verification-form"
-      aria-label={wanted === 'first' ? 'First factor' : 'Second factor'}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void verification.attempt(session, chosen);
-      }}
-    >
-      <label class="inline-field">
-        {wanted === 'first' ? 'First factor' : 'Second factor'}
-        <select
-          class="input inline-input"
-          value={factorKey(chosen)}
-          onChange={(event) => {
-            fields.factor.value = Math.max(
-              0,
-              factors.findIndex((each) => factorKey(each) === event.currentTarget.value),
-            );
-          }}
-        >
-          {factors.map((factor) => (
-            <option key={factorKey(factor)} value={factorKey(factor)}>
-              {factorLabel(factor)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <FactorFields session={session} state={state} factor={chosen} />
-    </form>
-  );
-}
-
-function FactorFields({
-  session,
-  state,
-  factor,
-}: {
-  session: SessionView;
-  state: VerificationState;
-  factor: SupportedFactor;
-}) {
-  const { tab, verification } = useModels();
-  const context = useEffectContext(session);
-  const { isBusy } = verification;
-  const way = strategyOf(factor.strategy);
-  const needsSending = isToBePrepared(state, factor);
-  const redirectUrl = state.verification.first?.redirectUrl;
-  if (!way) {
-    return (
-      <p class="quiet">
-        <code>{factor.strategy}</code> can’t be done from here: let the app itself ask for it.
-      </p>
-    );
-  }
-  const isPasskey = factor.strategy === 'passkey';
-  if (isPasskey && !tab.clerk.value?.abilities.methods.includes('verifyWithPasskey')) {
-    return <p class="quiet">verifyWithPasskey is not in this ClerkJS.</p>;
-  }
-  const arguments_ = { strategy: factor.strategy };
-  return (
-    <>
-      {way.prepares && (
-        <button
-          type="button"
-          class="button"
-          aria-disabled={isBusy.value}
-          onClick={() => void verification.prepare(session, factor)}
-        >
-          {factor.strategy === 'enterprise_sso'
-            ? 'Get address'
-            : needsSending
-              ? 'Send code'
-              : 'Send code again'}
-        </button>
-      )}
-      {factor.strategy === 'enterprise_sso' && redirectUrl && (
-        <p>
-          Open this address in the page’s tab to go on; the identity provider leads back to the page:{' '}
-          <CopyText text={redirectUrl} what="the address" />
-        </p>
-      )}
-      {way.secret && <SecretInput isPassword={way.secret === 'password'} />}
-      {(way.secret || isPasskey) && (
-        <button
-          type="submit"
-          class="button button-solid"
-          aria-disabled={isBusy.value || needsSending}
-          aria-describedby="verification-effect"
-        >
-          {isPasskey ? 'Verify with passkey' : 'Verify'}
-        </button>
-      )}
-      <span id="verification-effect" class="quiet">
-        {isPasskey
-          ? effectOf({ name: 'verifyWithPasskey' }, context)
-          : effectOf(
-              needsSending || !way.secret
-                ? { name: 'prepareFirstFactor', factor: arguments_ }
-                : { name: 'attemptFirstFactor', factor: arguments_ },
-              context,
-            )}
-      </span>
-    </>
-  );
-}
-
-/** A credential: nothing completes it, and it is gone as soon as it is sent. */
-function SecretInput({ isPassword }: { isPassword: boolean }) {
-  const { secret } = useModels().verification.fields;
-  const rest = {
-    class: 'input inline-input',
-    autocomplete: 'off',
-    spellcheck: false,
-    value: secret.value,
-    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
-      secret.value = currentTarget.value;
-    },
-  } as const;
-  return isPassword ? (
-    <label class="inline-field">
-      Password
-      <input type="password" {...rest} />
-    </label>
-  ) : (
-    <label class="inline-field">
-      Code
-      <input type="text" inputMode="numeric" {...rest} />
-    </label>
-  );
-}
-
-/** `Code by email, a•••@example.com`. */
-function factorLabel({
-  strategy,
-  safeIdentifier,
-  enterpriseConnectionName,
-  primary,
-}: SupportedFactor): string {
-  const label = strategyOf(strategy)?.label ?? strategy;
-  const to = safeIdentifier ?? enterpriseConnectionName;
-  return `${label}${to ? `, ${to}` : ''}${primary ? ' (primary)' : ''}`;
 }
 
 /** Until its token is replaced, no backend knows of the verification. */

@@ -1,12 +1,11 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { type Compared, explainDifference, type Reason } from '../../core/authorization/difference.ts';
+import { explainAll, type Reason } from '../../core/authorization/difference.ts';
 import { evaluate } from '../../core/authorization/evaluate.ts';
 import { factsOfSession, factsOfToken } from '../../core/authorization/facts.ts';
 import { type Answer, type ProbeAnswer, probesFor, whichRules } from '../../core/authorization/probe.ts';
 import type { RuleSet } from '../../core/authorization/rules.ts';
 import type {
   AuthorizationParams,
-  DimensionName,
   Evaluation,
   Facts,
   Level,
@@ -16,9 +15,6 @@ import type { Failure, Outcome } from '../../core/result.ts';
 import type { Ask } from '../../protocol/commands.ts';
 import type { UserMemberships } from '../../protocol/results.ts';
 import type { CommandResult, SessionView } from '../../protocol/views.ts';
-
-export const presets: readonly PresetName[] = ['strict_mfa', 'strict', 'moderate', 'lax'];
-export const verificationLevels: readonly Level[] = ['first_factor', 'second_factor', 'multi_factor'];
 
 export interface AuthorizationFields {
   role: Signal<string>;
@@ -136,7 +132,7 @@ export function createAuthorization({ run }: AuthorizationOptions): Authorizatio
           rules,
           bySession: evaluate(facts, asked, rules === 'unknown' ? 'current' : rules),
           byToken: token && evaluate(token, asked, 'current'),
-          reasons: reasonsOf({
+          reasons: explainAll({
             asked,
             clerkJs: answer,
             rules,
@@ -150,33 +146,8 @@ export function createAuthorization({ run }: AuthorizationOptions): Authorizatio
   };
 }
 
-const parts = {
-  organization: ['role', 'permission'],
-  billing: ['feature', 'plan'],
-  reverification: ['reverification'],
-} as const satisfies Record<DimensionName, readonly (keyof AuthorizationParams)[]>;
-
-/**
- * Why the two sides differ. Where their answers are the same but a dimension is not, as if it alone had been asked
- * for: the next call may turn on it.
- */
-function reasonsOf(compared: Compared): Reason[] {
-  const { asked, rules, session, token } = compared;
-  const reasons = explainDifference(compared);
-  const rulesTaken = rules === 'unknown' ? 'current' : rules;
-  for (const names of token ? Object.values(parts) : []) {
-    const part: AuthorizationParams = Object.fromEntries(
-      Object.entries(asked).filter(([name]) => names.some((each) => each === name)),
-    );
-    if (Object.keys(part).length === 0) continue;
-    const clerkJs = evaluate(session, part, rulesTaken).allowed ? 'allowed' : 'denied';
-    reasons.push(...explainDifference({ ...compared, asked: part, clerkJs }));
-  }
-  return [...new Map(reasons.map((reason) => [`${reason.code} ${reason.text}`, reason])).values()];
-}
-
 /** What is not filled in is not asked for. */
-export function paramsOf(fields: AuthorizationFields): AuthorizationParams {
+function paramsOf(fields: AuthorizationFields): AuthorizationParams {
   const asked: AuthorizationParams = {};
   for (const name of ['role', 'permission', 'feature', 'plan'] as const) {
     const text = fields[name].value.trim();

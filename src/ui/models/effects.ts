@@ -36,10 +36,6 @@ export const methodOfCommand: Partial<Record<CommandName, MethodName>> = {
   setActive: 'setActive',
   signOut: 'signOut',
   signOutAll: 'signOut',
-  checkAuthorization: 'checkAuthorization',
-  startVerification: 'startVerification',
-  verifyWithPasskey: 'verifyWithPasskey',
-  listDevices: 'getSessions',
 };
 
 /** These ask first, because they can’t be undone. */

@@ -1,3 +1,4 @@
+import type { SessionActivity } from '../../core/backend-api/session.ts';
 import type { JsonRecord } from '../../core/result.ts';
 import type { SessionView } from '../../protocol/views.ts';
 
@@ -75,4 +76,11 @@ export function hostOf(url: string): string {
   } catch {
     return url;
   }
+}
+
+/** `Linux, Chrome 156.0, Vienna, AT, 203.0.113.7`; empty when nothing is known. */
+export function describeActivity(activity: Omit<SessionActivity, 'id'>): string {
+  const { deviceType, browserName, browserVersion, isMobile, city, country, ipAddress } = activity;
+  const browser = joined(browserName, browserVersion);
+  return [deviceType, browser, isMobile && 'mobile', city, country, ipAddress].filter(Boolean).join(', ');
 }

@@ -89,7 +89,6 @@ export function createModels(surface: Surface, options: ConnectionOptions, page:
   const verification = createVerification({
     run: actions.run,
     pageUrl: () => tab.frame.peek()?.url ?? '',
-    now: clock.read,
   });
   // What was typed for one session is not sent for another.
   tab.selectedId.subscribe(() => {

@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { describeStatus } from '../../core/session-status.ts';
+import type { MethodName, OptionName } from '../../protocol/abilities.ts';
 import type { ClerkView, FrameView, SessionView, TabView } from '../../protocol/views.ts';
 import type { ConnectionState } from './connection.ts';
 import { settled } from './settled.ts';
@@ -25,6 +26,10 @@ export interface TabModel {
   readonly selectedId: ReadonlySignal<string | null>;
   readonly selected: ReadonlySignal<SessionView | null>;
   session(id: string): SessionView | null;
+  /** This ClerkJS has the method. */
+  can(method: MethodName): boolean;
+  /** Its methods know the option. */
+  knows(option: OptionName): boolean;
   selectFrame(key: string): void;
   selectSession(id: string): void;
 }
@@ -63,6 +68,8 @@ export function createTabModel(
     sessionIds: settled(() => [...sessions.value.keys()]),
     selected: computed(() => sessions.value.get(selectedId.value ?? '') ?? null),
     session: (id) => sessions.value.get(id) ?? null,
+    can: (method) => clerk.value?.abilities.methods.includes(method) ?? false,
+    knows: (option) => clerk.value?.abilities.options.includes(option) ?? false,
     selectFrame(key) {
       batch(() => {
         chosenFrame.value = key;

@@ -1,25 +1,26 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Level } from '../../core/authorization/types.ts';
 import type { Failure, Outcome } from '../../core/result.ts';
-import type { Ask, FactorArguments, VerificationLevel } from '../../protocol/commands.ts';
+import type { Ask, FactorArguments } from '../../protocol/commands.ts';
 import type { SessionVerification, SupportedFactor } from '../../protocol/results.ts';
 import type { CommandResult, SessionView } from '../../protocol/views.ts';
 
 /** Which of the two factors a verification waits for. */
-export type FactorNumber = 'first' | 'second';
+type FactorNumber = 'first' | 'second';
 
 export interface VerificationState {
   sessionId: string;
   /** As Clerk last told it. */
   verification: SessionVerification;
-  /** Strategies whose code or address was asked for, with the time. */
-  prepared: Readonly<Record<string, number>>;
+  /** `factorKey` of those whose code or address was asked for. */
+  prepared: readonly string[];
   /** Attempts that Clerk refused since the start. */
   refused: number;
 }
 
 export interface Verification {
   fields: {
-    level: Signal<VerificationLevel>;
+    level: Signal<Level>;
     /** Index of the chosen factor among those that are supported. */
     factor: Signal<number>;
     /** What is typed: a code or password. Gone as soon as it is sent. */
@@ -42,16 +43,10 @@ export interface VerificationOptions {
   run(session: SessionView, ask: Ask): Promise<Outcome<CommandResult>>;
   /** Where an identity provider sends the person back to. */
   pageUrl(): string;
-  now(): number;
 }
 
-export const levels: readonly VerificationLevel[] = ['first_factor', 'second_factor', 'multi_factor'];
-
 /** How a strategy goes; one that is not here can only be done by the app itself. */
-export const strategies: Record<
-  string,
-  { label: string; prepares: boolean; secret: 'code' | 'password' | null }
-> = {
+const strategies: Record<string, { label: string; prepares: boolean; secret: 'code' | 'password' | null }> = {
   password: { label: 'Password', prepares: false, secret: 'password' },
   email_code: { label: 'Code by email', prepares: true, secret: 'code' },
   phone_code: { label: 'Code by phone', prepares: true, secret: 'code' },
@@ -86,9 +81,9 @@ export const factorKey = ({
   [strategy, emailAddressId ?? phoneNumberId ?? enterpriseConnectionId].filter(Boolean).join(' ');
 
 /** Leads a person through a reverification of one session. https://clerk.com/docs/guides/secure/reverification */
-export function createVerification({ run, pageUrl, now }: VerificationOptions): Verification {
+export function createVerification({ run, pageUrl }: VerificationOptions): Verification {
   const fields = {
-    level: signal<VerificationLevel>('first_factor'),
+    level: signal<Level>('first_factor'),
     factor: signal(0),
     secret: signal(''),
   };
@@ -134,8 +129,6 @@ export function createVerification({ run, pageUrl, now }: VerificationOptions): 
     if (mine === turn) refreshed.value = outcome;
   }
 
-  const known = (): VerificationState | null => state.peek();
-
   return {
     fields,
     state,
@@ -148,12 +141,12 @@ export function createVerification({ run, pageUrl, now }: VerificationOptions): 
       await step(session, { name: 'startVerification', level: fields.level.peek() }, (verification) => ({
         sessionId: session.id,
         verification,
-        prepared: {},
+        prepared: [],
         refused: 0,
       }));
     },
     async prepare(session, factor) {
-      const current = known();
+      const current = state.peek();
       const wanted = current && wantedFactor(current.verification);
       if (!current || !wanted) return;
       const ask: Ask = {
@@ -163,11 +156,11 @@ export function createVerification({ run, pageUrl, now }: VerificationOptions): 
       await step(session, ask, (verification) => ({
         ...current,
         verification,
-        prepared: { ...current.prepared, [factorKey(factor)]: now() },
+        prepared: [...current.prepared, factorKey(factor)],
       }));
     },
     async attempt(session, factor) {
-      const current = known();
+      const current = state.peek();
       const wanted = current && wantedFactor(current.verification);
       const way = strategyOf(factor.strategy);
       if (!current || !wanted || !way || isToBePrepared(current, factor)) return;
@@ -200,7 +193,7 @@ export function createVerification({ run, pageUrl, now }: VerificationOptions): 
 
 /** Its code has yet to be sent. */
 export const isToBePrepared = ({ prepared }: VerificationState, factor: SupportedFactor): boolean =>
-  strategyOf(factor.strategy)?.prepares === true && !(factorKey(factor) in prepared);
+  strategyOf(factor.strategy)?.prepares === true && !prepared.includes(factorKey(factor));
 
 /** What Clerk needs to send a code, or to name the identity provider. */
 function preparation(factor: SupportedFactor, pageUrl: string): FactorArguments {

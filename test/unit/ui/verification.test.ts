@@ -46,7 +46,6 @@ const model = () =>
       return answers.shift() ?? failure('no-answer');
     },
     pageUrl: () => 'https://app.example.com/a',
-    now: () => 1,
   });
 
 beforeEach(() => {

@@ -1,7 +1,6 @@
-import { describeInstanceCheck } from '../../../core/backend-api/instance.ts';
+import { describeInstanceCheck, instanceTypeOf } from '../../../core/backend-api/instance.ts';
 import { useModels } from '../../context.ts';
 import type { KeySituation } from '../../models/backend/secret.ts';
-import { instanceTypeOf } from '../../models/backend/words.ts';
 import { FailureText } from '../FailureText.tsx';
 import { AccessWanted } from './AccessWanted.tsx';
 

@@ -1,4 +1,5 @@
-import type { BackendSession, SessionActivity } from '../../../core/backend-api/session.ts';
+import type { BackendSession } from '../../../core/backend-api/session.ts';
+import { describeActivity } from '../facts.ts';
 import { id, json, type Property, text, time } from '../properties.ts';
 
 /** Every property of a session, by Clerk's names. https://clerk.com/docs/reference/backend/types/backend-session */
@@ -18,11 +19,4 @@ export function backendPropertiesOf(session: BackendSession): Property[] {
     text('latestActivity', session.latestActivity && describeActivity(session.latestActivity)),
     text('tasks', session.tasks?.join(', ')),
   ];
-}
-
-/** `Linux, Chrome 156.0, Vienna, AT, 203.0.113.7`. */
-function describeActivity(activity: SessionActivity): string {
-  const { deviceType, browserName, browserVersion, isMobile, city, country, ipAddress } = activity;
-  const browser = [browserName, browserVersion].filter(Boolean).join(' ');
-  return [deviceType, browser, isMobile && 'mobile', city, country, ipAddress].filter(Boolean).join(', ');
 }

@@ -1,4 +1,4 @@
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { baseUrlProblems, defaultBaseUrl, readBaseUrl } from '../../../core/backend-api/base-url.ts';
 import {
   compareInstances,
@@ -127,7 +127,7 @@ export function createSecret({ state, ask, pageInstance, checksAlone }: SecretOp
     problem,
     failure,
     wasTakenFromLine,
-    asking: computed(() => asking.value),
+    asking,
     check,
     async use() {
       const reading = readSecretKey(fields.key.peek());

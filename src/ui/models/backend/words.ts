@@ -29,9 +29,6 @@ export const callEffects: Record<BackendCallName, string> = {
 /** Of the button that accepts, in the question before. */
 export const acceptLabels = { create: 'Create the session', revoke: 'Revoke the session' } as const;
 
-export const instanceTypeOf = (kind: 'test' | 'live'): 'development' | 'production' =>
-  kind === 'live' ? 'production' : 'development';
-
 /** `ins_1 (development)`. */
 export const instanceLabel = ({ keyInstanceIds, keyType }: InstanceCheck): string =>
   `${keyInstanceIds.join(', ') || 'no id known'} (${keyType})`;
