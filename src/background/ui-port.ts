@@ -37,10 +37,15 @@ export function readCallId(callId: string): { name: CommandName; instance: numbe
 
 /** Serves one panel or popup. */
 export function serveUiPort(port: Runtime.Port, registry: Registry, handlers: UiPortHandlers): void {
-  const watcher: Watcher = { send: (message: WorkerMessage) => port.postMessage(message) };
+  let isOpen = true;
+  // An answer may be ready only when its panel was closed: a port that is gone throws.
+  const watcher: Watcher = { send: (message: WorkerMessage) => isOpen && port.postMessage(message) };
 
   port.onMessage.addListener((message: unknown) => void receive(message as UiMessage));
-  port.onDisconnect.addListener(() => registry.removeWatcher(watcher));
+  port.onDisconnect.addListener(() => {
+    isOpen = false;
+    registry.removeWatcher(watcher);
+  });
 
   async function receive(message: UiMessage): Promise<void> {
     switch (message.type) {

@@ -4,6 +4,7 @@ import { createRegistry, type Registry } from '../../../src/background/registry.
 import { serveUiPort } from '../../../src/background/ui-port.ts';
 import { callOf } from '../../../src/protocol/calls.ts';
 import { maxReportChars } from '../../../src/protocol/limits.ts';
+import type { TokenView } from '../../../src/protocol/views.ts';
 import { fakePort } from './fake-port.ts';
 
 const pageSender = {
@@ -196,6 +197,25 @@ describe('ui port', () => {
     ui.arrive({ type: 'command', id: 'q1', address, command });
     const page = openPage();
     await vi.waitFor(() => expect(page.port.postMessage).toHaveBeenCalledOnce());
+  });
+
+  it('sends nothing to a panel that was closed while its answer was made', async () => {
+    let inspected = (_: TokenView) => {};
+    const fake = fakePort('ui', {});
+    serveUiPort(fake.port, registry, {
+      onWatch: vi.fn(),
+      findToken: () => null,
+      inspect: () =>
+        new Promise((resolve) => {
+          inspected = resolve;
+        }),
+      backend: { answer: vi.fn(), abort: vi.fn() },
+    });
+    fake.arrive({ type: 'inspect', id: 'q1', raw: 'aa.bb.cc', address: null, keys: null });
+    fake.drop();
+    inspected({} as TokenView);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(fake.port.postMessage).not.toHaveBeenCalled();
   });
 
   it('lets the page rest when the last watcher leaves', () => {
