@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ClerkInstance, startClerkInstance } from '../clerk/index.ts';
+import { launchBrowser } from './drivers/launch.ts';
+import type { InspectorBrowser } from './drivers/types.ts';
+import { browserNames, extensionDir, press } from './fixture.ts';
+
+/** Takes back what the browser granted at install; Firefox did not grant it, by a preference of its profile. */
+async function withholdSites(browser: InspectorBrowser): Promise<void> {
+  if (browser.name === 'firefox') return;
+  const page = await browser.newTab('chrome://extensions/');
+  await page.evaluate(async (extensionId) => {
+    const { developerPrivate } = chrome as unknown as {
+      developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
+    };
+    await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: 'ON_CLICK' });
+  }, new URL(browser.extensionOrigin).host);
+  await page.close();
+}
+
+// Nothing here may reach api.clerk.com: access is withheld, and not given.
+describe.each(browserNames)('access to api.clerk.com that was withheld, in %s', (name) => {
+  let clerk: ClerkInstance;
+  let browser: InspectorBrowser;
+  beforeAll(async () => {
+    clerk = await startClerkInstance();
+    const prefs = { 'extensions.originControls.grantByDefault': false };
+    browser = await launchBrowser(name, { extensionDir: extensionDir(name), prefs });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await clerk?.close();
+  });
+
+  it('is told of, asked for where that can be done, and no call is sent', async () => {
+    const tab = await browser.newTab(clerk.url('/plain'));
+    // A page that is loaded later would make Chromium offer to reload it, in place of the popup.
+    await withholdSites(browser);
+    const panel = await tab.openPanel();
+    await panel.click(await panel.byRole('tab', 'Backend API'));
+    await panel.fill(await panel.byRole('textbox', 'Secret key'), `sk_test_${'q1W'.repeat(14)}`);
+    await press(panel, 'Use key');
+    const said = await panel.waitFor(() => document.querySelector('.access')?.textContent, [], {
+      what: 'that access is withheld',
+    });
+    expect(said).toContain('does not let this extension reach api.clerk.com');
+    if (name === 'firefox') expect(said).toContain('click the extension’s icon in the toolbar');
+    else await panel.byRole('button', 'Allow access to api.clerk.com');
+    await panel.fill(await panel.byRole('textbox', 'Session ID'), 'sess_1');
+    await press(panel, 'Get session');
+    await panel.waitFor(() => document.body.textContent?.includes('backend-no-access'), [], {
+      what: 'the code',
+    });
+    const popup = await tab.openPopup();
+    await popup.byRole('button', 'Allow access to api.clerk.com');
+    await popup.close();
+    // A server on this machine needs no such access, if it answers with CORS.
+    await press(panel, 'Forget key');
+    clerk.config({ backendCors: true });
+    await panel.fill(await panel.byRole('textbox', 'API base URL'), clerk.url('/v1'));
+    await panel.fill(await panel.byRole('textbox', 'Secret key'), clerk.secretKey);
+    await press(panel, 'Use key');
+    await panel.waitFor(
+      (id) => document.querySelector('[aria-label="Instance of the key"]')?.textContent?.includes(id),
+      [clerk.instanceId],
+      { what: 'the check of a local key' },
+    );
+  });
+});
