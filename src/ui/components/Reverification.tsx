@@ -4,6 +4,7 @@ import { useModels } from '../context.ts';
 import { effectOf } from '../models/effects.ts';
 import { factorAgesText, factorAgesWords } from '../models/properties.ts';
 import { type VerificationState, wantedFactor } from '../models/verification.ts';
+import { capital } from '../models/words.ts';
 import { useEffectContext } from './effect-context.ts';
 import { FactorForm } from './FactorForm.tsx';
 import { FailureText } from './FailureText.tsx';
@@ -30,7 +31,7 @@ export function Reverification({ session }: { session: SessionView }) {
       <p class="quiet">
         Proves anew who the user is, as an app asks before something sensitive.{' '}
         {session.factorVerificationAge
-          ? factorAgesText(session.factorVerificationAge)
+          ? capital(factorAgesText(session.factorVerificationAge))
           : 'No factor ages known'}
         .
       </p>
