@@ -1,10 +1,10 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import { loneScript } from './dev/vite/lone-script.ts';
+import { namelessScript } from './dev/vite/nameless-script.ts';
+import { textOnlyPreact } from './dev/vite/text-only-preact.ts';
 import manifest from './manifest.json' with { type: 'json' };
-import { loneScript } from './scripts/lone-script.ts';
-import { namelessScript } from './scripts/nameless-script.ts';
-import { textOnlyPreact } from './scripts/text-only-preact.ts';
 
 /** `BROWSER=firefox` builds the add-on; otherwise Chrome and its kin. */
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
@@ -14,7 +14,7 @@ export default defineConfig({
     textOnlyPreact(),
     preact(),
     crx({ manifest: manifest as ManifestV3Export, browser }),
-    loneScript('src/page/deep.iife.ts'),
+    loneScript('src/page/hidden-clerk.iife.ts'),
     namelessScript('src/page/hook.iife.js'),
   ],
   build: {

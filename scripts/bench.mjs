@@ -1,3 +1,3 @@
-import { runScript } from './run-script.mjs';
+import { runScript } from '../dev/setup/run-script.mjs';
 
 await runScript('test/bench/index.ts', ['chromium']);

@@ -1,11 +1,11 @@
 import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startClerkInstance } from '../test/clerk/index.ts';
-import { type ChromiumInspector, launchChromium } from '../test/e2e/drivers/chromium.ts';
-import type { Surface, Tab } from '../test/e2e/drivers/types.ts';
-import { Problem, report } from './problem.mjs';
-import { bin, root, run } from './processes.mjs';
+import { type ChromiumInspector, launchChromium } from '../dev/browsers/chromium.ts';
+import type { Surface, Tab } from '../dev/browsers/types.ts';
+import { startClerkInstance } from '../dev/clerk/index.ts';
+import { Problem, report } from '../dev/setup/problem.mjs';
+import { bin, root, run } from '../dev/setup/processes.mjs';
 
 /*
  * Rebuilds on each change and shows it in Chromium. No dev server: that of crxjs would need a laxer

@@ -1,5 +1,5 @@
-import { report } from './problem.mjs';
-import { buildAll, zipBuild } from './zips.ts';
+import { report } from '../dev/setup/problem.mjs';
+import { buildAll, zipBuild } from '../dev/vite/zips.ts';
 
 try {
   await buildAll();

@@ -2,11 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type ClerkInstance, startClerkInstance } from '../test/clerk/index.ts';
-import { launchBrowser } from '../test/e2e/drivers/launch.ts';
-import type { BrowserName, InspectorBrowser, Surface, Theme } from '../test/e2e/drivers/types.ts';
-import { Problem, report } from './problem.mjs';
-import { root } from './processes.mjs';
+import { launchBrowser } from '../dev/browsers/launch.ts';
+import type { BrowserName, InspectorBrowser, Surface, Theme } from '../dev/browsers/types.ts';
+import { type ClerkInstance, startClerkInstance } from '../dev/clerk/index.ts';
+import { Problem, report } from '../dev/setup/problem.mjs';
+import { root } from '../dev/setup/processes.mjs';
 
 interface Scene {
   surface: 'panel' | 'popup';

@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startClerkInstance } from '../test/clerk/index.ts';
-import { launchBrowser } from '../test/e2e/drivers/launch.ts';
-import type { InspectorBrowser, Surface } from '../test/e2e/drivers/types.ts';
-import { Problem, report } from './problem.mjs';
-import { bin, root, run } from './processes.mjs';
-import { type PanelSession, readPanel } from './read-panel.ts';
-import { sessionDigest, sessionTable } from './session-table.ts';
-import { readStartOptions, type StartOptions } from './start-options.ts';
+import { launchBrowser } from '../dev/browsers/launch.ts';
+import { type PanelSession, readPanel } from '../dev/browsers/read-panel.ts';
+import type { InspectorBrowser, Surface } from '../dev/browsers/types.ts';
+import { startClerkInstance } from '../dev/clerk/index.ts';
+import { Problem, report } from '../dev/setup/problem.mjs';
+import { bin, root, run } from '../dev/setup/processes.mjs';
+import { sessionDigest, sessionTable } from '../dev/start/session-table.ts';
+import { readStartOptions, type StartOptions } from '../dev/start/start-options.ts';
 
 const REPRINT_MS = 5_000;
 const FOLDERS = { chromium: 'dist/chrome', firefox: 'dist/firefox' };

@@ -1,14 +1,14 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { report } from './problem.mjs';
-import { bin, endWithChildren, root, run } from './processes.mjs';
-import { setup } from './setup.mjs';
-import { vitestTotals } from './vitest-totals.mjs';
+import { report } from '../dev/setup/problem.mjs';
+import { bin, endWithChildren, root, run } from '../dev/setup/processes.mjs';
+import { setup } from '../dev/setup/setup.mjs';
+import { vitestTotals } from '../dev/setup/vitest-totals.mjs';
 
 const REPORT = join('artifacts', 'vitest.json');
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-/** @param {import('./vitest-totals.mjs').Totals} part */
+/** @param {import('../dev/setup/vitest-totals.mjs').Totals} part */
 function count(part) {
   total.passed += part.passed;
   total.failed += part.failed;

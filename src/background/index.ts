@@ -2,34 +2,35 @@
  * The worker (Chromium) or event page (Firefox). It may stop at any moment; everything it holds is asked for again.
  * Listeners are registered in the first turn, so that a message that starts it is not lost.
  */
-import { explainThrown } from '../core/clerk-error.ts';
+
+import type { CommandAnswer, CommandName } from '../core/clerk-js/command.ts';
+import { explainThrown } from '../core/clerk-js/error.ts';
+import { resultOf } from '../core/clerk-js/result.ts';
+import { clerkSelection } from '../core/clerk-js/selection.ts';
+import type { ClerkSnapshot } from '../core/clerk-js/snapshot.ts';
 import { failure, type Outcome, success } from '../core/result.ts';
 import { currentToken } from '../core/token/current.ts';
 import { browser } from '../platform/browser.ts';
-import type { CommandAnswer, CommandName } from '../protocol/commands.ts';
 import { type KeysAnswer, ports, type TabMessage } from '../protocol/messages.ts';
-import { clerkReading } from '../protocol/reading.ts';
-import { resultOf } from '../protocol/results.ts';
-import type { ClerkSnapshot } from '../protocol/snapshot.ts';
 import type { CommandResult, FrameAddress, TokenView } from '../protocol/views.ts';
 import { hasAccess, onAccessChange } from './backend-api/access.ts';
 import { callPageOf } from './backend-api/call-page.ts';
 import { createBackendApi } from './backend-api/client.ts';
 import { createKeyring } from './backend-api/keyring.ts';
 import { type CallPage, createBackendService } from './backend-api/service.ts';
-import { createGivenTokens } from './given-tokens.ts';
 import { showFound } from './icon.ts';
-import { createKeyStore } from './keys.ts';
-import { servePagePort } from './page-port.ts';
-import { look } from './reach.ts';
-import { createRegistry, type Frame } from './registry.ts';
-import { createTokenInspector, type TokenContext } from './tokens.ts';
-import { readCallId, reconnectMs, serveUiPort } from './ui-port.ts';
-import { viewTab } from './views.ts';
+import { servePagePort } from './ports/page.ts';
+import { readCallId, reconnectMs, serveUiPort } from './ports/ui.ts';
+import { look } from './tabs/look.ts';
+import { createRegistry, type Frame } from './tabs/registry.ts';
+import { viewTab } from './tabs/view.ts';
+import { createFetchedTokens } from './tokens/fetched.ts';
+import { createTokenInspector, type TokenContext } from './tokens/inspect.ts';
+import { createKeyStore } from './tokens/keys.ts';
 
 const registry = createRegistry();
 const inspector = createTokenInspector(createKeyStore({ fetch: fetch.bind(globalThis), now: Date.now }));
-const given = createGivenTokens();
+const given = createFetchedTokens();
 const backend = createBackendService({
   api: createBackendApi({ fetch: fetch.bind(globalThis), now: Date.now }),
   keyring: createKeyring(() => crypto.randomUUID()),
@@ -61,7 +62,7 @@ const isOurPage = (url: string | undefined): boolean => url?.startsWith(browser.
 function onFound(frame: Frame): void {
   const { tabId } = frame.address;
   void showFound(tabId);
-  if (registry.tab(tabId)?.watchers.size) frame.send({ type: 'look', reading: clerkReading });
+  if (registry.tab(tabId)?.watchers.size) frame.send({ type: 'look', selection: clerkSelection });
 }
 
 async function onWatch(tabId: number): Promise<void> {

@@ -2,8 +2,9 @@
  * Runs in the isolated world of each frame and joins the page's hook to the worker. Everything from the page is data
  * of unknown shape: the relay bounds its size and passes it on as text; the worker checks its shape.
  */
-import { handover } from '../protocol/handover.ts';
-import { maxAnswerChars, maxReportChars, maxRequests } from '../protocol/limits.ts';
+
+import { maxAnswerChars, maxReportChars, maxRequests } from '../core/limits.ts';
+import { channelHandover } from '../protocol/channel-handover.ts';
 import type {
   FrameMessage,
   HookMessage,
@@ -173,8 +174,8 @@ document.addEventListener(
   true,
 );
 
-window.addEventListener(handover.port, takePort, { capture: true });
-window.dispatchEvent(new Event(handover.ask));
+window.addEventListener(channelHandover.port, takePort, { capture: true });
+window.dispatchEvent(new Event(channelHandover.ask));
 
 // A page that comes back from the back/forward cache has lost its port.
 window.addEventListener('pageshow', ({ persisted }) => persisted && found && tell({ type: 'found' }));

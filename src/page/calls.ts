@@ -1,6 +1,6 @@
-import type { Call } from '../protocol/calls.ts';
-import type { CommandAnswer, Declined } from '../protocol/commands.ts';
-import { commandMs, maxDevices, maxErrors, maxTokenChars } from '../protocol/limits.ts';
+import type { Call } from '../core/clerk-js/call.ts';
+import type { CommandAnswer, Declined } from '../core/clerk-js/command.ts';
+import { commandTimeoutMs, maxDevices, maxErrors, maxTokenChars } from '../core/limits.ts';
 import { clerkAt, findById, type PageClerk } from './clerk.ts';
 import { apply, now, setTimeout } from './primordials.ts';
 import { follow, get, isObject, listOf, plain, read } from './read.ts';
@@ -36,7 +36,7 @@ export function carryOut(call: Call, answer: Answer): void {
     if (open) answer(result);
     open = false;
   };
-  setTimeout(() => answerOnce({ kind: 'declined', code: 'timeout' }), commandMs);
+  setTimeout(() => answerOnce({ kind: 'declined', code: 'timeout' }), commandTimeoutMs);
   void perform(call, clerk, session, receiver, (result) => {
     running[key] = false;
     answerOnce(result);

@@ -1,8 +1,8 @@
-import { handover } from '../protocol/handover.ts';
+import { channelHandover } from '../protocol/channel-handover.ts';
 import type { HookMessage, HookQuestion } from '../protocol/messages.ts';
 import { eventData, post } from './primordials.ts';
 
-/** Takes a Clerk that the page keeps to itself, from the script of `deep.iife.ts`. */
+/** Takes a Clerk that the page keeps to itself, from the script of `hidden-clerk.iife.ts`. */
 export type Keep = (clerk: unknown) => void;
 
 /**
@@ -18,8 +18,10 @@ export function openChannel(
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = (event) => onQuestion(eventData(event) as HookQuestion);
   const offer = () =>
-    !window.dispatchEvent(new MessageEvent(handover.port, { data: keep, ports: [port2], cancelable: true }));
+    !window.dispatchEvent(
+      new MessageEvent(channelHandover.port, { data: keep, ports: [port2], cancelable: true }),
+    );
   // The manifest lists the relay first, so it is listening by now. Where a browser turns the order round, it asks.
-  if (!offer()) window.addEventListener(handover.ask, offer, { once: true, capture: true });
+  if (!offer()) window.addEventListener(channelHandover.ask, offer, { once: true, capture: true });
   return (message) => post(port1, message);
 }

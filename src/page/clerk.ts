@@ -1,4 +1,4 @@
-import { maxClerks, maxSessions } from '../protocol/limits.ts';
+import { maxClerks, maxSessions } from '../core/limits.ts';
 import { append, attempt, forEach, get, isObject } from './read.ts';
 
 /**

@@ -2,13 +2,13 @@
 
 // Bundled as a classic script, which is sloppy unless told: then a page's getter could see its callers and arguments.
 
+import type { Selection } from '../core/clerk-js/selection.ts';
 /**
  * Runs in the page's own world before its first script: notices Clerk, reads it when somebody watches, acts when
  * somebody clicks. Leaves no global, wraps nothing, and never throws into the page.
  */
-import { watchLeaseMs } from '../protocol/limits.ts';
+import { watchLeaseMs } from '../core/limits.ts';
 import type { HookQuestion } from '../protocol/messages.ts';
-import type { Reading } from '../protocol/reading.ts';
 import { carryOut } from './calls.ts';
 import { openChannel } from './channel.ts';
 import { eachClerk, keepClerk, type PageClerk } from './clerk.ts';
@@ -24,7 +24,7 @@ const tell = openChannel(
 );
 
 let announced = false;
-let reading: Reading | null = null;
+let selection: Selection | null = null;
 let watchedUntilMs = 0;
 let ticking = false;
 let listened: PageClerk | null = null;
@@ -41,7 +41,7 @@ function answer(question: HookQuestion): void {
   watchedUntilMs = 0;
   if (question.type === 'rest') return;
   watchedUntilMs = now() + watchLeaseMs;
-  reading = question.reading;
+  selection = question.selection;
   report(true);
   if (!ticking) tick();
 }
@@ -64,7 +64,7 @@ function look(): void {
 
 function report(asked: boolean): void {
   listenTo(firstClerk());
-  tell({ type: 'report', asked, clerks: eachClerk((clerk) => clerk && reading && read(clerk, reading)) });
+  tell({ type: 'report', asked, clerks: eachClerk((clerk) => clerk && selection && read(clerk, selection)) });
 }
 
 /** ClerkJS emits no event when it has loaded, nor (before 5.60) when a token changes. */

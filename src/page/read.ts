@@ -1,5 +1,5 @@
-import { maxRecordKeys, maxSourceChars, maxTextChars, maxTokenChars } from '../protocol/limits.ts';
-import type { Read, Reading } from '../protocol/reading.ts';
+import type { Read, Selection } from '../core/clerk-js/selection.ts';
+import { maxRecordKeys, maxSourceChars, maxTextChars, maxTokenChars } from '../core/limits.ts';
 import { cut, defineProperty, ownKeys, parts, sourceOf, timeOf } from './primordials.ts';
 
 /** Reads the page's objects into plain values. Whatever they are, nothing here throws. */
@@ -20,7 +20,7 @@ export const get = (from: unknown, name: PropertyKey): unknown =>
   isObject(from) ? attempt(() => from[name]) : undefined;
 
 /** What is read of an object, by path; a path that leads nowhere is left out. */
-export function read(from: unknown, { values, tokens, dates, records, sources, lists }: Reading): Read {
+export function read(from: unknown, { values, tokens, dates, records, sources, lists }: Selection): Read {
   const result = emptyRecord();
   const take = (paths: string | undefined, toPlain: (value: unknown) => unknown) =>
     forEach(paths && parts(paths, ' '), maxPaths, (path) => {
@@ -38,7 +38,7 @@ export function read(from: unknown, { values, tokens, dates, records, sources, l
     ),
   );
   forEach(lists, maxPaths, (entry) => {
-    const { path, max, each } = entry as NonNullable<Reading['lists']>[number];
+    const { path, max, each } = entry as NonNullable<Selection['lists']>[number];
     const value = follow(from, path);
     if (value !== undefined) result[path] = listOf(value, max, (item) => read(item, each));
   });

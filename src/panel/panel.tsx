@@ -2,9 +2,9 @@ import { render } from 'preact';
 import { accessRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
 import { ports } from '../protocol/messages.ts';
-import { PanelApp } from '../ui/components/PanelApp.tsx';
-import { createModels } from '../ui/models/models.ts';
-import { wrapPort } from '../ui/port.ts';
+import { createModels } from '../ui/app/models.ts';
+import { PanelApp } from '../ui/app/PanelApp.tsx';
+import { wrapPort } from '../ui/shared/port.ts';
 import { followDevtoolsTheme } from './theme.ts';
 
 const { inspectedWindow, network } = browser.devtools;
@@ -12,8 +12,8 @@ const { inspectedWindow, network } = browser.devtools;
 followDevtoolsTheme(document.documentElement);
 
 /** Reloads the page with the deep script before its own. In Chromium frames are not reached, in Firefox only near ones. */
-async function reloadDeep(): Promise<void> {
-  const script = await (await fetch(browser.runtime.getURL('src/page/deep.iife.js'))).text();
+async function reloadWithDetection(): Promise<void> {
+  const script = await (await fetch(browser.runtime.getURL('src/page/hidden-clerk.iife.js'))).text();
   // Named, as Firefox would show pages our address in stack traces. Chromium puts its own text behind the last line.
   inspectedWindow.reload({ injectedScript: `${script}\n//# sourceURL=anonymous\n` });
 }
@@ -22,7 +22,7 @@ const models = createModels(
   {
     kind: 'panel',
     reloadPage: () => inspectedWindow.reload({}),
-    reloadDeep: () => void reloadDeep(),
+    reloadWithDetection: () => void reloadWithDetection(),
     reloadView: () => location.reload(),
     ...accessRequest(),
   },

@@ -1,5 +1,5 @@
 import { browser } from '../platform/browser.ts';
-import { applyTheme, themeOf } from '../ui/models/theme.ts';
+import { applyTheme, themeOf } from '../ui/kit/theme.ts';
 
 interface ChromePanels {
   setThemeChangeHandler?: (handler: (name: string) => void) => void;

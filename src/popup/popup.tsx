@@ -2,9 +2,9 @@ import { render } from 'preact';
 import { accessRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
 import { ports } from '../protocol/messages.ts';
-import { PopupApp } from '../ui/components/PopupApp.tsx';
-import { createModels } from '../ui/models/models.ts';
-import { wrapPort } from '../ui/port.ts';
+import { createModels } from '../ui/app/models.ts';
+import { PopupApp } from '../ui/app/PopupApp.tsx';
+import { wrapPort } from '../ui/shared/port.ts';
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const tabId = tab?.id ?? browser.tabs.TAB_ID_NONE;

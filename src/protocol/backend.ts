@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { sessionStatuses } from '../core/backend-api/calls.ts';
 import type { BackendSession } from '../core/backend-api/session.ts';
-import { maxTokenChars } from './limits.ts';
+import { maxTokenChars } from '../core/limits.ts';
 import type { TokenView } from './views.ts';
 
 /** What panel and worker say to each other about Clerk's Backend API. The secret key goes one way, once. */

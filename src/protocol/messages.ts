@@ -1,8 +1,8 @@
+import type { Call } from '../core/clerk-js/call.ts';
+import type { Command, CommandAnswer } from '../core/clerk-js/command.ts';
+import type { Read, Selection } from '../core/clerk-js/selection.ts';
 import type { Outcome } from '../core/result.ts';
 import type { BackendAnswered, BackendQuestion, BackendState } from './backend.ts';
-import type { Call } from './calls.ts';
-import type { Command, CommandAnswer } from './commands.ts';
-import type { Read, Reading } from './reading.ts';
 import type { CommandResult, FrameAddress, TabView, TokenView } from './views.ts';
 
 /** Every message that crosses a border, in one place. Names are `what` or `what/detail`. */
@@ -50,7 +50,7 @@ export type WorkerMessage =
 /** Worker to relay, by `tabs.sendMessage`: reaches pages that have no port yet. */
 export type TabMessage =
   /** Look now, and go on looking for `watchLeaseMs`. Answered by a report over the port. */
-  | { type: 'look'; reading: Reading }
+  | { type: 'look'; selection: Selection }
   /** Read the instance's keys from within the frame; answered with `KeysAnswer`. */
   | { type: 'keys'; url: string };
 
@@ -70,7 +70,7 @@ export type RelayMessage =
 
 /** Relay to hook, over the private channel. */
 export type HookQuestion =
-  | { type: 'look'; reading: Reading }
+  | { type: 'look'; selection: Selection }
   /** Nobody watches any more. */
   | { type: 'rest' }
   | { type: 'call'; id: string; call: Call };

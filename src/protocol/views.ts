@@ -1,7 +1,7 @@
+import type { CommandValue } from '../core/clerk-js/result.ts';
+import type { ClerkSnapshot, SessionSnapshot } from '../core/clerk-js/snapshot.ts';
 import type { Failure } from '../core/result.ts';
 import type { SignatureOutcome, TokenReading } from '../core/token/types.ts';
-import type { CommandValue } from './results.ts';
-import type { ClerkSnapshot, SessionSnapshot } from './snapshot.ts';
 
 /** What the worker tells a panel or popup. Raw tokens are not part of it. */
 

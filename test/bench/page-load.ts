@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launch, type Page, type Browser as PuppeteerBrowser } from 'puppeteer-core';
-import { findBrowser } from '../e2e/drivers/browsers.ts';
+import { findBrowser } from '../../dev/browsers/browsers.ts';
 import { categories, type ScriptTime, scriptTime } from './trace.ts';
 
 /** For extensions whose worker registers content scripts when it starts. */

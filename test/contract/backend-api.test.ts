@@ -3,16 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { createClerkClient, type Session } from '@clerk/backend';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createBackendApi } from '../../src/background/backend-api/client.ts';
-import type { BackendCall } from '../../src/core/backend-api/calls.ts';
-import type { BackendFailure } from '../../src/core/backend-api/failures.ts';
-import type { BackendSession } from '../../src/core/backend-api/session.ts';
 import {
   type ClerkInstance,
   type LoggedRequest,
   type StoredSession,
   startClerkInstance,
-} from '../clerk/index.ts';
+} from '../../dev/clerk/index.ts';
+import { createBackendApi } from '../../src/background/backend-api/client.ts';
+import type { BackendCall } from '../../src/core/backend-api/calls.ts';
+import type { BackendFailure } from '../../src/core/backend-api/failures.ts';
+import type { BackendSession } from '../../src/core/backend-api/session.ts';
 
 /** The same calls, by the real `@clerk/backend` and by ours, against the same instance. */
 

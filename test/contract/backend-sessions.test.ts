@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ClerkInstance, type StoredSession, startClerkInstance } from '../clerk/index.ts';
+import { type ClerkInstance, type StoredSession, startClerkInstance } from '../../dev/clerk/index.ts';
 import { backendClient, demoBrowser, failureOf, START_MS } from './demo-browser.ts';
 
 let clerk: ClerkInstance;

@@ -2,7 +2,7 @@ import { createClerkClient, verifyToken } from '@clerk/backend';
 import { TokenVerificationError } from '@clerk/backend/errors';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ClerkInstance, type StoredSession, startClerkInstance } from '../clerk/index.ts';
+import { type ClerkInstance, type StoredSession, startClerkInstance } from '../../dev/clerk/index.ts';
 import { backendClient, codeOf, type DemoBrowser, demoBrowser, failureOf, START_MS } from './demo-browser.ts';
 
 const DAY = 24 * 60 * 60_000;

@@ -1,5 +1,5 @@
 import { createClerkClient } from '@clerk/backend';
-import type { ClerkInstance, InstanceFacts } from '../clerk/index.ts';
+import type { ClerkInstance, InstanceFacts } from '../../dev/clerk/index.ts';
 
 /** How long an instance may take to start: the first time it downloads ClerkJS. */
 export const START_MS = 120_000;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type ClerkInstance, startClerkInstance } from '../clerk/index.ts';
+import { type ClerkInstance, startClerkInstance } from '../../dev/clerk/index.ts';
 import { backendClient, codeOf, demoBrowser, START_MS } from './demo-browser.ts';
 
 let clerk: ClerkInstance;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ClerkInstance, startClerkInstance } from '../clerk/index.ts';
-import { LINKS } from '../clerk/links.ts';
+import { type ClerkInstance, startClerkInstance } from '../../dev/clerk/index.ts';
+import { LINKS } from '../../dev/clerk/links.ts';
 import { START_MS } from './demo-browser.ts';
 
 let clerk: ClerkInstance;

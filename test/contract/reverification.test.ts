@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ClerkInstance, startClerkInstance } from '../clerk/index.ts';
+import { type ClerkInstance, startClerkInstance } from '../../dev/clerk/index.ts';
 import { codeOf, type DemoBrowser, demoBrowser, START_MS } from './demo-browser.ts';
 
 const CODE = '424242';

@@ -1,7 +1,7 @@
 import { verifyToken } from '@clerk/backend';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { type ClerkInstance, startClerkInstance } from '../clerk/index.ts';
+import { type ClerkInstance, startClerkInstance } from '../../dev/clerk/index.ts';
 import { backendClient, demoBrowser, failureOf, START_MS } from './demo-browser.ts';
 
 let clerk: ClerkInstance;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
+import type { Sendable, Surface } from '../../dev/browsers/types.ts';
 import { openBackendTab } from './backend-fixture.ts';
-import type { Sendable, Surface } from './drivers/types.ts';
 import { inEachBrowser, openJudgedPanel, press, statusText } from './fixture.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

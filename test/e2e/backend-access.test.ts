@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ClerkInstance, startClerkInstance } from '../clerk/index.ts';
-import { launchBrowser } from './drivers/launch.ts';
-import type { InspectorBrowser } from './drivers/types.ts';
+import { launchBrowser } from '../../dev/browsers/launch.ts';
+import type { InspectorBrowser } from '../../dev/browsers/types.ts';
+import { type ClerkInstance, startClerkInstance } from '../../dev/clerk/index.ts';
 import { browserNames, extensionDir, press } from './fixture.ts';
 
 /** Takes back what the browser granted at install; Firefox did not grant it, by a preference of its profile. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Surface } from '../../dev/browsers/types.ts';
 import { backendRequests, openBackendTab, openWithKey } from './backend-fixture.ts';
-import type { Surface } from './drivers/types.ts';
 import { inEachBrowser, people, press, select, sessionsWhen, statusOf, statusText } from './fixture.ts';
 
 /** Text of a table by its name, once it holds a part. */

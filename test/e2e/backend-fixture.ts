@@ -1,5 +1,5 @@
-import type { ClerkInstance, LoggedRequest } from '../clerk/index.ts';
-import type { Surface, Tab } from './drivers/types.ts';
+import type { Surface, Tab } from '../../dev/browsers/types.ts';
+import type { ClerkInstance, LoggedRequest } from '../../dev/clerk/index.ts';
 import { openJudgedPanel, press, statusText, type World } from './fixture.ts';
 
 /** The Backend API tab, with what tests do there. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Surface, Tab } from '../../dev/browsers/types.ts';
 import { openWithKey } from './backend-fixture.ts';
-import type { Surface, Tab } from './drivers/types.ts';
 import { inEachBrowser, press, statusText } from './fixture.ts';
 
 /** All that a document keeps: markup, what its fields hold, its storage, its databases, and its globals. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readPanel } from '../../scripts/read-panel.ts';
-import type { Surface, Tab } from './drivers/types.ts';
+import { readPanel } from '../../dev/browsers/read-panel.ts';
+import type { Surface, Tab } from '../../dev/browsers/types.ts';
 import { inEachBrowser, isJudged, openJudgedPanel, press, sessionsWhen, statusText } from './fixture.ts';
 
 const showsState = (panel: Surface, kind: string, timeoutMs = 15_000) =>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { readPanel } from '../../scripts/read-panel.ts';
-import type { LoggedRequest } from '../clerk/index.ts';
-import type { Surface, Tab } from './drivers/types.ts';
+import { readPanel } from '../../dev/browsers/read-panel.ts';
+import type { Surface, Tab } from '../../dev/browsers/types.ts';
+import type { LoggedRequest } from '../../dev/clerk/index.ts';
 import {
   cookieSession,
   frontendApiRequests,

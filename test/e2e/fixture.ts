@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
-import { type PanelSession, readPanel } from '../../scripts/read-panel.ts';
-import { type ClerkInstance, startClerkInstance } from '../clerk/index.ts';
-import { launchBrowser } from './drivers/launch.ts';
-import type { BrowserName, InspectorBrowser, Surface, Tab } from './drivers/types.ts';
+import { launchBrowser } from '../../dev/browsers/launch.ts';
+import { type PanelSession, readPanel } from '../../dev/browsers/read-panel.ts';
+import type { BrowserName, InspectorBrowser, Surface, Tab } from '../../dev/browsers/types.ts';
+import { type ClerkInstance, startClerkInstance } from '../../dev/clerk/index.ts';
 
 /** What every end-to-end test works with: a local Clerk instance, and a browser with the built extension. */
 export interface World {

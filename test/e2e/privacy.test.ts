@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Surface, Tab } from './drivers/types.ts';
+import type { Surface, Tab } from '../../dev/browsers/types.ts';
 import { inEachBrowser, openJudgedPanel, press, statusText } from './fixture.ts';
 
 interface Caught {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Surface } from './drivers/types.ts';
+import type { Surface } from '../../dev/browsers/types.ts';
 import {
   frontendApiRequests,
   inEachBrowser,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readPanel } from '../../scripts/read-panel.ts';
+import { readPanel } from '../../dev/browsers/read-panel.ts';
 import {
   cookieSession,
   frontendApiRequests,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readPanel } from '../../scripts/read-panel.ts';
-import type { Surface } from './drivers/types.ts';
+import { readPanel } from '../../dev/browsers/read-panel.ts';
+import type { Surface } from '../../dev/browsers/types.ts';
 import {
   inEachBrowser,
   isJudged,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Surface } from './drivers/types.ts';
+import type { Surface } from '../../dev/browsers/types.ts';
 import { inEachBrowser, isJudged, openJudgedPanel, press, sessionsWhen, statusText } from './fixture.ts';
 
 const openLab = async (panel: Surface) => panel.click(await panel.byRole('tab', 'Token lab'));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { type ClerkRelease, ensureClerkJs, ensureRelease } from '../../dev/clerk/clerk-js.ts';
 import type { RuleSet } from '../../src/core/authorization/rules.ts';
-import { type ClerkRelease, ensureClerkJs, ensureRelease } from '../clerk/clerk-js.ts';
 
 /** A published ClerkJS, and the rules by which it answers. */
 export interface Release {

@@ -1,6 +1,6 @@
 import { verifyToken } from '@clerk/backend';
 import { judge } from '../../src/core/token/judge.ts';
-import { readKeys } from '../../src/core/token/keys.ts';
+import { readKeys } from '../../src/core/token/pasted-keys.ts';
 import { readToken } from '../../src/core/token/read.ts';
 import { checkSignature, type IssuerKeys } from '../../src/core/token/signature.ts';
 import { type Draft, nowMs } from './draft.ts';

@@ -37,7 +37,7 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     ]);
   });
 
-  it.each(['src/content/relay.iife.js', 'src/page/hook.iife.js', 'src/page/deep.iife.js'])(
+  it.each(['src/content/relay.iife.js', 'src/page/hook.iife.js', 'src/page/hidden-clerk.iife.js'])(
     '%s adds no global and loads nothing',
     (path) => {
       const script = read(path).trim();
@@ -46,7 +46,7 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     },
   );
 
-  it.each(['src/page/hook.iife.js', 'src/page/deep.iife.js'])(
+  it.each(['src/page/hook.iife.js', 'src/page/hidden-clerk.iife.js'])(
     'keeps %s strict, so that no page getter sees our functions or their arguments',
     (path) => {
       expect(read(path)).toMatch(/^(\(\(?(function\s*\(\)|\(\)\s*=>)\s*\{)?\s*["'`]use strict["'`]/);

@@ -1,8 +1,8 @@
 import { pageInstanceOf } from '../../core/backend-api/instance.ts';
+import type { ClerkSnapshot } from '../../core/clerk-js/snapshot.ts';
 import { currentToken } from '../../core/token/current.ts';
 import { readToken } from '../../core/token/read.ts';
-import type { ClerkSnapshot } from '../../protocol/snapshot.ts';
-import type { TokenContext, TokenInspector } from '../tokens.ts';
+import type { TokenContext, TokenInspector } from '../tokens/inspect.ts';
 import type { CallPage } from './service.ts';
 
 /** A page's Clerk as calls of the Backend API need it; `null`: there is none. */

@@ -24,13 +24,13 @@ export interface BackendAnswer {
 /** For each attempt. */
 const timeoutMs = 15_000;
 /** For a call with its second attempt: the UI waits 25 s for an answer. */
-const wholeMs = 24_000;
+const totalTimeoutMs = 24_000;
 /** `Retry-After` beyond this is for the person to wait. */
 const maxWaitMs = 10_000;
 /** Between two attempts, when Clerk does not say how long. */
 const pauseMs = 300;
 /** A second attempt with less time than this is not worth it. */
-const leastMs = 1_000;
+const minRetryMs = 1_000;
 
 /** Calls Clerk's Backend API. Keeps neither keys nor answers. */
 export function createBackendApi({ fetch, now }: BackendApiOptions) {
@@ -96,8 +96,8 @@ export function createBackendApi({ fetch, now }: BackendApiOptions) {
     if (first.ok || !first.retry || request.method !== 'GET') return first;
     const { retryAfterSec } = first.failure;
     const waitMs = retryAfterSec === undefined ? pauseMs : retryAfterSec * 1_000;
-    const leftMs = wholeMs - (now() - startedAtMs) - waitMs;
-    if (waitMs > maxWaitMs || leftMs < leastMs) return first;
+    const leftMs = totalTimeoutMs - (now() - startedAtMs) - waitMs;
+    if (waitMs > maxWaitMs || leftMs < minRetryMs) return first;
     await pause(waitMs, signal);
     if (signal?.aborted) return { ...backendFailure('aborted'), retry: false };
     return exchange(access, request, { fetch, now, signal, timeoutMs: Math.min(timeoutMs, leftMs) });

@@ -1,7 +1,7 @@
+import { allOf, broken, failed, ignored, passed, show, skipped } from './check.ts';
 import type { Rules } from './rules.ts';
 import { type Holding, lookUp } from './scoped.ts';
 import type { Asked, Check, Facts } from './types.ts';
-import { allOf, broken, failed, ignored, passed, show, skipped } from './words.ts';
 
 type Name = 'feature' | 'plan';
 const claimOf = { feature: 'fea', plan: 'pla' } as const;

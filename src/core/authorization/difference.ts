@@ -1,11 +1,11 @@
 import { type Aspect, tellingAspects } from './aspects.ts';
+import { clip, show } from './check.ts';
 import { evaluate } from './evaluate.ts';
 import { withPrefix } from './organization.ts';
 import type { Answer } from './probe.ts';
 import { type RuleSet, rulesOf } from './rules.ts';
 import { explainRules } from './rules-difference.ts';
 import type { AuthorizationParams, DimensionName, Facts } from './types.ts';
-import { clip, show } from './words.ts';
 
 /** One call, and what each side makes of it. */
 export interface Compared {
@@ -179,7 +179,7 @@ function explainPermissions(asked: AuthorizationParams, session: Facts, token: F
     return { code: 'stale-token', text: `Session and token have other permissions. ${newToken}` };
   }
   if (isHeld && wanted.startsWith('org:sys_')) {
-    const text = `${clip(wanted)} is a system permission: ClerkJS knows it from the membership, but tokens never carry one, so has() on a backend denies it. Ask for a role or a custom permission there.`;
+    const text = `${clip(wanted)} is a system permission: ClerkJS knows it from the membership, but tokens never carry one, so has() on a backend denies it. CommandRequest for a role or a custom permission there.`;
     return { code: 'system-permission', text };
   }
   const [holder, other] = isHeld ? ['membership', 'token'] : ['token', 'membership'];

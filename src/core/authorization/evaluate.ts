@@ -1,9 +1,9 @@
 import { checkBilling, checkBillingByOldRules } from './billing.ts';
+import { broken, ignored, skipped } from './check.ts';
 import { checkOrganization, checkOrganizationByOldRules, checkOrganizationExactly } from './organization.ts';
 import { checkReverification, checkReverificationByOldRules } from './reverification.ts';
 import { type RuleSet, type Rules, rulesOf } from './rules.ts';
 import type { Asked, Check, Dimension, DimensionName, Evaluation, Facts } from './types.ts';
-import { broken, ignored, skipped } from './words.ts';
 
 /**
  * Answers as `checkAuthorization()` of ClerkJS or `has()` of `@clerk/backend` does, by the rules of the release. Never

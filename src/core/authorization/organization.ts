@@ -1,5 +1,5 @@
+import { allOf, clip, count, failed, ignored, passed, show, skipped } from './check.ts';
 import type { Asked, Check, Facts, OrganizationFacts } from './types.ts';
-import { allOf, clip, count, failed, ignored, passed, show, skipped } from './words.ts';
 
 /** Roles and permissions are compared with exactly one prefix. */
 export const withPrefix = (value: string): string => value.replace(/^(org:)*/, 'org:');

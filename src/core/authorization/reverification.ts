@@ -1,5 +1,5 @@
+import { allOf, failed, ignored, passed, show, skipped } from './check.ts';
 import type { Asked, Check, Facts, Level, PresetName, ReverificationConfig } from './types.ts';
-import { allOf, failed, ignored, passed, show, skipped } from './words.ts';
 
 /** https://clerk.com/docs/guides/secure/reverification */
 const presets: Record<PresetName, ReverificationConfig> = {

@@ -1,8 +1,8 @@
 import { readScoped } from '../token/scopes.ts';
 import type { ByScope } from '../token/types.ts';
 import { list } from '../token/values.ts';
+import { show } from './check.ts';
 import type { Rules } from './rules.ts';
-import { show } from './words.ts';
 
 /** Which slug is wanted, and whose it must be. */
 interface Wanted {

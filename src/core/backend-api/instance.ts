@@ -1,4 +1,4 @@
-import { parsePublishableKey } from '../publishable-key.ts';
+import { parsePublishableKey } from '../frontend-api/publishable-key.ts';
 import type { TokenReading } from '../token/types.ts';
 
 export type InstanceType = 'development' | 'production';

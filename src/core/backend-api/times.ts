@@ -9,7 +9,7 @@ export const isSameTime = (one: number | null, other: number | null): boolean =>
   one === other || (one !== null && other !== null && Math.abs(one - other) < roundingMs);
 
 /** What it means that a time is another one at Clerk. `readAtMs`: when the page's record was read. */
-export function timeWords(
+export function timeText(
   field: TimeField,
   { browser, backend, readAtMs }: { browser: number; backend: number; readAtMs: number },
 ): string {
@@ -32,7 +32,7 @@ export function timeWords(
 }
 
 /** How far apart two records were read; null within a second. */
-export function apartWords(apartMs: number): string | null {
+export function apartText(apartMs: number): string | null {
   if (Math.abs(apartMs) < roundingMs) return null;
   const span = formatDuration(apartMs);
   return apartMs > 0

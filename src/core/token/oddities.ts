@@ -99,10 +99,10 @@ function oddStrings(name: string, claim: Json): TokenProblem[] {
       for (const entry of Object.values(value)) left.push(entry);
     }
   }
-  return [...codes].map((code) => ({ code, detail: `${clip(name)}: ${stringWords[code]}` }));
+  return [...codes].map((code) => ({ code, detail: `${clip(name)}: ${stringText[code]}` }));
 }
 
-const stringWords: Partial<Record<TokenProblem['code'], string>> = {
+const stringText: Partial<Record<TokenProblem['code'], string>> = {
   'unresolved-shortcode': 'holds a {{shortcode}} that was not replaced',
   'null-interpolation': 'holds “null” where a shortcode had no value',
 };

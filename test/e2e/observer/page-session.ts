@@ -1,5 +1,5 @@
-import type { ClerkInstance, LoggedRequest } from '../../clerk/index.ts';
-import type { Tab } from '../drivers/types.ts';
+import type { Tab } from '../../../dev/browsers/types.ts';
+import type { ClerkInstance, LoggedRequest } from '../../../dev/clerk/index.ts';
 
 type Action =
   | 'template token'

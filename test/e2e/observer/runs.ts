@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { type ClerkInstance, startClerkInstance } from '../../clerk/index.ts';
-import { launchBrowser } from '../drivers/launch.ts';
-import type { BrowserName, InspectorBrowser, Surface, Tab } from '../drivers/types.ts';
+import { launchBrowser } from '../../../dev/browsers/launch.ts';
+import type { BrowserName, InspectorBrowser, Surface, Tab } from '../../../dev/browsers/types.ts';
+import { type ClerkInstance, startClerkInstance } from '../../../dev/clerk/index.ts';
 import { load, type Recording, record, tokenTtlSeconds } from './page-session.ts';
 
 export const watches = ['no extension', 'no panel', 'panel'] as const;

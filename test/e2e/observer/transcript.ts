@@ -1,4 +1,4 @@
-import type { LoggedRequest } from '../../clerk/index.ts';
+import type { LoggedRequest } from '../../../dev/clerk/index.ts';
 import { namer } from './names.ts';
 import type { Recording } from './page-session.ts';
 

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { callOf } from '../../../src/core/clerk-js/call.ts';
+import type { Command, CommandAnswer, CommandRequest } from '../../../src/core/clerk-js/command.ts';
+import { commandTimeoutMs } from '../../../src/core/limits.ts';
 import { carryOut } from '../../../src/page/calls.ts';
-import { callOf } from '../../../src/protocol/calls.ts';
-import type { Ask, Command, CommandAnswer } from '../../../src/protocol/commands.ts';
-import { commandMs } from '../../../src/protocol/limits.ts';
 
 const command: Command = { name: 'touch', sessionId: 'sess_1', seenStatus: 'active' };
 
@@ -28,7 +28,7 @@ const makeClerk = (session: Record<string, unknown> = {}, clerk: Record<string, 
 const place = (clerk: unknown) => {
   (window as { Clerk?: unknown }).Clerk = clerk;
 };
-const run = (asked: Ask | { sessionId: string } = command): Promise<CommandAnswer> =>
+const run = (asked: CommandRequest | { sessionId: string } = command): Promise<CommandAnswer> =>
   new Promise((resolve) => carryOut(callOf({ ...command, ...asked }, 0), resolve));
 
 // The hook takes the page's timers when it is loaded, so they are faked before that.
@@ -103,7 +103,7 @@ describe('a command', () => {
     const { clerk, session } = makeClerk({ id: 'sess_slow', touch: vi.fn(() => new Promise(() => {})) });
     place(clerk);
     const answer = run({ sessionId: 'sess_slow' });
-    await vi.advanceTimersByTimeAsync(commandMs);
+    await vi.advanceTimersByTimeAsync(commandTimeoutMs);
     expect(await answer).toEqual({ kind: 'declined', code: 'timeout' });
     expect(await run({ sessionId: 'sess_slow' })).toEqual({ kind: 'declined', code: 'busy' });
     expect(session.touch).toHaveBeenCalledOnce();

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
+import { clerkSelection } from '../../../src/core/clerk-js/selection.ts';
+import { PageReport } from '../../../src/core/clerk-js/snapshot.ts';
+import { maxSessions, maxTokenChars } from '../../../src/core/limits.ts';
 import { read } from '../../../src/page/read.ts';
-import { maxSessions, maxTokenChars } from '../../../src/protocol/limits.ts';
-import { clerkReading } from '../../../src/protocol/reading.ts';
-import { PageReport } from '../../../src/protocol/snapshot.ts';
 
 /** The way of a report: read in the page, sent as JSON, checked by the worker. */
 function report(clerk: unknown) {
@@ -14,7 +14,7 @@ function report(clerk: unknown) {
     failedScript: null,
     cookieTokens: [],
     pageHasFocus: true,
-    clerks: [read(clerk, clerkReading)],
+    clerks: [read(clerk, clerkSelection)],
   });
   const parsed = v.safeParse(PageReport, JSON.parse(json));
   return parsed.success ? (parsed.output.clerks[0] ?? null) : null;
@@ -186,7 +186,7 @@ describe('a report', () => {
             : value;
         },
       });
-    read(watch(clerk({ __internal_last_error: 1, getToken() {} })), clerkReading);
+    read(watch(clerk({ __internal_last_error: 1, getToken() {} })), clerkSelection);
     expect(called).not.toHaveBeenCalled();
     expect(touched.filter((path) => /internal|getRawString|toJSON/.test(path))).toEqual([]);
   });
@@ -197,7 +197,7 @@ describe('a report', () => {
       touch: () => 'active_organization_id',
       _getToken: (options: { leewayInSeconds: number }) => options.leewayInSeconds,
     });
-    expect(report(clerk({}, [old]))?.abilities).toEqual({
+    expect(report(clerk({}, [old]))?.capabilities).toEqual({
       methods: ['getToken', 'touch'],
       options: ['leewayInSeconds'],
     });
@@ -206,10 +206,10 @@ describe('a report', () => {
       startVerification() {},
       _getToken: (options: { organizationId: string }) => options.organizationId,
     });
-    expect(report(clerk({ setActive() {} }, [newer]))?.abilities).toEqual({
+    expect(report(clerk({ setActive() {} }, [newer]))?.capabilities).toEqual({
       methods: ['touch', 'startVerification', 'setActive'],
       options: ['organizationId', 'intent'],
     });
-    expect(report(clerk({}, []))?.abilities).toEqual({ methods: [], options: [] });
+    expect(report(clerk({}, []))?.capabilities).toEqual({ methods: [], options: [] });
   });
 });

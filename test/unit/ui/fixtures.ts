@@ -2,12 +2,12 @@ import { readToken } from '../../../src/core/token/read.ts';
 import type { SignatureOutcome } from '../../../src/core/token/types.ts';
 import type { UiMessage, WorkerMessage } from '../../../src/protocol/messages.ts';
 import type { ClerkView, FrameView, SessionView, TabView, TokenView } from '../../../src/protocol/views.ts';
-import type { UiPort } from '../../../src/ui/models/connection.ts';
+import type { UiPort } from '../../../src/ui/shared/connection.ts';
 
 /** 2026-11-21 21:40:00 UTC: a full second. */
 export const nowMs = Date.UTC(2026, 10, 21, 21, 40, 0);
 
-import { sessionMethods } from '../../../src/protocol/reading.ts';
+import { sessionMethods } from '../../../src/core/clerk-js/selection.ts';
 
 export const origin = 'http://localhost:5173';
 export const issuer = 'https://emu.clerk.accounts.dev';
@@ -98,7 +98,7 @@ export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}
     activeSessionId: sessions[0]?.id ?? null,
     sessions,
     dropped: 0,
-    abilities: { methods: [...methods], options: ['organizationId', 'intent'] },
+    capabilities: { methods: [...methods], options: ['organizationId', 'intent'] },
     cookieOwners: [],
     pageHasFocus: true,
     issuer,

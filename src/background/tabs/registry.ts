@@ -1,0 +1,130 @@
+import type { PageReport } from '../../core/clerk-js/snapshot.ts';
+import type { Failure } from '../../core/result.ts';
+import type { FrameMessage, WorkerMessage } from '../../protocol/messages.ts';
+import type { FrameAddress, Unreachable } from '../../protocol/views.ts';
+
+/** A frame whose relay has opened a port. */
+export interface Frame {
+  address: FrameAddress;
+  /** Origin and path. */
+  url: string;
+  origin: string;
+  report: PageReport | null;
+  problem: Failure | null;
+  send: (message: FrameMessage) => void;
+}
+
+/** A panel or popup that looks at a tab. */
+export interface Watcher {
+  send: (message: WorkerMessage) => void;
+}
+
+export interface TabRecord {
+  tabId: number;
+  frames: Map<number, Frame>;
+  watchers: Set<Watcher>;
+  unreachable: Unreachable | null;
+}
+
+/**
+ * Who is connected, by tab and frame. Holds only what can be asked for again: the worker may stop at any moment.
+ */
+export function createRegistry() {
+  const tabs = new Map<number, TabRecord>();
+  const arrivals = new EventTarget();
+
+  function tab(tabId: number): TabRecord {
+    const record = tabs.get(tabId) ?? { tabId, frames: new Map(), watchers: new Set(), unreachable: null };
+    tabs.set(tabId, record);
+    return record;
+  }
+
+  /** A document that reconnects takes its own place again; a new document takes that of the one before. */
+  function addFrame(frame: Frame): void {
+    const { frames } = tab(frame.address.tabId);
+    const before = frames.get(frame.address.frameId);
+    if (before?.address.documentId === frame.address.documentId) {
+      frame.report = before.report;
+      frame.problem = before.problem;
+    }
+    frames.set(frame.address.frameId, frame);
+    arrived();
+  }
+
+  function removeFrame(frame: Frame): boolean {
+    const record = tabs.get(frame.address.tabId);
+    if (record?.frames.get(frame.address.frameId) !== frame) return false;
+    record.frames.delete(frame.address.frameId);
+    forgetIfEmpty(record);
+    return true;
+  }
+
+  function addWatcher(tabId: number, watcher: Watcher): void {
+    tab(tabId).watchers.add(watcher);
+    arrived();
+  }
+
+  function removeWatcher(watcher: Watcher): void {
+    for (const record of tabs.values()) {
+      const watched = record.watchers.delete(watcher);
+      if (watched && record.watchers.size === 0)
+        for (const frame of record.frames.values()) frame.send({ type: 'rest' });
+      forgetIfEmpty(record);
+    }
+  }
+
+  function forgetIfEmpty(record: TabRecord): void {
+    if (record.frames.size === 0 && record.watchers.size === 0) tabs.delete(record.tabId);
+  }
+
+  function frameAt({ tabId, frameId, documentId }: FrameAddress): Frame | null {
+    const frame = tabs.get(tabId)?.frames.get(frameId);
+    return frame?.address.documentId === documentId ? frame : null;
+  }
+
+  /** Something was connected or reported: whoever waits for a frame looks again. */
+  const arrived = () => arrivals.dispatchEvent(new Event('arrival'));
+
+  /** Waits for a frame that has not reconnected yet, as after the worker was stopped; null when it does not come. */
+  function awaitFrame(
+    address: FrameAddress,
+    isReady: (frame: Frame) => boolean,
+    timeoutMs: number,
+  ): Promise<Frame | null> {
+    const ready = () => {
+      const frame = frameAt(address);
+      return frame && isReady(frame) ? frame : null;
+    };
+    return new Promise((resolve) => {
+      const found = ready();
+      if (found) return resolve(found);
+      const done = new AbortController();
+      const finish = (frame: Frame | null) => {
+        done.abort();
+        clearTimeout(timer);
+        resolve(frame);
+      };
+      const timer = setTimeout(() => finish(null), timeoutMs);
+      const look = () => {
+        const frame = ready();
+        if (frame) finish(frame);
+      };
+      arrivals.addEventListener('arrival', look, { signal: done.signal });
+    });
+  }
+
+  return {
+    tab: (tabId: number) => tabs.get(tabId) ?? null,
+    /** Tabs that a panel or popup looks at. */
+    watchedTabs: () =>
+      [...tabs.values()].filter(({ watchers }) => watchers.size > 0).map(({ tabId }) => tabId),
+    addFrame,
+    removeFrame,
+    addWatcher,
+    removeWatcher,
+    arrived,
+    awaitFrame,
+  };
+}
+
+export type Registry = ReturnType<typeof createRegistry>;

@@ -1,0 +1,74 @@
+import type { ClerkSnapshot, SessionSnapshot } from '../../core/clerk-js/snapshot.ts';
+import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
+import { type CurrentToken, currentToken, heldTokens } from '../../core/token/current.ts';
+import { readToken } from '../../core/token/read.ts';
+import type { ClerkView, FrameView, HiddenClerk, SessionView, TabView } from '../../protocol/views.ts';
+import type { TokenContext, TokenInspector } from '../tokens/inspect.ts';
+import type { Frame, TabRecord } from './registry.ts';
+
+export interface ViewOptions {
+  inspector: TokenInspector;
+  contextOf: (frame: Frame, clerk: ClerkSnapshot) => TokenContext;
+  /** A signature was checked: there is more to show. */
+  onChecked: () => void;
+}
+
+/** What a panel or popup may know of a tab: everything but the signatures of its tokens. */
+export function viewTab(tab: TabRecord, options: ViewOptions): TabView {
+  const frames = [...tab.frames.values()].sort((a, b) => a.address.frameId - b.address.frameId);
+  const top = tab.frames.get(0);
+  return {
+    tabId: tab.tabId,
+    unreachable: tab.unreachable,
+    answered: Boolean(top?.report || top?.problem),
+    frames: frames.flatMap((frame) => viewFrame(frame, options)),
+  };
+}
+
+/** One view for each instance; of a frame without any, if it has something else to say. */
+function viewFrame(frame: Frame, options: ViewOptions): FrameView[] {
+  const { address, url, report, problem } = frame;
+  const view = (clerk: ClerkSnapshot | null, instance: number): FrameView => ({
+    address: { ...address, instance },
+    url,
+    takenAtMs: report?.takenAtMs ?? 0,
+    revision: report?.revision ?? 0,
+    clerk: clerk && viewClerk(frame, clerk, options),
+    failedScript: report?.failedScript ?? null,
+    hidden: hiddenClerk(report?.hidden ?? null),
+    problem,
+  });
+  const views = (report?.clerks ?? []).flatMap((clerk, instance) => (clerk ? [view(clerk, instance)] : []));
+  if (views.length > 0) return views;
+  return problem || report?.hidden || (address.frameId === 0 && report) ? [view(null, 0)] : [];
+}
+
+function hiddenClerk(found: string | null): HiddenClerk | null {
+  if (found === null) return null;
+  return found ? { sign: 'requests', version: found } : { sign: 'cookies' };
+}
+
+function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions): ClerkView {
+  const { sessions, cookieTokens, ...rest } = clerk;
+  const key = clerk.instance.publishableKey ? parsePublishableKey(clerk.instance.publishableKey) : null;
+  const context = options.contextOf(frame, clerk);
+  return {
+    ...rest,
+    sessions: sessions.map((session) => viewSession(session, cookieTokens, context, options)),
+    issuer: key && `https://${key.frontendApi}`,
+    origin: frame.origin,
+    cookieOwners: cookieTokens.map((raw) => readToken(raw).sessionId),
+  };
+}
+
+function viewSession(
+  session: SessionSnapshot,
+  cookieTokens: string[],
+  context: TokenContext,
+  { inspector, onChecked }: ViewOptions,
+): SessionView {
+  const { lastActiveToken: _, ...rest } = session;
+  const inspect = ({ raw, source }: CurrentToken) => inspector.inspect(raw, source, context, onChecked);
+  const token = currentToken(session, cookieTokens);
+  return { ...rest, token: token && inspect(token), tokens: heldTokens(session, cookieTokens).map(inspect) };
+}

@@ -1,0 +1,40 @@
+/**
+ * Limits that each hop enforces on what comes from the page. Characters are UTF-16 units. Those of the page's script are
+ * single constants, so that only they end up in it.
+ */
+export const maxTextChars = 1_000;
+export const maxTokenChars = 16_000;
+export const maxRecordKeys = 30;
+export const maxSessions = 500;
+/** Clerk instances of one document. */
+export const maxClerks = 21;
+export const maxTasks = 20;
+export const maxMemberships = 100;
+export const maxCookies = 8;
+/** A pasted token; more is cut. */
+export const maxPastedChars = 100_000;
+export const maxErrors = 10;
+/** Permissions of one membership. */
+export const maxPermissions = 300;
+export const maxFactors = 30;
+/** Sessions of one user on all devices. */
+export const maxDevices = 200;
+/** Requests that an action tells of. */
+export const maxRequests = 20;
+/** Source text of a function, enough for its parameters. */
+export const maxSourceChars = 1_000;
+/** A whole report as JSON: 500 sessions with a 4 KB token each fit. */
+export const maxReportChars = 3_000_000;
+/** An answer to a command as JSON. */
+export const maxAnswerChars = 200_000;
+
+/** The hook waits so long for ClerkJS, which itself may retry for three minutes. Milliseconds. */
+export const commandTimeoutMs = 20_000;
+/** The UI waits so long for the whole way: the page's own answer comes first. Milliseconds. */
+export const answerTimeoutMs = 25_000;
+/** The hook looks again each second while somebody watches; a watch that is not renewed ends by itself. Milliseconds. */
+export const watchLeaseMs = 45_000;
+export const watchRenewMs = 20_000;
+
+/** The waits that the UI needs. Milliseconds. */
+export const waits = { answerTimeoutMs, watchRenewMs } as const;

@@ -1,0 +1,46 @@
+import { useModels } from '../shared/context.ts';
+import { frameKey } from '../shared/tab.ts';
+
+/** Finds instances beside `window.Clerk`; where there is none, the state itself offers it. */
+export function LookDeeper() {
+  const { surface, tab } = useModels();
+  const hasCookies = tab.frame.value?.hidden?.sign === 'cookies';
+  if (!surface.reloadWithDetection || !(tab.clerk.value || hasCookies)) return null;
+  return (
+    <button
+      type="button"
+      class="button button-quiet"
+      title="Reloads the page and also finds Clerk instances that are not window.Clerk. The page can see that it does, until the next reload."
+      onClick={surface.reloadWithDetection}
+    >
+      Look deeper
+    </button>
+  );
+}
+
+/** The frame that is looked at: a choice when there are several, a label when the only one is not the top. */
+export function FrameSelect() {
+  const { tab } = useModels();
+  const frames = tab.frames.value;
+  const shown = tab.frame.value && frameKey(tab.frame.value);
+  if (frames.length > 1) {
+    return (
+      <label class="frame">
+        Frame
+        <select value={shown ?? ''} onChange={(event) => tab.selectFrame(event.currentTarget.value)}>
+          {frames.map(({ key, label }) => (
+            <option key={key} value={key}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+    );
+  }
+  if (!tab.isInnerFrame.value) return null;
+  return (
+    <span class="frame tone-warn" title={tab.frame.value?.url}>
+      Clerk is in another frame: <bdi class="frame-url">{tab.frame.value?.url}</bdi>
+    </span>
+  );
+}

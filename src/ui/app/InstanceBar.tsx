@@ -1,0 +1,50 @@
+import { useModels } from '../shared/context.ts';
+import { hostOf } from '../shared/session-labels.ts';
+
+/** What there is to know of the page's Clerk before any session: version, instance, host, status. */
+export function InstanceBar() {
+  const { tab } = useModels();
+  const clerk = tab.clerk.value;
+  if (!clerk) return null;
+  const { version, sdk, instanceType, frontendApi, status, loaded, proxyUrl, domain, isSatellite } =
+    clerk.instance;
+  const shownStatus = status ?? (loaded ? 'loaded' : 'loading');
+  return (
+    <ul class="facts" aria-label="Clerk on this page">
+      <li title={sdk ? `loaded by ${sdk}` : undefined}>
+        clerk-js <bdi>{version}</bdi>
+      </li>
+      {instanceType && (
+        <li>
+          <bdi>{instanceType}</bdi>
+        </li>
+      )}
+      {(frontendApi ?? clerk.issuer) && (
+        <li title="Frontend API of the instance">
+          <bdi>{hostOf(frontendApi ?? clerk.issuer ?? '')}</bdi>
+        </li>
+      )}
+      <li class={shownStatus === 'error' || shownStatus === 'degraded' ? 'tone-bad' : undefined}>
+        status <bdi>{shownStatus}</bdi>
+      </li>
+      {proxyUrl && (
+        <li>
+          proxy <bdi>{proxyUrl}</bdi>
+        </li>
+      )}
+      {isSatellite && (
+        <li>
+          satellite <bdi>{domain}</bdi>
+        </li>
+      )}
+      {clerk.client?.id === 'client_init' && (
+        <li class="badge tone-warn">reconstructed by ClerkJS from the cookie (outage)</li>
+      )}
+      {clerk.dropped > 0 && (
+        <li class="tone-warn" title="They were no sessions, or beyond the limit of what is taken.">
+          {clerk.dropped} not shown
+        </li>
+      )}
+    </ul>
+  );
+}

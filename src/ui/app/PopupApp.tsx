@@ -1,0 +1,67 @@
+import { LastAction } from '../commands/LastAction.tsx';
+import { AccessWanted } from '../features/backend-api/AccessWanted.tsx';
+import { PopupOthers } from '../features/sessions/PopupOthers.tsx';
+import { PopupSession } from '../features/sessions/PopupSession.tsx';
+import { ModelsProvider, useModels } from '../shared/context.ts';
+import { StateView } from '../shared/StateView.tsx';
+import { hostOf } from '../shared/session-labels.ts';
+import type { Models } from './models.ts';
+
+/** The popup: who is signed in here, and with what. */
+export function PopupApp({ models }: { models: Models }) {
+  return (
+    <ModelsProvider value={models}>
+      <header class="popup-top">
+        <h1 class="sr-only">Session Inspector for Clerk</h1>
+        <PopupHost />
+      </header>
+      <main class="popup-main">
+        <PopupAccess />
+        <PopupBody />
+      </main>
+      <footer class="popup-foot">
+        <LastAction />
+        <p class="quiet">All of it: DevTools, “Clerk Sessions”.</p>
+      </footer>
+    </ModelsProvider>
+  );
+}
+
+function PopupHost() {
+  const { tab } = useModels();
+  const frame = tab.frame.value;
+  const clerk = tab.clerk.value;
+  return (
+    <>
+      <bdi class="popup-host ellipsis" title={frame?.url}>
+        {frame ? hostOf(frame.url) : 'This tab'}
+        {tab.isInnerFrame.value && ' (a frame)'}
+      </bdi>
+      {clerk && (
+        <span class="quiet">
+          clerk-js <bdi>{clerk.instance.version}</bdi>
+        </span>
+      )}
+      {clerk?.client?.id === 'client_init' && (
+        <span class="badge tone-warn">reconstructed by ClerkJS from the cookie (outage)</span>
+      )}
+    </>
+  );
+}
+
+/** The panel can't ask for access everywhere, and sends people here. */
+function PopupAccess() {
+  const { connection } = useModels();
+  return connection.backend.value?.isAccessWanted ? <AccessWanted /> : null;
+}
+
+function PopupBody() {
+  const state = useModels().tab.state.value;
+  if (state.kind !== 'sessions') return <StateView state={state} />;
+  return (
+    <>
+      <PopupSession />
+      <PopupOthers />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useState } from 'preact/hooks';
+import type { CommandRequest } from '../../core/clerk-js/command.ts';
+import type { SessionView } from '../../protocol/views.ts';
+import { Dialog } from '../kit/Dialog.tsx';
+import { organizationLabel, userLabel } from '../shared/session-labels.ts';
+import type { Question } from './confirmation.ts';
+
+interface Props {
+  question: Question;
+  onAccept(session: SessionView, ask: CommandRequest): void;
+  onClose(): void;
+}
+
+/** Asks before a command on a session that can't be undone. */
+export function ConfirmDialog({ question: current, onAccept, onClose }: Props) {
+  // The session as it was when the question was asked: what a person agrees to is what they read.
+  const [{ title, session, deviceSessionId, choices }] = useState(current);
+  const sessionFacts = [
+    ...(session.organization
+      ? [{ name: 'Organization', value: <bdi>{organizationLabel(session)}</bdi> }]
+      : []),
+    { name: 'Status', value: <bdi>{session.status}</bdi> },
+  ];
+  return (
+    <Dialog
+      title={title}
+      facts={[
+        { name: 'Session', value: <span class="mono break">{deviceSessionId ?? session.id}</span> },
+        { name: 'User', value: <bdi>{userLabel(session) || 'unknown user'}</bdi> },
+        ...(deviceSessionId ? [] : sessionFacts),
+      ]}
+      effect={choices.map(({ label, effect }) => (
+        <p key={label} class="dialog-effect">
+          {choices.length > 1 && <strong>{label}: </strong>}
+          {effect}
+        </p>
+      ))}
+      choices={choices.map(({ label, ask }) => ({ label, onAccept: () => onAccept(session, ask) }))}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+import { FailureText } from '../kit/FailureText.tsx';
+import { useModels } from '../shared/context.ts';
+import type { LastAction as Action } from './actions.ts';
+import { commandLabels } from './effects.ts';
+import { describeOutcome } from './outcomes.ts';
+
+/** The line at the foot: the last action and what it changed, the last copy, and whether the worker is away. */
+export function LastAction() {
+  const { actions, clipboard, connection } = useModels();
+  const action = actions.last.value;
+  const notice = clipboard.notice.value;
+  return (
+    <>
+      <div class="last-action" role="status" aria-label="Last action">
+        {action && <ActionText action={action} />}
+      </div>
+      <div class="foot-side" role="status" aria-label="Notices">
+        {notice && <span class={notice.ok ? 'tone-good' : 'tone-bad'}>{notice.text}</span>}
+        {connection.state.value === 'reconnecting' && <span class="tone-warn">reconnecting…</span>}
+      </div>
+    </>
+  );
+}
+
+function ActionText({ action }: { action: Action }) {
+  const { ask, sessionId, who, tookMs, outcome } = action;
+  const said = describeOutcome(action);
+  return (
+    <>
+      Last action: <strong>{commandLabels[ask.name]}</strong> on <bdi>{who || 'unknown user'}</bdi>{' '}
+      <span class="mono">{sessionId}</span> · {Math.round(tookMs)} ms ·{' '}
+      {outcome.ok ? <span class="tone-good">done</span> : null}
+      {!outcome.ok && !said.isExpected && (
+        <span class="tone-bad">
+          <FailureText failure={outcome.failure} />
+        </span>
+      )}
+      {said.words.map((words) => ` · ${words}`)}
+    </>
+  );
+}

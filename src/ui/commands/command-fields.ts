@@ -1,0 +1,81 @@
+import { type Signal, signal } from '@preact/signals';
+import type { CommandRequest, TokenOptions, TouchIntent } from '../../core/clerk-js/command.ts';
+import type { SessionView } from '../../protocol/views.ts';
+
+/** What a person fills in beside the buttons of a session. */
+export interface ControlFields {
+  template: Signal<string>;
+  /** An organization's id, slug or name, or `personalWorkspace`; empty: the session's own. */
+  organization: Signal<string>;
+  skipCache: Signal<boolean>;
+  leewaySec: Signal<string>;
+  throwOnError: Signal<boolean>;
+  intent: Signal<TouchIntent | ''>;
+}
+
+export const personalWorkspace = 'personal workspace';
+export const touchIntents: readonly TouchIntent[] = ['focus', 'select_session', 'select_org'];
+
+export interface Controls {
+  fields: ControlFields;
+  /** The command of a button, as the fields have it now. */
+  askOf(name: 'getToken' | 'touch' | 'setActive', session: SessionView): CommandRequest;
+}
+
+export function createControls(): Controls {
+  const fields: ControlFields = {
+    template: signal(''),
+    organization: signal(''),
+    skipCache: signal(false),
+    leewaySec: signal(''),
+    throwOnError: signal(false),
+    intent: signal<TouchIntent | ''>(''),
+  };
+  return {
+    fields,
+    askOf(name, session) {
+      const organizationId = organizationOf(fields.organization.value, session);
+      switch (name) {
+        case 'getToken': {
+          const options = tokenOptions(fields, organizationId);
+          return Object.keys(options).length > 0 ? { name, options } : { name };
+        }
+        case 'touch':
+          return fields.intent.value ? { name, intent: fields.intent.value } : { name };
+        case 'setActive':
+          return organizationId === undefined ? { name } : { name, organizationId };
+      }
+    },
+  };
+}
+
+/** Only what a person set: an option that is not given means something else than its default to some releases. */
+function tokenOptions(fields: ControlFields, organizationId: string | null | undefined): TokenOptions {
+  const options: TokenOptions = {};
+  const template = fields.template.value.trim();
+  const leeway = Number(fields.leewaySec.value.trim() || Number.NaN);
+  if (template) options.template = template;
+  if (organizationId !== undefined) options.organizationId = organizationId;
+  if (fields.skipCache.value) options.skipCache = true;
+  if (Number.isFinite(leeway)) options.leewayInSeconds = leeway;
+  if (fields.throwOnError.value) options.throwOnError = true;
+  return options;
+}
+
+/** undefined: left to ClerkJS; null: the personal workspace. What is no known organization counts as an id. */
+export function organizationOf(typed: string, { organizations }: SessionView): string | null | undefined {
+  const text = typed.trim();
+  if (text === '') return undefined;
+  const wanted = text.toLowerCase();
+  if (wanted === personalWorkspace || wanted === 'personal') return null;
+  const known = organizations.find(({ id, slug, name }) =>
+    [id, slug, name].some((each) => each?.toLowerCase() === wanted),
+  );
+  return known?.id ?? text;
+}
+
+/** `Acme` of a known organization, else its id. */
+export function organizationName(id: string, { organizations }: SessionView): string {
+  const known = organizations.find((each) => each.id === id);
+  return known?.name ?? known?.slug ?? id;
+}

@@ -1,0 +1,47 @@
+import type { TokenOptions } from '../../core/clerk-js/command.ts';
+import { describeRequests } from '../../core/frontend-api/paths.ts';
+import type { TokenView } from '../../protocol/views.ts';
+import type { LastAction } from './actions.ts';
+
+/** After these the app may load another page, so that no answer can come. */
+const maySendAway: ReadonlySet<string> = new Set(['signOut', 'signOutAll', 'setActive']);
+
+export interface OutcomeText {
+  /** It did not end with an answer, but as such an action does. */
+  isExpected: boolean;
+  words: string[];
+}
+
+/** What an action gave, changed and sent, in words. */
+export function describeOutcome(action: LastAction): OutcomeText {
+  const { ask, outcome, changes } = action;
+  if (!outcome.ok) {
+    const isExpected = outcome.failure.code === 'page-gone' && maySendAway.has(ask.name);
+    const left = 'the page went elsewhere, as apps do then: what it shows now counts';
+    return { isExpected, words: isExpected ? [left] : [] };
+  }
+  const { cookieRestored, requests } = outcome.value;
+  const words = ask.name === 'getToken' ? wordsOnToken(action, ask.options ?? {}, outcome.value.token) : [];
+  // That getToken gave another token is said already.
+  words.push(...changes.filter((change) => ask.name !== 'getToken' || change !== 'a new token'));
+  const actsAlone = ask.name === 'getToken' || ask.name === 'touch';
+  if (cookieRestored && actsAlone) words.push('the page’s cookie was given back to its active session');
+  words.push(describeRequests(requests));
+  return { isExpected: false, words };
+}
+
+/** What came of the options, told by the token itself: releases that don't know an option ignore it in silence. */
+function wordsOnToken({ sameToken }: LastAction, options: TokenOptions, token: TokenView | null): string[] {
+  const words = [sameToken ? 'the same token as shown' : 'gave another token'];
+  if (!token) return words;
+  const { organization, kind } = token.reading;
+  if (options.organizationId !== undefined && !options.template && kind === 'session-token') {
+    const got = organization?.id ?? null;
+    if (got !== options.organizationId) {
+      words.push(
+        `the token is of ${got ?? 'the personal workspace'}, not of ${options.organizationId ?? 'the personal workspace'}: this ClerkJS ignores organizationId`,
+      );
+    }
+  }
+  return words;
+}

@@ -1,0 +1,33 @@
+import { useSignal } from '@preact/signals';
+import { useModels } from '../../shared/context.ts';
+
+/** Says that the browser keeps the extension from Clerk's Backend API, and offers to ask for it where that can be done. */
+export function AccessWanted() {
+  const { requestAccess } = useModels().surface;
+  const isRefused = useSignal(false);
+  return (
+    <div class="banner access">
+      <p>
+        The browser does not let this extension reach api.clerk.com: access to sites was withheld.{' '}
+        {requestAccess
+          ? 'Nothing is sent until you allow it.'
+          : 'It can’t be asked for from here: click the extension’s icon in the toolbar, and “Allow access to api.clerk.com” there. The key stays as it is.'}
+      </p>
+      {requestAccess && (
+        <button
+          type="button"
+          class="button"
+          onClick={async () => {
+            // Within the click: a browser asks at no other time.
+            isRefused.value = !(await requestAccess());
+          }}
+        >
+          Allow access to api.clerk.com
+        </button>
+      )}
+      {isRefused.value && (
+        <p role="alert">Access was not given. Nothing was sent, and the key stays as it is.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { computed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { CompareRow } from '../../../core/backend-api/compare-sessions.ts';
+import type { SessionView } from '../../../protocol/views.ts';
+import { OutcomeMark } from '../../kit/OutcomeMark.tsx';
+import { TableScroll } from '../../kit/TableScroll.tsx';
+import { Time } from '../../kit/Time.tsx';
+import { useModels } from '../../shared/context.ts';
+import type { ReadSession } from './calls.ts';
+import { agesText, compareWithPage } from './comparison.ts';
+
+const marks = { differs: 'failed', unknown: 'not-run', same: 'passed' } as const;
+const verdictText = { differs: 'differs', unknown: 'one side is silent', same: 'same' } as const;
+
+/** The same session in this browser and at Clerk; what differs comes first, with what that means. */
+export function BackendComparison({ here, read }: { here: SessionView; read: ReadSession }) {
+  const { tab } = useModels();
+  const pageMs = tab.frame.value?.takenAtMs ?? 0;
+  const clientId = tab.clerk.value?.client?.id ?? null;
+  const { rows, differences } = compareWithPage({ session: here, clientId, readAtMs: pageMs }, read);
+  return (
+    <div>
+      <h4>Browser and backend</h4>
+      <p role="status" aria-label="Comparison">
+        {differences === 0 ? (
+          <span class="tone-good">No difference</span>
+        ) : (
+          <strong class="tone-warn">
+            {differences === 1 ? '1 difference' : `${differences} differences`}
+          </strong>
+        )}
+      </p>
+      <Ages pageMs={pageMs} backendMs={read.readAtMs} />
+      <TableScroll label="Browser and backend">
+        <table class="table backend-comparison" aria-label="Browser and backend">
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              <th scope="col">Result</th>
+              <th scope="col">This browser</th>
+              <th scope="col">Backend API</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.field} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </div>
+  );
+}
+
+function Row({ row }: { row: CompareRow }) {
+  const { field, label, verdict, words } = row;
+  return (
+    <>
+      <tr data-verdict={verdict} class={verdict === 'same' ? 'quiet' : undefined}>
+        <th scope="row" rowSpan={words ? 2 : 1}>
+          {label}
+        </th>
+        <td>
+          <span class={`change ${verdict === 'differs' ? 'tone-warn' : ''}`}>
+            <OutcomeMark kind={marks[verdict]} />
+            {verdictText[verdict]}
+          </span>
+        </td>
+        <Side row={row} value={row.browser} />
+        <Side row={row} value={row.backend} />
+      </tr>
+      {words && (
+        <tr class="backend-words">
+          <td colSpan={3}>
+            <span class="sr-only">{field}: </span>
+            {words}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Side({ row, value }: { row: CompareRow; value: CompareRow['browser'] }) {
+  return (
+    <td>
+      {value === null ? (
+        <span class="quiet">none</span>
+      ) : typeof value === 'number' ? (
+        <Time ms={value} what={row.label} />
+      ) : (
+        <bdi class={/_/.test(value) ? 'mono break' : undefined}>{value}</bdi>
+      )}
+    </td>
+  );
+}
+
+/** How old each side is. Ticks, and draws nothing else anew. */
+function Ages({ pageMs, backendMs }: { pageMs: number; backendMs: number }) {
+  const { clock } = useModels();
+  const ages = useMemo(
+    () => computed(() => `Read: ${agesText(pageMs, backendMs, clock.nowMs.value)}.`),
+    [pageMs, backendMs, clock],
+  );
+  return <p class="quiet tabular">{ages}</p>;
+}

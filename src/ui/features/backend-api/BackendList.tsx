@@ -1,0 +1,102 @@
+import type { BackendSession } from '../../../core/backend-api/session.ts';
+import { StatusBadge } from '../../kit/StatusMark.tsx';
+import { TableScroll } from '../../kit/TableScroll.tsx';
+import { Time } from '../../kit/Time.tsx';
+import { useModels } from '../../shared/context.ts';
+import type { ListedSessions } from './calls.ts';
+import { rangeText } from './texts.ts';
+
+/** A page of sessions, the newest first. One click opens a session and fills its ids in. */
+export function BackendList({ list }: { list: ListedSessions }) {
+  const { calls } = useModels().backend;
+  const { sessions, total, dropped, readAtMs, call } = list;
+  const end = call.offset + sessions.length + dropped;
+  const hasOlder = total === null ? sessions.length + dropped >= call.limit : end < total;
+  const isBusy = calls.busy.value !== null;
+  return (
+    <section class="backend-list" aria-labelledby="backend-list-title">
+      <div class="block-head">
+        <h3 id="backend-list-title">
+          Sessions{' '}
+          <span class="count tabular">{rangeText(call.offset, sessions.length + dropped, total)}</span>
+        </h3>
+        <span class="buttons">
+          <button
+            type="button"
+            class="button button-small"
+            aria-disabled={call.offset === 0 || isBusy}
+            onClick={() => call.offset > 0 && void calls.page('newer')}
+          >
+            Newer
+          </button>
+          <button
+            type="button"
+            class="button button-small"
+            aria-disabled={!hasOlder || isBusy}
+            onClick={() => hasOlder && void calls.page('older')}
+          >
+            Older
+          </button>
+        </span>
+      </div>
+      <p class="inline-facts">
+        <span class="quiet">As of</span> <Time ms={readAtMs} what="the time of the list" />
+        {dropped > 0 && <span class="tone-warn">{dropped} entries were no sessions and are left out.</span>}
+      </p>
+      {sessions.length === 0 ? (
+        <p>The instance has no such sessions. Clerk removes old ones that are over.</p>
+      ) : (
+        <div class="backend-rows">
+          <TableScroll label="Listed sessions">
+            <table class="table" aria-label="Listed sessions">
+              <thead>
+                <tr>
+                  <th scope="col">Session</th>
+                  <th scope="col">Status</th>
+                  <th scope="col">User</th>
+                  <th scope="col">Last active</th>
+                  <th scope="col">Expires</th>
+                </tr>
+              </thead>
+              <tbody>
+                {sessions.map((session) => (
+                  <Row key={session.id} session={session} />
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Row({ session }: { session: BackendSession }) {
+  const { backend, tab } = useModels();
+  const { id, status, userId, lastActiveAtMs, expireAtMs } = session;
+  const isOpen = backend.calls.session.value?.session.id === id;
+  return (
+    <tr aria-selected={isOpen || undefined} data-backend-session={id}>
+      <th scope="row">
+        <button
+          type="button"
+          class="link mono"
+          aria-pressed={isOpen}
+          title="Opens it, and fills in its ids"
+          onClick={() => backend.calls.open(id)}
+        >
+          {id}
+        </button>
+        {tab.session(id) && <span class="chip">in this browser</span>}
+      </th>
+      <td>
+        <StatusBadge status={status} />
+      </td>
+      <td class="mono">
+        <bdi>{userId ?? 'none'}</bdi>
+      </td>
+      <td>{lastActiveAtMs !== null && <Time ms={lastActiveAtMs} what="lastActiveAt" />}</td>
+      <td>{expireAtMs !== null && <Time ms={expireAtMs} what="expireAt" />}</td>
+    </tr>
+  );
+}

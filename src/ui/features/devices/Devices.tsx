@@ -1,0 +1,144 @@
+import { useSignal } from '@preact/signals';
+import type { DeviceSession } from '../../../core/clerk-js/result.ts';
+import type { SessionView } from '../../../protocol/views.ts';
+import { CommandButton } from '../../commands/CommandButton.tsx';
+import { ConfirmDialog } from '../../commands/ConfirmDialog.tsx';
+import { type Question, questionOf } from '../../commands/confirmation.ts';
+import { useEffectContext } from '../../commands/effect-context.ts';
+import { effectOf } from '../../commands/effects.ts';
+import { CopyText } from '../../kit/CopyText.tsx';
+import { FailureText } from '../../kit/FailureText.tsx';
+import { StatusBadge } from '../../kit/StatusMark.tsx';
+import { TableScroll } from '../../kit/TableScroll.tsx';
+import { Time } from '../../kit/Time.tsx';
+import { useModels } from '../../shared/context.ts';
+import { describeActivity } from '../../shared/session-labels.ts';
+
+/** The user's sessions on all devices, with the way to revoke each. */
+export function Devices({ session }: { session: SessionView }) {
+  const { tab, devices } = useModels();
+  const context = useEffectContext(session);
+  const list = devices.list.value;
+  const problem = devices.problem.value;
+  const isMissing = !tab.can('getSessions');
+  return (
+    <section class="block" aria-labelledby="devices-title">
+      <h3 id="devices-title">Sessions on all devices</h3>
+      {context.isActive ? (
+        <div class="buttons">
+          <CommandButton
+            ask={{ name: 'listDevices' }}
+            sessionId={session.id}
+            describedBy="devices-effect"
+            isMissing={isMissing}
+            onPress={() => void devices.load(session)}
+          >
+            List devices
+          </CommandButton>
+          <span id="devices-effect" class="quiet">
+            {isMissing ? 'Not in this ClerkJS.' : effectOf({ name: 'listDevices' }, context)}
+          </span>
+        </div>
+      ) : (
+        <p class="quiet">
+          Clerk answers this for the page’s active session only, whoever is asked about. Set this session
+          active first.
+        </p>
+      )}
+      {problem && (
+        <p class="tone-bad" role="alert">
+          <FailureText failure={problem} />
+        </p>
+      )}
+      {list?.sessionId === session.id &&
+        (list.devices.length === 0 ? (
+          <p>ClerkJS gave an empty list. It does so too when its request fails.</p>
+        ) : (
+          <DeviceTable session={session} devices={list.devices} listedAtMs={list.listedAtMs} />
+        ))}
+    </section>
+  );
+}
+
+interface TableProps {
+  session: SessionView;
+  devices: DeviceSession[];
+  listedAtMs: number;
+}
+
+function DeviceTable({ session, devices, listedAtMs }: TableProps) {
+  const models = useModels();
+  const context = useEffectContext(session);
+  const asking = useSignal<Question | null>(null);
+  return (
+    <>
+      <p class="inline-facts">
+        <span class="quiet">As of</span> <Time ms={listedAtMs} what="the time of the list" />
+        <span class="quiet">ClerkJS keeps the list until the page’s client changes.</span>
+      </p>
+      <TableScroll label="Devices">
+        <table class="table" aria-label="Devices">
+          <thead>
+            <tr>
+              <th scope="col">Session</th>
+              <th scope="col">Status</th>
+              <th scope="col">Device</th>
+              <th scope="col">Last active</th>
+              <th scope="col">
+                <span class="sr-only">Revoke</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {devices.map((device) => (
+              <tr key={device.id}>
+                <th scope="row">
+                  <CopyText text={device.id} what="the session id" />
+                  {device.id === session.id && <span class="chip">this one</span>}
+                </th>
+                <td>
+                  <StatusBadge status={device.status} />
+                </td>
+                <td>
+                  <bdi>{describeDevice(device)}</bdi>
+                </td>
+                <td>{device.lastActiveAtMs && <Time ms={device.lastActiveAtMs} what="lastActiveAt" />}</td>
+                <td>
+                  {device.status !== 'revoked' && (
+                    <CommandButton
+                      ask={{ name: 'revokeDevice', deviceSessionId: device.id }}
+                      sessionId={session.id}
+                      isDanger
+                      onPress={() => {
+                        const ask = { name: 'revokeDevice', deviceSessionId: device.id } as const;
+                        asking.value = questionOf(ask, session, context);
+                      }}
+                    >
+                      Revoke<span class="sr-only"> {device.id}</span>
+                    </CommandButton>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+      {asking.value && (
+        <ConfirmDialog
+          question={asking.value}
+          onAccept={(seen, ask) =>
+            ask.name === 'revokeDevice' && void models.devices.revoke(seen, ask.deviceSessionId)
+          }
+          onClose={() => {
+            asking.value = null;
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function describeDevice({ latestActivity, actor }: DeviceSession): string {
+  const parts = [describeActivity(latestActivity), actor && `acting: ${actor}`];
+  return parts.filter(Boolean).join(', ') || 'unknown device';
+}

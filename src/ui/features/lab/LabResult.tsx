@@ -1,0 +1,83 @@
+import type { PublishableKey } from '../../../core/frontend-api/publishable-key.ts';
+import { CopyText } from '../../kit/CopyText.tsx';
+import { FailureText } from '../../kit/FailureText.tsx';
+import { useModels } from '../../shared/context.ts';
+import { Problems } from '../../token/Problems.tsx';
+import { opaqueText } from '../../token/texts.ts';
+import { LabToken } from './LabToken.tsx';
+import { credentialText, describeInspected, instanceText } from './texts.ts';
+
+/** What came of the inspection. */
+export function LabResult() {
+  const { lab } = useModels();
+  const inspected = lab.inspected.value;
+  return (
+    <section class="lab-result" aria-labelledby="lab-result-title">
+      <h2 id="lab-result-title" class="sr-only">
+        Result
+      </h2>
+      <p role="status" aria-label="Inspected" class="lab-summary">
+        {inspected && describeInspected(inspected)}
+        {lab.isStale.value && (
+          <span class="tone-warn"> The token or the keys were edited since: Inspect again.</span>
+        )}
+      </p>
+      <Content />
+    </section>
+  );
+}
+
+function Content() {
+  const { lab } = useModels();
+  const result = lab.inspected.value?.result;
+  switch (result?.kind) {
+    case 'failed':
+      return (
+        <p class="tone-bad" role="alert">
+          <FailureText failure={result.failure} />
+        </p>
+      );
+    case 'credential':
+      return (
+        <p class="banner banner-bad" role="alert">
+          {credentialText[result.credential]}
+        </p>
+      );
+    case 'publishable-key':
+      return <KeyFacts value={result.key} />;
+    case 'opaque':
+      return (
+        <>
+          <p>{opaqueText[result.reading.kind]}</p>
+          {result.reading.kind === 'not-a-token' && <Problems reading={result.reading} />}
+        </>
+      );
+    case 'token':
+      return <LabToken token={result.token} />;
+    default:
+      return null;
+  }
+}
+
+function KeyFacts({ value }: { value: PublishableKey | null }) {
+  if (!value) return <p>It has the prefix of a publishable key, but no Frontend API can be read from it.</p>;
+  return (
+    <>
+      <p>{opaqueText['publishable-key']}</p>
+      <table class="table header-table" aria-label="Publishable key">
+        <tbody>
+          <tr>
+            <th scope="row">Instance</th>
+            <td>{instanceText[value.instanceType]}</td>
+          </tr>
+          <tr>
+            <th scope="row">Frontend API</th>
+            <td>
+              <CopyText text={value.frontendApi} what="the Frontend API" />
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+import type { SupportedFactor } from '../../../core/clerk-js/result.ts';
+import type { SessionView } from '../../../protocol/views.ts';
+import { useEffectContext } from '../../commands/effect-context.ts';
+import { effectOf } from '../../commands/effects.ts';
+import { CopyText } from '../../kit/CopyText.tsx';
+import { InlineSelect } from '../../kit/InlineFields.tsx';
+import { useModels } from '../../shared/context.ts';
+import {
+  factorKey,
+  isToBePrepared,
+  strategyOf,
+  supportedFactors,
+  type VerificationState,
+  wantedFactor,
+} from './verification.ts';
+
+/** The factor that Clerk waits for: which one, its code sent, and what the person types. */
+export function FactorForm({ session, state }: { session: SessionView; state: VerificationState }) {
+  const { verification } = useModels();
+  const { fields } = verification;
+  const wanted = wantedFactor(state.verification);
+  const factors = supportedFactors(state.verification);
+  const chosen = factors[fields.factor.value] ?? factors[0];
+  if (!chosen) {
+    return <p class="tone-warn">Clerk names no {wanted} factor that this user could prove.</p>;
+  }
+  const label = wanted === 'first' ? 'First factor' : 'Second factor';
+  return (
+    <form
+      class="verification-form"
+      aria-label={label}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void verification.attempt(session, chosen);
+      }}
+    >
+      <InlineSelect
+        label={label}
+        value={factorKey(chosen)}
+        options={factors.map((factor) => ({ value: factorKey(factor), label: factorLabel(factor) }))}
+        onChoose={(key) => {
+          fields.factor.value = factors.findIndex((each) => factorKey(each) === key);
+        }}
+      />
+      <FactorFields session={session} state={state} factor={chosen} />
+    </form>
+  );
+}
+
+function FactorFields({
+  session,
+  state,
+  factor,
+}: {
+  session: SessionView;
+  state: VerificationState;
+  factor: SupportedFactor;
+}) {
+  const { tab, verification } = useModels();
+  const context = useEffectContext(session);
+  const { isBusy } = verification;
+  const way = strategyOf(factor.strategy);
+  const needsSending = isToBePrepared(state, factor);
+  const redirectUrl = state.verification.first?.redirectUrl;
+  if (!way) {
+    return (
+      <p class="quiet">
+        <code>{factor.strategy}</code> can’t be done from here: let the app itself ask for it.
+      </p>
+    );
+  }
+  const isPasskey = factor.strategy === 'passkey';
+  if (isPasskey && !tab.can('verifyWithPasskey')) {
+    return <p class="quiet">verifyWithPasskey is not in this ClerkJS.</p>;
+  }
+  const arguments_ = { strategy: factor.strategy };
+  return (
+    <>
+      {way.prepares && (
+        <button
+          type="button"
+          class="button"
+          aria-disabled={isBusy.value}
+          onClick={() => void verification.prepare(session, factor)}
+        >
+          {factor.strategy === 'enterprise_sso'
+            ? 'Get address'
+            : needsSending
+              ? 'Send code'
+              : 'Send code again'}
+        </button>
+      )}
+      {factor.strategy === 'enterprise_sso' && redirectUrl && (
+        <p>
+          Open this address in the page’s tab to go on; the identity provider leads back to the page:{' '}
+          <CopyText text={redirectUrl} what="the address" />
+        </p>
+      )}
+      {way.secret && <SecretInput isPassword={way.secret === 'password'} />}
+      {(way.secret || isPasskey) && (
+        <button
+          type="submit"
+          class="button button-solid"
+          aria-disabled={isBusy.value || needsSending}
+          aria-describedby="verification-effect"
+        >
+          {isPasskey ? 'Verify with passkey' : 'Verify'}
+        </button>
+      )}
+      <span id="verification-effect" class="quiet">
+        {isPasskey
+          ? effectOf({ name: 'verifyWithPasskey' }, context)
+          : effectOf(
+              needsSending || !way.secret
+                ? { name: 'prepareFirstFactor', factor: arguments_ }
+                : { name: 'attemptFirstFactor', factor: arguments_ },
+              context,
+            )}
+      </span>
+    </>
+  );
+}
+
+/** A credential: nothing completes it, and it is gone as soon as it is sent. */
+function SecretInput({ isPassword }: { isPassword: boolean }) {
+  const { secret } = useModels().verification.fields;
+  const rest = {
+    class: 'input inline-input',
+    autocomplete: 'off',
+    spellcheck: false,
+    value: secret.value,
+    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+      secret.value = currentTarget.value;
+    },
+  } as const;
+  return isPassword ? (
+    <label class="inline-field">
+      Password
+      <input type="password" {...rest} />
+    </label>
+  ) : (
+    <label class="inline-field">
+      Code
+      <input type="text" inputMode="numeric" {...rest} />
+    </label>
+  );
+}
+
+/** `Code by email, a•••@example.com`. */
+function factorLabel({
+  strategy,
+  safeIdentifier,
+  enterpriseConnectionName,
+  primary,
+}: SupportedFactor): string {
+  const label = strategyOf(strategy)?.label ?? strategy;
+  const to = safeIdentifier ?? enterpriseConnectionName;
+  return `${label}${to ? `, ${to}` : ''}${primary ? ' (primary)' : ''}`;
+}

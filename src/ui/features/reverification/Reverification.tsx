@@ -1,0 +1,118 @@
+import { levels } from '../../../core/authorization/reverification.ts';
+import type { SessionView } from '../../../protocol/views.ts';
+import { useEffectContext } from '../../commands/effect-context.ts';
+import { effectOf } from '../../commands/effects.ts';
+import { FailureText } from '../../kit/FailureText.tsx';
+import { InlineSelect, optionsOf } from '../../kit/InlineFields.tsx';
+import { useModels } from '../../shared/context.ts';
+import { factorAgesText, fetchedFactorAgesText } from '../../shared/session-labels.ts';
+import { capital } from '../../token/texts.ts';
+import { FactorForm } from './FactorForm.tsx';
+import { type VerificationState, wantedFactor } from './verification.ts';
+
+/** Walks a session through Clerk's reverification, from the level to the refreshed token. */
+export function Reverification({ session }: { session: SessionView }) {
+  const { tab, verification } = useModels();
+  const context = useEffectContext(session);
+  const state = verification.state.value;
+  const mine = state?.sessionId === session.id ? state : null;
+  const problem = verification.problem.value;
+  if (!tab.can('startVerification')) {
+    return (
+      <section class="block" aria-labelledby="reverification-title">
+        <h3 id="reverification-title">Reverification</h3>
+        <p class="quiet">Not in this ClerkJS: Session.startVerification is there from 5.35 on.</p>
+      </section>
+    );
+  }
+  return (
+    <section class="block" aria-labelledby="reverification-title">
+      <h3 id="reverification-title">Reverification</h3>
+      <p class="quiet">
+        Proves anew who the user is, as an app asks before something sensitive.{' '}
+        {session.factorVerificationAge
+          ? capital(fetchedFactorAgesText(session.factorVerificationAge))
+          : 'No factor ages known'}
+        .
+      </p>
+      <form
+        class="buttons verification-start"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void verification.start(session);
+        }}
+      >
+        <InlineSelect
+          label="Level"
+          value={verification.fields.level.value}
+          options={optionsOf(levels)}
+          onChoose={(level) => {
+            verification.fields.level.value = level;
+          }}
+        />
+        <button
+          type="submit"
+          class="button"
+          aria-describedby="verification-start-effect"
+          aria-disabled={verification.isBusy.value}
+        >
+          {mine ? 'Start again' : 'Start verification'}
+        </button>
+        {mine && (
+          <button type="button" class="button button-quiet" onClick={verification.clear}>
+            Clear
+          </button>
+        )}
+        <span id="verification-start-effect" class="quiet">
+          {effectOf({ name: 'startVerification', level: 'first_factor' }, context)}
+        </span>
+      </form>
+      <p role="status" aria-label="Verification" class="verification-status">
+        {mine && <StatusText state={mine} />}
+      </p>
+      {problem && (
+        <p class="tone-bad" role="alert">
+          <FailureText failure={problem} />
+        </p>
+      )}
+      {mine && wantedFactor(mine.verification) && <FactorForm session={session} state={mine} />}
+      {mine?.verification.status === 'complete' && <Refreshed />}
+    </section>
+  );
+}
+
+function StatusText({ state }: { state: VerificationState }) {
+  const { verification, refused } = state;
+  const { first, second } = verification;
+  return (
+    <>
+      <strong class={verification.status === 'complete' ? 'tone-good' : undefined}>
+        <bdi>{verification.status}</bdi>
+      </strong>
+      {verification.level && ` · level ${verification.level}`}
+      {first && ` · first factor ${first.strategy ?? ''} ${first.status ?? ''}`}
+      {second && ` · second factor ${second.strategy ?? ''} ${second.status ?? ''}`}
+      {refused > 0 && ` · ${refused} refused`}
+    </>
+  );
+}
+
+/** Until its token is replaced, no backend knows of the verification. */
+function Refreshed() {
+  const outcome = useModels().verification.refreshed.value;
+  if (!outcome) return <p class="quiet">Complete. The token is being refreshed…</p>;
+  if (!outcome.ok) {
+    return (
+      <p class="tone-warn">
+        Complete, but its token was not refreshed: <FailureText failure={outcome.failure} />
+      </p>
+    );
+  }
+  const ages = outcome.value.token?.reading.factorAges;
+  return (
+    <p>
+      Complete. The token was refreshed and says:{' '}
+      {ages ? factorAgesText(ages) : 'nothing of factors (no fva claim)'}
+    </p>
+  );
+}

@@ -1,0 +1,31 @@
+import type { SessionView } from '../../../protocol/views.ts';
+import { useModels } from '../../shared/context.ts';
+import { actingAs, pendingTask, taskMeans } from '../../shared/session-labels.ts';
+
+/** What must not be overlooked about a session: who acts, what it waits for, that nobody is signed in. */
+export function Banners({ session }: { session: SessionView }) {
+  const { tab } = useModels();
+  const actor = actingAs(session);
+  const task = pendingTask(session);
+  return (
+    <>
+      {actor && (
+        <p class="banner">
+          Acting as this user: <bdi class="mono">{actor.sub}</bdi> ({actor.kind})
+        </p>
+      )}
+      {task && (
+        <p class="banner">
+          Pending task <bdi class="mono">{task}</bdi>: {taskMeans(task)}. Until it is done, Clerk’s SDKs treat
+          this session as signed out.
+        </p>
+      )}
+      {tab.clerk.value?.activeSessionId === null && (
+        <p class="banner">Signed out: none of these sessions is the page’s active one.</p>
+      )}
+      {tab.clerk.value?.activeSessionId === undefined && (
+        <p class="banner banner-quiet">ClerkJS is still loading or between two sessions.</p>
+      )}
+    </>
+  );
+}

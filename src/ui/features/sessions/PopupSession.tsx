@@ -1,0 +1,52 @@
+import type { TokenView } from '../../../protocol/views.ts';
+import { Controls } from '../../commands/Controls.tsx';
+import { StatusBadge } from '../../kit/StatusMark.tsx';
+import { useModels } from '../../shared/context.ts';
+import { organizationLabel, userLabel } from '../../shared/session-labels.ts';
+import { CopyButtons } from '../../token/CopyButtons.tsx';
+import { TokenTimer } from '../../token/TokenTimer.tsx';
+import { useVerdict, VerdictLine } from '../../token/VerdictLine.tsx';
+import { Banners } from './Banners.tsx';
+
+const popupCommands = [{ name: 'touch' }] as const;
+
+/** The selected session in a few lines. */
+export function PopupSession() {
+  const { tab, rawOf } = useModels();
+  const session = tab.selected.value;
+  if (!session) return null;
+  const organization = organizationLabel(session);
+  return (
+    <article class="popup-session" key={session.id} aria-labelledby="popup-user">
+      <div class="popup-who">
+        <h2 id="popup-user" class="ellipsis">
+          <bdi>{userLabel(session) || 'unknown user'}</bdi>
+        </h2>
+        <StatusBadge status={session.status} />
+      </div>
+      {organization && (
+        <p class="ellipsis">
+          <bdi>{organization}</bdi>
+        </p>
+      )}
+      <Banners session={session} />
+      {session.token ? (
+        <>
+          <TokenTimer token={session.token} />
+          <PopupVerdict token={session.token} />
+        </>
+      ) : (
+        <p class="quiet">ClerkJS holds no token for this session.</p>
+      )}
+      <Controls session={session} asks={popupCommands}>
+        {session.token && (
+          <CopyButtons token={session.token} raw={rawOf(session.id, session.token.withoutSignature)} short />
+        )}
+      </Controls>
+    </article>
+  );
+}
+
+function PopupVerdict({ token }: { token: TokenView }) {
+  return <VerdictLine verdict={useVerdict(token)} reading={token.reading} label="Verdict" />;
+}

@@ -1,0 +1,86 @@
+import type { CommandRequest } from '../../../core/clerk-js/command.ts';
+import type { SessionView } from '../../../protocol/views.ts';
+import { Controls } from '../../commands/Controls.tsx';
+import { personalWorkspace, touchIntents } from '../../commands/command-fields.ts';
+import { InlineCheck, InlineSelect, InlineText, optionsOf } from '../../kit/InlineFields.tsx';
+import { useModels } from '../../shared/context.ts';
+
+/** All that can be done with a session, and the options of it. */
+export function SessionControls({ session }: { session: SessionView }) {
+  const { controls, tab } = useModels();
+  const { fields } = controls;
+
+  const fieldsOf = (ask: CommandRequest) => {
+    if (ask.name === 'getToken') return <TokenFields session={session} />;
+    if (ask.name !== 'touch' || !tab.knows('intent')) return null;
+    return (
+      <InlineSelect
+        label="Intent"
+        value={fields.intent.value}
+        options={[{ value: '', label: 'none' }, ...optionsOf(touchIntents)]}
+        onChoose={(intent) => {
+          fields.intent.value = intent;
+        }}
+      />
+    );
+  };
+
+  return (
+    <Controls
+      session={session}
+      asks={[
+        controls.askOf('getToken', session),
+        null,
+        controls.askOf('touch', session),
+        { name: 'reload' },
+        { name: 'clearCache' },
+        controls.askOf('setActive', session),
+        { name: 'signOut' },
+        { name: 'end' },
+        { name: 'remove' },
+      ]}
+      fieldsOf={fieldsOf}
+    />
+  );
+}
+
+/** The options of getToken. `Organization` is also that of Set active. */
+function TokenFields({ session }: { session: SessionView }) {
+  const { controls, tab } = useModels();
+  const { fields } = controls;
+  return (
+    <span class="inline-fields">
+      <InlineText label="Template" value={fields.template} placeholder="session token" />
+      <InlineText
+        label="Organization"
+        value={fields.organization}
+        placeholder="the session’s own"
+        options={[
+          { value: personalWorkspace },
+          ...session.organizations.map(({ id, name, slug }) => ({ value: slug ?? id, label: name ?? id })),
+        ]}
+        title={
+          tab.knows('organizationId')
+            ? 'For Get token and Set active. An id, slug or name, or “personal workspace”.'
+            : 'For Set active. getToken of this ClerkJS does not know organizationId and ignores it.'
+        }
+      />
+      <InlineCheck label="Skip cache" value={fields.skipCache} />
+      {tab.knows('leewayInSeconds') && (
+        <InlineText
+          label="Leeway (s)"
+          value={fields.leewaySec}
+          placeholder="10"
+          title="leewayInSeconds: ClerkJS asks for a new token that long before the end of the one it has. Gone in ClerkJS 6."
+        />
+      )}
+      {tab.knows('throwOnError') && (
+        <InlineCheck
+          label="Throw on error"
+          value={fields.throwOnError}
+          title="throwOnError: reject instead of giving null. Gone in ClerkJS 3.2."
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,92 @@
+import { computed } from '@preact/signals';
+import { memo } from 'preact/compat';
+import { useMemo } from 'preact/hooks';
+import type { Models } from '../../app/models.ts';
+import { distinct } from '../../kit/distinct.ts';
+import { OutcomeMark } from '../../kit/OutcomeMark.tsx';
+import { StatusMark } from '../../kit/StatusMark.tsx';
+import { useModels } from '../../shared/context.ts';
+import { rowOf, rowTokenOf } from '../../token/verdict.ts';
+
+/** The row's signals: a tick of the clock changes one text and one attribute, and draws no component again. */
+function signalsOf({ tab, clock }: Models, id: string) {
+  const row = distinct(() => {
+    const session = tab.session(id);
+    return session && rowOf(session, tab.clerk.value?.activeSessionId ?? null);
+  });
+  const token = distinct(() =>
+    rowTokenOf(tab.session(id)?.token ?? null, tab.clerk.value?.origin ?? '', clock.nowMs.value),
+  );
+  return {
+    row,
+    isSelected: computed(() => tab.selectedId.value === id),
+    secondsLeft: computed(() => token.value.secondsLeft),
+    time: computed(() => token.value.time),
+    verdict: computed(() => token.value.verdict),
+    spokenVerdict: computed(() => (token.value.verdict ? `, token ${token.value.verdict}` : ', no token')),
+    short: computed(() => token.value.short),
+    outcome: computed(() => token.value.outcome),
+  };
+}
+
+function Option({ id }: { id: string }) {
+  const models = useModels();
+  const signals = useMemo(() => signalsOf(models, id), [models, id]);
+  const row = signals.row.value;
+  if (!row) return null;
+  const isSelected = signals.isSelected.value;
+  const outcome = signals.outcome.value;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox handles the keys of all its options
+    <div
+      role="option"
+      class="option"
+      tabIndex={isSelected ? 0 : -1}
+      aria-selected={isSelected}
+      data-session-id={id}
+      data-status={row.status}
+      data-user={row.user}
+      data-organization={row.organization}
+      data-actor={row.actor}
+      data-active={row.isActive}
+      data-seconds-left={signals.secondsLeft}
+      data-verdict={signals.verdict}
+      onClick={() => models.tab.selectSession(id)}
+    >
+      {/* The name of the option. What is drawn says the same in short, and ticks. */}
+      <span class="sr-only">
+        {row.label}
+        {signals.spokenVerdict}
+      </span>
+      <span class="option-drawing" aria-hidden="true">
+        <span class="option-line">
+          <StatusMark status={row.status} />
+          <span class="option-user">
+            <bdi>{row.user || 'unknown user'}</bdi>
+          </span>
+          {row.isActive && <span class="chip">active here</span>}
+          <span class="option-time">{signals.time}</span>
+          <OutcomeMark kind={outcome} />
+        </span>
+        <span class="option-line option-more">
+          <span class="option-id mono">
+            {id.slice(0, 9)}…{id.slice(-4)}
+          </span>
+          <span>{row.status}</span>
+          {row.organization && <bdi class="option-org">{row.organization}</bdi>}
+          <span class={`option-verdict tone-${outcome === 'rejected' ? 'bad' : 'muted'}`}>
+            {signals.short}
+          </span>
+        </span>
+        {row.actor && (
+          <span class="option-line option-more tone-warn">
+            acting: <bdi class="option-org">{row.actor}</bdi>
+          </span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** One session as a row of the list. Scripts read its data attributes. */
+export const SessionOption = memo(Option);

@@ -1,0 +1,40 @@
+import { FailureText } from '../kit/FailureText.tsx';
+import { useModels } from './context.ts';
+import { describeState, type StateAction, type ViewState } from './view-state.ts';
+
+const labels: Record<StateAction, string> = {
+  'look-again': 'Look again',
+  'look-deeper': 'Look deeper',
+  'reload-page': 'Reload page',
+  'reload-view': 'Reload this view',
+};
+
+/** A state without sessions: what it is, why, and the one thing to do. */
+export function StateView({ state }: { state: Exclude<ViewState, { kind: 'sessions' }> }) {
+  const { connection, surface } = useModels();
+  const { title, text, action: wanted } = describeState(state);
+  // Only the panel can look deeper.
+  const action = wanted === 'look-deeper' && !surface.reloadWithDetection ? 'look-again' : wanted;
+  const act = {
+    'look-again': connection.lookAgain,
+    'look-deeper': surface.reloadWithDetection,
+    'reload-page': surface.reloadPage,
+    'reload-view': surface.reloadView,
+  }[action];
+  return (
+    <section class="state" data-state={state.kind} aria-labelledby="state-title">
+      <h2 id="state-title">{title}</h2>
+      {text.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {state.kind === 'refused' && (
+        <p>
+          <FailureText failure={state.problem} />
+        </p>
+      )}
+      <button type="button" class="button" onClick={act}>
+        {labels[action]}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { MethodName, OptionName } from '../../core/clerk-js/capabilities.ts';
+import { describeStatus } from '../../core/clerk-js/status.ts';
+import type { ClerkView, FrameView, SessionView, TabView } from '../../protocol/views.ts';
+import { distinct } from '../kit/distinct.ts';
+import type { ConnectionState } from './connection.ts';
+import { stateOf, type ViewState } from './view-state.ts';
+
+/** Clerk without its sessions. */
+export type ClerkFacts = Omit<ClerkView, 'sessions'>;
+
+export interface FrameChoice {
+  /** Names frame and instance. */
+  key: string;
+  label: string;
+}
+
+export interface TabModel {
+  readonly state: ReadonlySignal<ViewState>;
+  readonly frame: ReadonlySignal<FrameView | null>;
+  readonly frames: ReadonlySignal<FrameChoice[]>;
+  /** The shown frame is not the top one. */
+  readonly isInnerFrame: ReadonlySignal<boolean>;
+  readonly clerk: ReadonlySignal<ClerkFacts | null>;
+  readonly sessionIds: ReadonlySignal<string[]>;
+  readonly selectedId: ReadonlySignal<string | null>;
+  readonly selected: ReadonlySignal<SessionView | null>;
+  session(id: string): SessionView | null;
+  /** This ClerkJS has the method. */
+  can(method: MethodName): boolean;
+  /** Its methods know the option. */
+  knows(option: OptionName): boolean;
+  selectFrame(key: string): void;
+  selectSession(id: string): void;
+}
+
+/** What of a tab is looked at: one frame, and one of its sessions. */
+export function createTabModel(
+  view: ReadonlySignal<TabView | null>,
+  connection: ReadonlySignal<ConnectionState>,
+): TabModel {
+  const chosenFrame = signal<string | null>(null);
+  const chosenSession = signal<string | null>(null);
+
+  const frame = computed(() => pickFrame(view.value?.frames ?? [], chosenFrame.value));
+  const sessions = keepingUnchanged(() => frame.value?.clerk?.sessions ?? []);
+  const clerk = distinct<ClerkFacts | null>(() => {
+    const shown = frame.value?.clerk;
+    if (!shown) return null;
+    const { sessions: _, ...facts } = shown;
+    return facts;
+  });
+  const selectedId = computed(() => {
+    const chosen = chosenSession.value;
+    if (chosen !== null && sessions.value.has(chosen)) return chosen;
+    return pickSession([...sessions.value.values()], clerk.value?.activeSessionId ?? null);
+  });
+
+  return {
+    frame,
+    clerk,
+    selectedId,
+    state: distinct(() => stateOf(connection.value, view.value, frame.value)),
+    frames: distinct(() =>
+      (view.value?.frames ?? []).map((each) => ({ key: frameKey(each), label: frameLabel(each) })),
+    ),
+    isInnerFrame: computed(() => (frame.value?.address.frameId ?? 0) !== 0),
+    sessionIds: distinct(() => [...sessions.value.keys()]),
+    selected: computed(() => sessions.value.get(selectedId.value ?? '') ?? null),
+    session: (id) => sessions.value.get(id) ?? null,
+    can: (method) => clerk.value?.capabilities.methods.includes(method) ?? false,
+    knows: (option) => clerk.value?.capabilities.options.includes(option) ?? false,
+    selectFrame(key) {
+      batch(() => {
+        chosenFrame.value = key;
+        chosenSession.value = null;
+      });
+    },
+    selectSession(id) {
+      chosenSession.value = id;
+    },
+  };
+}
+
+export const frameKey = ({ address }: FrameView): string => `${address.frameId}/${address.instance}`;
+
+/** `top: http://…`; of an instance that is not window.Clerk also which one it is. */
+function frameLabel({ address, url, clerk }: FrameView): string {
+  const where = `${address.frameId === 0 ? 'top' : 'frame'}: ${url}`;
+  if (!clerk) return `${where} (no Clerk)`;
+  if (address.instance === 0) return where;
+  const { frontendApi } = clerk.instance;
+  return `${where} (instance ${address.instance + 1}${frontendApi ? `, ${frontendApi}` : ''}, no window.Clerk)`;
+}
+
+/** The chosen frame while it is there; else the first with sessions, with Clerk, with anything. Top frame first. */
+function pickFrame(frames: FrameView[], chosen: string | null): FrameView | null {
+  return (
+    frames.find((each) => frameKey(each) === chosen) ?? frames.find(({ clerk }) => clerk) ?? frames[0] ?? null
+  );
+}
+
+/** Clerk's active session, else the first that counts as signed in, else the first. */
+function pickSession(sessions: SessionView[], activeId: string | null): string | null {
+  const picked =
+    sessions.find(({ id }) => id === activeId) ??
+    sessions.find(({ status }) => describeStatus(status).signedIn) ??
+    sessions[0];
+  return picked?.id ?? null;
+}
+
+/** Sessions by id. A session that says the same as before stays the same object, so its row is not drawn again. */
+function keepingUnchanged(read: () => SessionView[]): ReadonlySignal<Map<string, SessionView>> {
+  let known = new Map<string, { text: string; session: SessionView }>();
+  return computed(() => {
+    const next = new Map<string, { text: string; session: SessionView }>();
+    for (const session of read()) {
+      const text = JSON.stringify(session);
+      const before = known.get(session.id);
+      next.set(session.id, before?.text === text ? before : { text, session });
+    }
+    known = next;
+    return new Map([...next].map(([id, { session }]) => [id, session]));
+  });
+}

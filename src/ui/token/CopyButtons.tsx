@@ -1,0 +1,50 @@
+import { failures } from '../../core/failures.ts';
+import type { TokenView } from '../../protocol/views.ts';
+import { useModels } from '../shared/context.ts';
+import type { FetchRawToken } from './reveal.ts';
+
+interface Props {
+  token: TokenView;
+  raw: FetchRawToken;
+  /** The popup has room for the first two. */
+  short?: boolean;
+}
+
+/** Copies what is made of the whole token, which is asked for at the click. */
+export function useCopyRaw(raw: FetchRawToken) {
+  const { clipboard } = useModels();
+  return async (what: string, write: (token: string) => string = (token) => token): Promise<void> => {
+    const outcome = await raw();
+    if (outcome.ok) await clipboard.copy(what, write(outcome.value));
+    else clipboard.refuse(what, failures[outcome.failure.code].means);
+  };
+}
+
+/** Copies of a token: whole, without what makes it usable, and readable. */
+export function CopyButtons({ token, raw, short = false }: Props) {
+  const { clipboard } = useModels();
+  const copyRaw = useCopyRaw(raw);
+  return (
+    <>
+      <button type="button" class="button" onClick={() => copyRaw('the token')}>
+        Copy token
+      </button>
+      {!short && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => clipboard.copy('the token without its signature', token.withoutSignature)}
+        >
+          Copy without signature
+        </button>
+      )}
+      <button
+        type="button"
+        class="button"
+        onClick={() => clipboard.copy('the claims', JSON.stringify(token.reading.claims, null, 2))}
+      >
+        Copy claims
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { measureToken } from '../../core/token/size.ts';
+import type { TokenReading } from '../../core/token/types.ts';
+import { Meter, shareOf } from '../kit/Meter.tsx';
+import { judgeSize, sizeText } from './size.ts';
+
+/** How much of a cookie a session token fills: one line while all is well, the rest on request. */
+export function TokenSize({ reading }: { reading: TokenReading }) {
+  // Only session tokens are kept in cookies.
+  if (reading.kind !== 'session-token' || !reading.claims) return null;
+  const size = measureToken(reading);
+  const { cookieBytes, limitBytes, customBytes, customBudgetBytes, custom, suffixedCopies } = size;
+  const state = judgeSize(size);
+  return (
+    <details class="size" open={state !== 'fine'}>
+      <summary>
+        <span class="size-title">Size</span> {cookieBytes} B of {limitBytes} B as a cookie:{' '}
+        <span class={`tone-${state === 'fine' ? 'good' : state === 'over' ? 'bad' : 'warn'}`}>
+          {sizeText[state]}
+        </span>
+      </summary>
+      <Meter label="Cookie" value={cookieBytes} limit={limitBytes} state={state} />
+      <Meter
+        label="Custom claims"
+        value={customBytes}
+        limit={customBudgetBytes}
+        state={customBytes > customBudgetBytes ? 'near' : 'fine'}
+      />
+      {custom.length > 0 && (
+        <table class="table size-table" aria-label="Bytes of custom claims">
+          <tbody>
+            {custom.map(({ name, bytes }) => (
+              <tr key={name}>
+                <th scope="row" class="mono">
+                  <bdi>{name}</bdi>
+                </th>
+                <td class="tabular">
+                  {bytes} B <span class="quiet">{shareOf(bytes, customBudgetBytes)} of the budget</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p class="quiet">
+        A browser drops a cookie above {limitBytes} B without a word: the backend then sees nobody signed in.
+        Clerk recommends at most {customBudgetBytes} B of custom claims.
+      </p>
+      <p class="quiet">
+        ClerkJS keeps the token in {suffixedCopies} cookies, with and without the instance’s suffix: together{' '}
+        {cookieBytes * suffixedCopies} B in the headers of each request to the app.
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,59 @@
+import type { TokenView } from '../../protocol/views.ts';
+import { FailureText } from '../kit/FailureText.tsx';
+import { useModels } from '../shared/context.ts';
+import type { FetchRawToken } from './reveal.ts';
+
+/** Longer masks say nothing more. */
+const maskChars = 512;
+
+/** The compact form in three tints. Its signature is masked, and not in this page at all, until it is revealed. */
+export function TokenText({ token, raw }: { token: TokenView; raw: FetchRawToken }) {
+  const { reveal } = useModels();
+  const shown = reveal.shown.value;
+  const revealed = shown?.withoutSignature === token.withoutSignature ? shown : null;
+  const failed = reveal.problem.value;
+  const problem = failed?.withoutSignature === token.withoutSignature ? failed.failure : null;
+  const [header = '', payload = '', ...rest] = (revealed?.token ?? token.withoutSignature).split('.');
+  const signature = revealed ? rest.join('.') : '•'.repeat(Math.min(token.signatureChars, maskChars));
+
+  return (
+    <div class="token-text-block">
+      <p class="token-text mono" dir="ltr">
+        <span class="tint-header">{header}</span>.<span class="tint-payload">{payload}</span>.
+        <span class="tint-signature" title={revealed ? undefined : 'Signature, masked'}>
+          {signature}
+        </span>
+      </p>
+      <p class="token-text-foot">
+        {revealed ? (
+          <>
+            <button type="button" class="button" onClick={reveal.hide}>
+              Hide
+            </button>
+            <SecondsToGo untilMs={revealed.untilMs} />
+          </>
+        ) : (
+          <>
+            <button type="button" class="button" onClick={() => reveal.show(token.withoutSignature, raw)}>
+              Reveal
+            </button>
+            <span class="quiet">
+              Shows the signature for 10 s. Whoever has the whole token can use it until it expires.
+            </span>
+          </>
+        )}
+      </p>
+      {problem && (
+        <p class="tone-bad" role="alert">
+          <FailureText failure={problem} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function SecondsToGo({ untilMs }: { untilMs: number }) {
+  const { clock } = useModels();
+  const seconds = Math.max(0, Math.ceil((untilMs - clock.nowMs.value) / 1_000));
+  return <span class="quiet tabular">Masked again in {Math.min(seconds, 10)} s</span>;
+}

@@ -1,0 +1,62 @@
+import type { TokenNote } from '../../core/token/types.ts';
+import type { TokenView } from '../../protocol/views.ts';
+import { OutcomeMark } from '../kit/OutcomeMark.tsx';
+import { KeysLine } from './KeysLine.tsx';
+import { capital } from './texts.ts';
+import { useVerdict, VerdictLine } from './VerdictLine.tsx';
+import { type Judging, keysOf, whyNoKeys } from './verdict.ts';
+
+interface Props {
+  token: TokenView;
+  notes: TokenNote[];
+  /** The accessible name of the status: `Verdict`, or another one for a second token on the page. */
+  label: string;
+  /** Without it, what fits the page. */
+  judging?: Judging;
+  /** What to do where there are no keys. */
+  keysHint?: string;
+}
+
+const stepText = { passed: 'passed', failed: 'failed', 'not-run': 'not run' } as const;
+
+/** Would a backend accept this token: the answer, the steps that led there, and what we would add. */
+export function VerdictView({ token, notes, label, judging, keysHint }: Props) {
+  const verdict = useVerdict(token, judging);
+  const keys = keysOf(token.signature);
+  const noKeys = whyNoKeys(token, verdict);
+  return (
+    <div class="verdict">
+      <VerdictLine verdict={verdict} reading={token.reading} label={label} />
+      <ol class="steps" aria-label="Checks, in the order of Clerk’s backend">
+        {verdict.steps.map(({ name, outcome, detail }) => (
+          <li key={name} class={`step step-${outcome}`}>
+            <OutcomeMark kind={outcome} />
+            <span class="step-name">{name}</span>
+            <span class="step-outcome">{stepText[outcome]}</span>
+            <bdi class="step-detail" title={detail}>
+              {detail}
+            </bdi>
+          </li>
+        ))}
+      </ol>
+      {keys && <KeysLine keys={keys} />}
+      {keysHint && noKeys && (
+        <p class="keys">
+          <bdi>{capital(noKeys)}</bdi>; {keysHint}.
+        </p>
+      )}
+      {notes.length > 0 && (
+        <div class="notes">
+          <h4>Stricter than Clerk’s backend</h4>
+          <ul>
+            {notes.map(({ code, text }) => (
+              <li key={code}>
+                <code>{code}</code> <bdi>{text}</bdi>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Json as JsonValue } from '../../../core/result.ts';
+import { compareClaims } from '../../../core/token/claim-changes.ts';
+import type { TokenReading } from '../../../core/token/types.ts';
+import { TableScroll } from '../../kit/TableScroll.tsx';
+import { ClaimValue } from '../ClaimsTable.tsx';
+
+type Change = ReturnType<typeof compareClaims>[number]['change'];
+
+const shapes: Record<Exclude<Change, 'same'>, string> = {
+  added: 'M4 1h2v3h3v2H6v3H4V6H1V4h3Z',
+  removed: 'M1 4h8v2H1Z',
+  changed: 'M5 1 9 5 5 9 1 5Z',
+};
+
+/** The claims that differ, what every new token changes in quiet, and how many are the same. */
+export function ClaimDifferences({ a, b }: { a: TokenReading; b: TokenReading }) {
+  const all = compareClaims(a, b);
+  const differing = all
+    .filter(({ change }) => change !== 'same')
+    // What nobody expects comes first.
+    .sort((one, other) => Number(one.expected) - Number(other.expected));
+  const same = all.length - differing.length;
+  return (
+    <>
+      {differing.length > 0 && (
+        <TableScroll label="Claim differences">
+          <table class="table claims differences" aria-label="Claim differences">
+            <thead>
+              <tr>
+                <th scope="col">Claim</th>
+                <th scope="col">Change</th>
+                <th scope="col">Token A</th>
+                <th scope="col">Token B</th>
+              </tr>
+            </thead>
+            <tbody>
+              {differing.map(({ name, change, expected, before, after }) => (
+                <tr key={name} class={expected ? 'expected quiet' : undefined}>
+                  <th scope="row" class="mono">
+                    <bdi>{name}</bdi>
+                  </th>
+                  <td>
+                    <ChangeMark change={change} />
+                    {expected && ' (usual)'}
+                  </td>
+                  <Side name={name} value={before} />
+                  <Side name={name} value={after} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      )}
+      <p class="quiet">{sameText(same, differing.length)}</p>
+    </>
+  );
+}
+
+function Side({ name, value }: { name: string; value: JsonValue | undefined }) {
+  return (
+    <td>
+      {value === undefined ? <span class="quiet">none</span> : <ClaimValue name={name} value={value} />}
+    </td>
+  );
+}
+
+/** A shape and its word. */
+function ChangeMark({ change }: { change: Change }) {
+  return (
+    <span class="change">
+      {change !== 'same' && (
+        <svg class="mark" viewBox="0 0 10 10" aria-hidden="true">
+          <path d={shapes[change]} />
+        </svg>
+      )}
+      {change}
+    </span>
+  );
+}
+
+function sameText(same: number, differing: number): string {
+  if (differing === 0) return `All ${same} claims are the same.`;
+  return same === 1 ? '1 claim is the same.' : `${same} claims are the same.`;
+}

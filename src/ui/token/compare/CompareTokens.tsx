@@ -1,0 +1,91 @@
+import { useSignal } from '@preact/signals';
+import { formatAbsolute } from '../../../core/time.ts';
+import { fresher } from '../../../core/token/freshness.ts';
+import type { SessionView } from '../../../protocol/views.ts';
+import { useModels } from '../../shared/context.ts';
+import { ClaimDifferences } from './ClaimDifferences.tsx';
+import { type Candidate, candidatesOf, isSameText, pick, usualPair } from './candidates.ts';
+
+/** Two of the tokens that are known of a session, side by side. */
+export function CompareTokens({ session }: { session: SessionView }) {
+  const { actions, history, lab } = useModels();
+  const chosenA = useSignal<string | null>(null);
+  const chosenB = useSignal<string | null>(null);
+  const candidates = candidatesOf({
+    session,
+    previous: history.previous(session),
+    fetched: actions.fetched.value.get(session.id) ?? null,
+    lab: lab.token.value,
+  });
+  const [usualA, usualB] = usualPair(candidates, session.token);
+  const a = pick(candidates, chosenA.value, usualA);
+  const b = pick(candidates, chosenB.value, usualB);
+  return (
+    <section class="block compare" aria-labelledby="compare-title">
+      <h3 id="compare-title">Compare tokens</h3>
+      {candidates.length < 2 || !a || !b ? (
+        <p class="quiet">
+          Fewer than two tokens of this session are known. The ones before are kept while this panel is open.
+        </p>
+      ) : (
+        <>
+          <div class="compare-choice">
+            <Choice
+              label="Token A"
+              candidates={candidates}
+              shown={a}
+              onChoose={(key) => (chosenA.value = key)}
+            />
+            <Choice
+              label="Token B"
+              candidates={candidates}
+              shown={b}
+              onChoose={(key) => (chosenB.value = key)}
+            />
+          </div>
+          <Freshness a={a} b={b} />
+          <ClaimDifferences a={a.token.reading} b={b.token.reading} />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  candidates: Candidate[];
+  shown: Candidate;
+  onChoose(key: string): void;
+}
+
+function Choice({ label, candidates, shown, onChoose }: ChoiceProps) {
+  const { timeZone } = useModels();
+  const utc = timeZone.isUtc.value;
+  const issued = ({ token }: Candidate): string =>
+    token.reading.issuedAtSec === null
+      ? 'no iat'
+      : `issued ${formatAbsolute(token.reading.issuedAtSec * 1_000, { utc })}`;
+  return (
+    <label class="choice">
+      {label}
+      <select class="select" value={shown.key} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {candidates.map((candidate) => (
+          <option key={candidate.key} value={candidate.key}>
+            {candidate.place}, {issued(candidate)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Freshness({ a, b }: { a: Candidate; b: Candidate }) {
+  if (isSameText(a.token, b.token)) return <p>Token A and Token B are the same token.</p>;
+  const { which, why } = fresher(a.token.reading, b.token.reading);
+  return (
+    <p>
+      <strong>{which === 'same' ? 'Neither is fresher' : `Token ${which.toUpperCase()} is fresher`}</strong>:{' '}
+      <bdi>{why}</bdi>
+    </p>
+  );
+}

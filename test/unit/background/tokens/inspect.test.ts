@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { createTokenInspector, type TokenContext } from '../../../../src/background/tokens/inspect.ts';
+import { createKeyStore } from '../../../../src/background/tokens/keys.ts';
+import { createSigner, freshClaims, type Signer } from '../../core/token/make-token.ts';
+
+const context: TokenContext = {
+  instance: { publishableKey: `pk_test_${btoa('emu.clerk.accounts.dev$')}`, proxyUrl: null },
+  pageUrl: 'https://app.example.com/',
+  frame: { origin: 'https://app.example.com', readFromPage: async () => null },
+};
+
+let signer: Signer;
+let raw: string;
+let nowMs = 0;
+beforeAll(async () => {
+  signer = await createSigner();
+  raw = await signer.sign(freshClaims);
+});
+
+const inspectorWith = (fetch: () => Promise<Response>) =>
+  createTokenInspector(createKeyStore({ fetch: fetch as typeof globalThis.fetch, now: () => nowMs }));
+const answering = () => vi.fn(async () => new Response(JSON.stringify(signer.jwks)));
+
+describe('token inspector', () => {
+  it('reads at once, checks in the background, and says when it knows more', async () => {
+    const inspector = inspectorWith(answering());
+    const onChecked = vi.fn();
+    const first = inspector.inspect(raw, 'lastActiveToken', context, onChecked);
+    expect(first).toMatchObject({
+      reading: { subject: freshClaims.sub },
+      signature: { kind: 'not-checked' },
+    });
+    await vi.waitFor(() => expect(onChecked).toHaveBeenCalledOnce());
+    expect(inspector.inspect(raw, 'cookie', context, onChecked)).toMatchObject({
+      source: 'cookie',
+      signature: { kind: 'valid' },
+    });
+  });
+
+  it('gives the whole answer where it is waited for', async () => {
+    expect(await inspectorWith(answering()).inspectFully(raw, 'getToken', context)).toMatchObject({
+      signature: { kind: 'valid' },
+    });
+  });
+
+  it('never gives the signature away', async () => {
+    const view = await inspectorWith(answering()).inspectFully(raw, 'getToken', context);
+    const signature = raw.split('.')[2] ?? '';
+    expect(JSON.stringify(view)).not.toContain(signature.slice(0, 8));
+    expect(view.signatureChars).toBe(signature.length);
+  });
+
+  it('tries again for keys that could not be read, without repeating itself', async () => {
+    nowMs = 0;
+    const fetch = vi.fn(async () => new Response('', { status: 503 }));
+    const inspector = inspectorWith(fetch);
+    const onChecked = vi.fn();
+    inspector.inspect(raw, 'lastActiveToken', context, onChecked);
+    await vi.waitFor(() => expect(onChecked).toHaveBeenCalledOnce());
+    nowMs = 60_000;
+    await inspector.inspectFully(raw, 'lastActiveToken', context);
+    expect(fetch).toHaveBeenCalledTimes(2);
+    expect(inspector.inspect(raw, 'lastActiveToken', context, onChecked).signature).toMatchObject({
+      kind: 'no-keys',
+      problem: 'http-error',
+    });
+    await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(2));
+    expect(onChecked).toHaveBeenCalledOnce();
+  });
+
+  it('asks nobody where the page names no allowed address', async () => {
+    const fetch = answering();
+    const elsewhere = { ...context, instance: { publishableKey: 'junk', proxyUrl: null } };
+    expect(await inspectorWith(fetch).inspectFully(raw, 'cookie', elsewhere)).toMatchObject({
+      signature: { kind: 'no-keys', problem: 'no-address' },
+    });
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('looks for a rotated key once', async () => {
+    nowMs = 0;
+    const rotated = await createSigner('ins_new');
+    const token = await rotated.sign(freshClaims);
+    const fetch = vi
+      .fn<() => Promise<Response>>()
+      .mockImplementationOnce(async () => new Response(JSON.stringify(signer.jwks)))
+      .mockImplementation(
+        async () => new Response(JSON.stringify({ keys: [...signer.jwks.keys, ...rotated.jwks.keys] })),
+      );
+    const inspector = inspectorWith(fetch);
+    await inspector.inspectFully(raw, 'cookie', context);
+    nowMs = 31_000;
+    expect(await inspector.inspectFully(token, 'cookie', context)).toMatchObject({
+      signature: { kind: 'valid' },
+    });
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
+  it('checks a pasted token with pasted keys, and asks nobody', async () => {
+    const fetch = answering();
+    const inspector = inspectorWith(fetch);
+    const view = await inspector.inspectPasted(raw, JSON.stringify(signer.jwks), context);
+    expect(view).toMatchObject({
+      source: 'pasted',
+      signature: { kind: 'valid', keys: { kind: 'pasted', form: 'jwks' } },
+    });
+    expect(await inspector.inspectPasted(raw, 'junk', context)).toMatchObject({
+      signature: { kind: 'no-keys' },
+    });
+    expect(await inspector.inspectPasted(raw, null, null)).toMatchObject({
+      signature: { kind: 'no-keys', problem: 'no-instance' },
+    });
+    expect(fetch).not.toHaveBeenCalled();
+    expect(await inspector.inspectPasted(raw, null, context)).toMatchObject({ signature: { kind: 'valid' } });
+  });
+
+  it('does not even show the payload of what nobody should look at', async () => {
+    const client = await signer.sign({ id: 'client_2abc', rotating_token: 'rotate' });
+    const view = await inspectorWith(answering()).inspectPasted(client, null, null);
+    expect(JSON.stringify(view)).not.toContain(client.split('.')[1]);
+    expect(JSON.stringify(view)).not.toContain('rotate');
+    const secret = `sk_test_${'Zx9'.repeat(14)}`;
+    expect(JSON.stringify(await inspectorWith(answering()).inspectPasted(secret, null, null))).not.toContain(
+      secret,
+    );
+  });
+});

@@ -1,0 +1,211 @@
+import { __experimental_JWTPayloadToAuthObjectProperties as readByClerk } from '@clerk/shared/jwtPayloadParser';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scrub, withoutSignature } from '../../../../src/core/redact.ts';
+import type { Json } from '../../../../src/core/result.ts';
+import { compareClaims } from '../../../../src/core/token/claim-changes.ts';
+import { extractToken } from '../../../../src/core/token/extract.ts';
+import { judge } from '../../../../src/core/token/judge.ts';
+import { noteToken } from '../../../../src/core/token/notes.ts';
+import { readKeys } from '../../../../src/core/token/pasted-keys.ts';
+import { expandPermissions } from '../../../../src/core/token/permissions.ts';
+import { readToken } from '../../../../src/core/token/read.ts';
+import { measureToken } from '../../../../src/core/token/size.ts';
+import { compact, nowMs } from './make-token.ts';
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  // Lone surrogates too.
+  fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
+  fc
+    .array(fc.string({ unit: fc.constantFrom(...'eyJ.=-_"\'{}[]: ;Aa\n'.split('')) }))
+    .map((parts) => parts.join('')),
+);
+const base64url = fc
+  .uint8Array({ minLength: 1, maxLength: 300 })
+  .map((bytes) => Buffer.from(bytes).toString('base64url'));
+const claimNames = fc.oneof(
+  fc.string(),
+  fc.constantFrom(
+    ...[
+      'exp',
+      'iat',
+      'nbf',
+      'sub',
+      'sid',
+      'aud',
+      'azp',
+      'v',
+      'o',
+      'fea',
+      'pla',
+      'fva',
+      'act',
+      'org_id',
+      '__proto__',
+    ],
+    ...['handshake', 'org_permissions', 'sts', 'jti', 'iss', 'toString'],
+  ),
+);
+const records = fc.dictionary(claimNames, fc.jsonValue()) as fc.Arbitrary<{ [key: string]: Json }>;
+const expected = { issuer: 'https://clerk.example.com', sessionId: 'sess_1', origin: 'https://example.com' };
+
+const useAll = (raw: string) => {
+  const reading = readToken(raw);
+  judge(reading, { kind: 'valid', keys: { kind: 'pasted', form: 'pem' } }, { nowMs, audience: ['x'] });
+  noteToken(reading, expected);
+  measureToken(reading);
+  compareClaims(reading, reading);
+  return reading;
+};
+
+describe('for any text', () => {
+  it('reading never throws, and tells little of it', () => {
+    fc.assert(
+      fc.property(anyText, (raw) => {
+        for (const { detail } of useAll(raw).problems) expect(detail.length).toBeLessThan(200);
+      }),
+    );
+  });
+
+  it('extracting never throws, and gives a part of it', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const found = extractToken(text);
+        expect(found === null).toBe(text.trim() === '');
+      }),
+    );
+  });
+
+  it('reading keys never throws', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(anyText, fc.json()), async (text) => {
+        expect(await readKeys(text)).toHaveProperty('ok');
+      }),
+    );
+  });
+
+  it.each([
+    [
+      'noise',
+      () => String.fromCharCode(...Array.from({ length: 1000 }, (_, i) => (i * 7919) % 65536)).repeat(1000),
+    ],
+    ['dots', () => '.'.repeat(1_000_000)],
+    [
+      'arrays in arrays',
+      () => compact('{"alg":"RS256"}', `{"a":${'['.repeat(300_000)}${']'.repeat(300_000)}}`),
+    ],
+    ['objects in objects', () => compact('{}', `${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}`)],
+    ['escapes', () => compact('{}', `{"a":"${'\\"'.repeat(400_000)}"}`)],
+    ['a broken end', () => compact('{}', '{"a":'.repeat(150_000))],
+    [
+      'odd claims',
+      () =>
+        compact(
+          '{}',
+          Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`c${index}`, 'null {{a}}'])),
+        ),
+    ],
+    [
+      'permissions without end',
+      () => {
+        const many = Array.from({ length: 20_000 }, (_, index) => `o:f${index}`).join(',');
+        const o = { id: 'org_1', rol: 'x', per: 'p,'.repeat(1300), fpm: `${'9'.repeat(300)},`.repeat(2000) };
+        return compact({ cat: 'cl_B7d4PD111AAA' }, { v: 2, fea: many, o });
+      },
+    ],
+  ])('a megabyte of %s is read in time', (_, make) => {
+    const raw = make();
+    const started = performance.now();
+    useAll(raw);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe('for any header and claims', () => {
+  it('reading loses none', () => {
+    fc.assert(
+      fc.property(records, records, (header, claims) => {
+        const reading = useAll(compact(header, claims));
+        if (reading.kind === 'client-token') return;
+        expect(JSON.stringify(reading.header)).toBe(JSON.stringify(header));
+        expect(JSON.stringify(reading.claims)).toBe(JSON.stringify(claims));
+      }),
+    );
+  });
+
+  it('a token is equal to itself', () => {
+    fc.assert(
+      fc.property(records, (claims) => {
+        const changes = compareClaims(readToken(compact({}, claims)), readToken(compact({}, claims)));
+        expect(changes.every(({ change }) => change === 'same')).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('redaction', () => {
+  it('lets no eight characters of a signature through', () => {
+    fc.assert(
+      fc.property(records, fc.uint8Array({ minLength: 16, maxLength: 256 }), (claims, bytes) => {
+        const signature = Buffer.from(bytes).toString('base64url');
+        const data = compact({ alg: 'RS256', kid: 'ins_test' }, claims).split('.').slice(0, 2).join('.');
+        const shown = [
+          withoutSignature(`${data}.${signature}`).withoutSignature,
+          scrub(`got ${data}.${signature}!`),
+        ];
+        for (let at = 0; at + 8 <= signature.length; at++) {
+          const piece = signature.slice(at, at + 8);
+          // By chance the rest may hold the same characters.
+          if (!data.includes(piece)) for (const text of shown) expect(text).not.toContain(piece);
+        }
+      }),
+    );
+  });
+
+  it('keeps nothing of a client token', () => {
+    fc.assert(
+      fc.property(base64url, records, (secret, claims) => {
+        fc.pre(secret.length >= 8);
+        const raw = compact({ alg: 'RS256', kid: secret }, { ...claims, rotating_token: secret });
+        expect(JSON.stringify(readToken(raw))).not.toContain(secret);
+        expect(JSON.stringify(readToken(`sk_live_${secret}`))).not.toContain(secret);
+      }),
+    );
+  });
+});
+
+describe('expandPermissions', () => {
+  const slug = fc.stringMatching(/^[a-z][a-z0-9_-]{0,10}(:[a-z]{1,3})?$/);
+  const separator = fc.constantFrom(',', ', ');
+  const organizations = fc
+    .record({
+      features: fc.array(fc.tuple(fc.constantFrom('o', 'u', 'uo', 'ou'), slug), {
+        minLength: 1,
+        maxLength: 12,
+      }),
+      names: fc.array(slug, { minLength: 1, maxLength: 80 }),
+      seeds: fc.array(fc.bigInt({ min: 0n, max: 2n ** 90n }), { minLength: 14, maxLength: 14 }),
+      separator,
+      beyond: fc.constantFrom(0, 0, 1, -1),
+    })
+    .map(({ features, names, seeds, separator: by, beyond }) => {
+      const count = Math.max(0, features.filter(([scope]) => scope !== 'u').length + beyond);
+      return {
+        fea: features.map(([scope, name]) => `${scope}:${name}`).join(by),
+        per: names.join(by),
+        fpm: seeds.slice(0, count).join(by),
+      };
+    });
+
+  it('gives what Clerk’s own reader gives', () => {
+    fc.assert(
+      fc.property(organizations, ({ fea, per, fpm }) => {
+        const claims = { v: 2, fea, o: { id: 'org_1', rol: 'admin', per, fpm } };
+        const theirs = readByClerk(claims as unknown as Parameters<typeof readByClerk>[0]);
+        expect(expandPermissions({ fea, per, fpm }, [])).toEqual(theirs.orgPermissions);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

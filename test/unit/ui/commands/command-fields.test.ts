@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createControls,
+  organizationName,
+  organizationOf,
+} from '../../../../src/ui/commands/command-fields.ts';
+import { questionOf } from '../../../../src/ui/commands/confirmation.ts';
+import { effectOf } from '../../../../src/ui/commands/effects.ts';
+import { makeSession } from '../fixtures.ts';
+
+const organizations = [
+  { id: 'org_1', slug: 'acme', name: 'Acme', role: 'org:admin' },
+  { id: 'org_2', slug: null, name: null, role: null },
+];
+const session = makeSession('sess_1', { organizations });
+const active = { isActive: true, organizationName: (id: string) => organizationName(id, session) };
+const other = { ...active, isActive: false };
+
+describe('the organization field', () => {
+  it.each([
+    ['', undefined],
+    ['  ', undefined],
+    ['personal workspace', null],
+    ['Personal', null],
+    ['org_1', 'org_1'],
+    ['ACME', 'org_1'],
+    ['org_elsewhere', 'org_elsewhere'],
+  ])('takes “%s” as %s', (typed, id) => {
+    expect(organizationOf(typed, session)).toBe(id);
+  });
+});
+
+describe('the fields of a session', () => {
+  it('give an option only when it is set', () => {
+    const { fields, askOf } = createControls();
+    expect(askOf('getToken', session)).toEqual({ name: 'getToken' });
+    expect(askOf('touch', session)).toEqual({ name: 'touch' });
+    expect(askOf('setActive', session)).toEqual({ name: 'setActive' });
+    fields.template.value = ' supabase ';
+    fields.organization.value = 'personal workspace';
+    fields.skipCache.value = true;
+    fields.leewaySec.value = '30';
+    fields.intent.value = 'focus';
+    expect(askOf('getToken', session)).toEqual({
+      name: 'getToken',
+      options: { template: 'supabase', organizationId: null, skipCache: true, leewayInSeconds: 30 },
+    });
+    expect(askOf('touch', session)).toEqual({ name: 'touch', intent: 'focus' });
+    expect(askOf('setActive', session)).toEqual({ name: 'setActive', organizationId: null });
+  });
+
+  it('leave a leeway that is no number to ClerkJS', () => {
+    const { fields, askOf } = createControls();
+    fields.leewaySec.value = 'soon';
+    expect(askOf('getToken', session)).toEqual({ name: 'getToken' });
+  });
+});
+
+describe('the effect of a command', () => {
+  it('is told by its options', () => {
+    expect(effectOf({ name: 'getToken' }, active)).toMatch(/rewrites the page’s __session cookie/);
+    expect(effectOf({ name: 'getToken', options: { template: 'a' } }, active)).toMatch(
+      /template “a”.*leaves the page’s cookie alone/,
+    );
+    expect(effectOf({ name: 'getToken', options: { skipCache: true } }, active)).toContain('replaces');
+    expect(effectOf({ name: 'getToken', options: { organizationId: 'org_1' } }, active)).toContain('in Acme');
+    expect(effectOf({ name: 'setActive', organizationId: null }, active)).toContain('personal workspace');
+    expect(effectOf({ name: 'setActive' }, other)).toMatch(/^Makes this the active session/);
+  });
+
+  it('speaks of the cookie of the active session where that is touched', () => {
+    const goesBack = 'given back to its active session';
+    expect(effectOf({ name: 'touch' }, other)).toContain(goesBack);
+    expect(effectOf({ name: 'getToken' }, other)).toContain(goesBack);
+    expect(effectOf({ name: 'getToken', options: { template: 'a' } }, other)).not.toContain(goesBack);
+    expect(effectOf({ name: 'touch' }, active)).not.toContain(goesBack);
+  });
+});
+
+describe('a question', () => {
+  it('has two answers before signing out, and else one that begins with the verb', () => {
+    expect(
+      questionOf({ name: 'signOut' }, session, active).choices.map(({ label, ask }) => [label, ask]),
+    ).toEqual([
+      ['Sign out of this session', { name: 'signOut' }],
+      ['Sign out of all sessions', { name: 'signOutAll' }],
+    ]);
+    expect(questionOf({ name: 'end' }, session, active).choices.map(({ label }) => label)).toEqual([
+      'End session',
+    ]);
+    const revoke = { name: 'revokeDevice', deviceSessionId: 'sess_9' } as const;
+    expect(questionOf(revoke, session, active)).toMatchObject({ deviceSessionId: 'sess_9' });
+  });
+});

@@ -1,0 +1,304 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BackendSession } from '../../../../../src/core/backend-api/session.ts';
+import type { BackendAnswered, BackendKey, BackendState } from '../../../../../src/protocol/backend.ts';
+import { createModels, type Models, type Surface } from '../../../../../src/ui/app/models.ts';
+import { PanelApp } from '../../../../../src/ui/app/PanelApp.tsx';
+import { PopupApp } from '../../../../../src/ui/app/PopupApp.tsx';
+import { FakeWorker, makeSession, makeToken, nowMs, tabId, tabWith } from '../../fixtures.ts';
+
+/** Put together here, so that no scanner takes this file for a leak. */
+const secretKey = `sk_test_${'aB3'.repeat(13)}wxyZ`;
+const base = 'http://localhost:4010/v1';
+const held: BackendKey = {
+  keyId: 'key 1',
+  kind: 'test',
+  mask: 'sk_test_…wxyZ',
+  base,
+  instanceIds: ['ins_1'],
+};
+const there: BackendSession = {
+  id: 'sess_alice',
+  clientId: 'client_1',
+  userId: 'user_1',
+  status: 'revoked',
+  lastActiveOrganizationId: null,
+  actor: null,
+  latestActivity: null,
+  tasks: null,
+  lastActiveAtMs: nowMs - 14_000,
+  expireAtMs: nowMs + 86_400_000,
+  abandonAtMs: nowMs + 86_400_000,
+  createdAtMs: nowMs - 3_600_000,
+  updatedAtMs: nowMs,
+  inSeconds: [],
+};
+
+let worker: FakeWorker;
+let models: Models;
+
+const settle = () => vi.advanceTimersByTimeAsync(50);
+const button = (name: string): HTMLElement => screen.getByRole('button', { name });
+const field = (name: string) => screen.getByLabelText(name) as HTMLInputElement;
+const result = () => screen.getByRole('status', { name: 'Backend API result' }).textContent;
+
+async function show(surface: Partial<Surface> = {}): Promise<void> {
+  models = createModels(
+    { kind: 'panel', reloadPage: () => {}, reloadView: () => {}, ...surface },
+    { tabId, connect: worker.connect, isAlive: () => true },
+    document,
+  );
+  render(surface.kind === 'popup' ? <PopupApp models={models} /> : <PanelApp models={models} />);
+  worker.port.say({ type: 'tab', tab: tabWith([makeSession('sess_alice')]) });
+  await settle();
+  if (surface.kind === 'popup') return;
+  fireEvent.click(screen.getByRole('tab', { name: 'Backend API' }));
+  await settle();
+}
+
+async function say(key: BackendKey | null, more: Partial<BackendState> = {}): Promise<void> {
+  worker.port.say({
+    type: 'backend/state',
+    state: { tabId, key, isLiveAccepted: false, isAccessWanted: false, ...more },
+  });
+  await settle();
+}
+
+async function press(name: string): Promise<void> {
+  fireEvent.click(button(name));
+  await settle();
+}
+
+async function fill(name: string, value: string): Promise<void> {
+  fireEvent.input(field(name), { target: { value } });
+  await settle();
+}
+
+/** Answers the last call. */
+async function answer(given: BackendAnswered['result'], readAtMs = nowMs): Promise<void> {
+  const { id } = worker.sent('backend/call').at(-1) ?? { id: '' };
+  const value = { result: given, readAtMs, durationMs: 5 };
+  worker.port.say({ type: 'backend/answer', id, outcome: { ok: true, value } });
+  await settle();
+}
+
+/** Markup, and what the fields hold. */
+const everything = (): string =>
+  document.documentElement.outerHTML +
+  [...document.querySelectorAll('input')].map(({ value }) => value).join(' ');
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: nowMs });
+  worker = new FakeWorker();
+});
+afterEach(() => {
+  cleanup();
+  models.connection.close();
+  vi.useRealTimers();
+});
+
+describe('the secret key in the panel', () => {
+  it('goes to the worker once, and is nowhere in the document then', async () => {
+    await show();
+    await fill('API base URL', base);
+    await fill('Secret key', secretKey);
+    await press('Use key');
+    expect(worker.sent('backend/set-key')).toMatchObject([
+      { key: secretKey, base, acceptsLive: false, tabId },
+    ]);
+    expect(everything()).not.toContain(secretKey.slice(-12));
+    await say(held);
+    const id = worker.sent('backend/set-key')[0]?.id ?? '';
+    worker.port.say({ type: 'backend/answer', id, outcome: { ok: true, value: null } });
+    await settle();
+    expect(screen.getByRole('status', { name: 'Instance of the key' }).textContent).toContain('(ins_1)');
+    expect(everything()).toContain('sk_test_…wxyZ');
+    expect(everything()).not.toContain(secretKey.slice(-12));
+    expect(
+      worker.ports.flatMap(({ messages }) => messages).filter((m) => JSON.stringify(m).includes(secretKey)),
+    ).toHaveLength(1);
+  });
+
+  it('is taken out of pasted lines, which a field of one line would join', async () => {
+    await show();
+    const text = `PORT=1\nCLERK_SECRET_KEY=${secretKey}\nOTHER=2`;
+    const paste = new Event('paste', { bubbles: true, cancelable: true });
+    Object.assign(paste, { clipboardData: { getData: () => text } });
+    fireEvent(field('Secret key'), paste);
+    await settle();
+    await press('Use key');
+    expect(worker.sent('backend/set-key')).toMatchObject([{ key: secretKey }]);
+  });
+
+  it('of production asks first, in a dialog that opens on Cancel', async () => {
+    await show();
+    await fill('Secret key', secretKey.replace('test', 'live'));
+    await press('Use key');
+    const dialog = screen.getByRole('dialog', { name: 'Use a production key?' });
+    expect(dialog.textContent).toContain('real people');
+    expect(document.activeElement?.textContent).toBe('Cancel');
+    expect(worker.sent('backend/set-key')).toEqual([]);
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Use production key' }));
+    await settle();
+    expect(worker.sent('backend/set-key')).toMatchObject([{ acceptsLive: true }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('is asked for again when the worker was stopped, and says so', async () => {
+    await show();
+    await say(held);
+    worker.port.stop();
+    await settle();
+    await say(null);
+    expect(document.querySelector('.backend-key')?.textContent).toContain('The key is gone');
+    expect(field('Secret key').value).toBe('');
+  });
+
+  it('of another instance is named with both ids, and no call is sent', async () => {
+    await show();
+    await say({ ...held, instanceIds: ['ins_2'] });
+    const said = screen.getByRole('status', { name: 'Instance of the key' }).textContent;
+    expect(said).toContain('ins_1');
+    expect(said).toContain('ins_2');
+    await press('Fill from selected session');
+    await press('Revoke');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(worker.sent('backend/call')).toEqual([]);
+    expect(result()).toContain('backend-other-instance');
+  });
+});
+
+describe('a call in the panel', () => {
+  it('lists, opens and compares', async () => {
+    await show();
+    await say(held);
+    await press('Fill from selected session');
+    expect([field('User ID').value, field('Client ID').value, field('Session ID').value]).toEqual([
+      'user_1',
+      'client_1',
+      'sess_alice',
+    ]);
+    await press('List sessions');
+    await answer({ kind: 'sessions', sessions: [there], total: 10_000, dropped: 1 });
+    expect(document.querySelector('.backend-list')?.textContent).toContain('1–2 of 10,000');
+    expect(button('Newer').getAttribute('aria-disabled')).toBe('true');
+    await fill('Session ID', '');
+    await press('sess_alice');
+    expect(field('Session ID').value).toBe('sess_alice');
+    const table = screen.getByRole('table', { name: 'Browser and backend' });
+    const [, first] = within(table).getAllByRole('row');
+    expect(first?.textContent).toMatch(/^Statusdiffers.*active.*revoked/);
+    expect(screen.getByRole('status', { name: 'Comparison' }).textContent).toBe('1 difference');
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(document.querySelector('.backend-detail')?.textContent).toContain(
+      'Read: page 12 s ago, Backend API 12 s ago.',
+    );
+    expect(screen.getByRole('table', { name: 'Backend session properties' })).toBeTruthy();
+  });
+
+  it('asks before it revokes, with instance, session and user', async () => {
+    await show();
+    await say(held);
+    await press('Fill from selected session');
+    await press('Get session');
+    await answer({ kind: 'session', session: { ...there, status: 'active' } });
+    await press('Revoke');
+    const dialog = screen.getByRole('dialog', { name: 'Revoke this session?' });
+    for (const part of ['ins_1 (development)', 'sess_alice', 'user_1', 'active']) {
+      expect(dialog.textContent).toContain(part);
+    }
+    expect(worker.sent('backend/call')).toHaveLength(1);
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Revoke the session' }));
+    await settle();
+    expect(worker.sent('backend/call').at(-1)?.call).toEqual({ name: 'revoke', sessionId: 'sess_alice' });
+  });
+
+  it('gives a token like any other: judged, masked, revealed from the worker', async () => {
+    await show();
+    await say(held);
+    await press('Fill from selected session');
+    await press('Create token');
+    const token = makeToken({ sid: 'sess_alice', sub: 'user_1' }, { source: 'backend' });
+    await answer({ kind: 'token', token });
+    expect(screen.getByRole('status', { name: 'Verdict' }).textContent).toContain('accepted');
+    expect(document.querySelector('.token')?.textContent).toContain('given by the Backend API');
+    await press('Reveal');
+    expect(worker.sent('reveal')).toMatchObject([
+      { address: null, withoutSignature: token.withoutSignature },
+    ]);
+  });
+
+  it('counts down until Clerk wants the next one', async () => {
+    await show();
+    await say(held);
+    await press('Fill from selected session');
+    await press('Get session');
+    const { id } = worker.sent('backend/call').at(-1) ?? { id: '' };
+    worker.port.say({
+      type: 'backend/answer',
+      id,
+      outcome: {
+        ok: false,
+        failure: { code: 'backend-rate-limited', status: 429, retryAfterSec: 7, traceId: 'abc12345def' },
+      },
+    });
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(result()).toMatch(/Again in [45] s\./);
+    expect(result()).toContain('abc12345def');
+    expect(button('Get session').getAttribute('aria-disabled')).toBe('true');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(result()).toContain('You can try again now.');
+    expect(button('Get session').getAttribute('aria-disabled')).toBe('false');
+  });
+
+  it('is not sent again after the worker was stopped under it, and ends in words', async () => {
+    await show();
+    await say(held);
+    await press('Fill from selected session');
+    await press('Get session');
+    worker.port.stop();
+    await settle();
+    expect(worker.sent('backend/call')).toHaveLength(1);
+    expect(result()).toContain('backend-interrupted');
+  });
+
+  it('is stopped in the worker too', async () => {
+    await show();
+    await say(held);
+    await press('Fill from selected session');
+    await press('Get session');
+    await press('Cancel');
+    expect(worker.sent('backend/abort')).toEqual([
+      { type: 'backend/abort', id: worker.sent('backend/call')[0]?.id },
+    ]);
+    expect(result()).toContain('You stopped waiting.');
+  });
+});
+
+describe('access to api.clerk.com', () => {
+  it('is asked for in the popup, for a panel that can’t', async () => {
+    await show();
+    await say(held, { isAccessWanted: true });
+    expect(document.querySelector('.access')?.textContent).toContain('in the toolbar');
+    expect(screen.queryByRole('button', { name: 'Allow access to api.clerk.com' })).toBeNull();
+    await press('Fill from selected session');
+    await press('Get session');
+    expect(result()).toContain('backend-no-access');
+    expect(worker.sent('backend/call')).toEqual([]);
+  });
+
+  it('that is refused is said, and nothing is lost', async () => {
+    const requestAccess = vi.fn(async () => false);
+    await show({ kind: 'popup', requestAccess });
+    expect(screen.queryByRole('button', { name: 'Allow access to api.clerk.com' })).toBeNull();
+    await say(held, { isAccessWanted: true });
+    await press('Allow access to api.clerk.com');
+    expect(requestAccess).toHaveBeenCalledTimes(1);
+    expect(screen.getByRole('alert').textContent).toContain('Access was not given');
+    await say(held);
+    expect(screen.queryByRole('alert')).toBeNull();
+    // The panel checks the key; a popup has no place to tell of it.
+    expect(worker.sent('backend/check')).toEqual([]);
+  });
+});

@@ -1,0 +1,195 @@
+import { signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import type { TabView } from '../../../../src/protocol/views.ts';
+import { propertiesOf } from '../../../../src/ui/features/sessions/properties.ts';
+import { applyTheme, themeOf } from '../../../../src/ui/kit/theme.ts';
+import type { ConnectionState } from '../../../../src/ui/shared/connection.ts';
+import {
+  actingAs,
+  organizationLabel,
+  pendingTask,
+  userLabel,
+} from '../../../../src/ui/shared/session-labels.ts';
+import { createTabModel } from '../../../../src/ui/shared/tab.ts';
+import { describeState, type ViewState } from '../../../../src/ui/shared/view-state.ts';
+import { headline, rowTokenOf, verdictOf } from '../../../../src/ui/token/verdict.ts';
+import {
+  makeClerk,
+  makeFrame,
+  makeSession,
+  makeTab,
+  makeToken,
+  nowMs,
+  origin,
+  tabWith,
+} from '../fixtures.ts';
+
+function tabModel(view: TabView | null, state: ConnectionState = 'connected') {
+  const shown = signal(view);
+  return { shown, tab: createTabModel(shown, signal(state)) };
+}
+
+describe('the state of a tab', () => {
+  const { instance } = makeClerk([]);
+  const cases: [ViewState['kind'], TabView | null][] = [
+    ['waiting', null],
+    ['waiting', makeTab([], { answered: false })],
+    ['no-clerk', makeTab([])],
+    ['no-clerk', makeTab([makeFrame(null, { failedScript: 'cdn.example/clerk.js' })])],
+    ['no-clerk', makeTab([makeFrame(null, { hidden: { sign: 'cookies' } })])],
+    ['hidden-clerk', makeTab([makeFrame(null, { hidden: { sign: 'requests', version: '5.128.0' } })])],
+    ['restricted-page', makeTab([], { unreachable: 'restricted-page' })],
+    ['no-host-access', makeTab([], { unreachable: 'no-host-access' })],
+    ['reload-needed', makeTab([], { unreachable: 'reload-needed' })],
+    ['refused', makeTab([makeFrame(null, { problem: { code: 'bad-message' } })])],
+    ['clerk-loading', tabWith([], { instance: { ...instance, loaded: false, status: 'loading' } })],
+    ['clerk-error', tabWith([], { instance: { ...instance, loaded: false, status: 'error' } })],
+    ['signed-out', tabWith([])],
+    ['sessions', tabWith([makeSession('sess_1')])],
+  ];
+  it.each(cases)('is %s', (kind, view) => {
+    expect(tabModel(view).tab.state.value.kind).toBe(kind);
+  });
+
+  it('is “updated” whatever else is known', () => {
+    expect(tabModel(tabWith([makeSession('sess_1')]), 'updated').tab.state.value.kind).toBe('updated');
+  });
+
+  it('names the script that failed to load', () => {
+    const { tab } = tabModel(makeTab([makeFrame(null, { failedScript: 'cdn.example/clerk.js' })]));
+    const state = tab.state.value as Exclude<ViewState, { kind: 'sessions' }>;
+    expect(describeState(state).text.join(' ')).toContain('cdn.example/clerk.js');
+  });
+});
+
+describe('what is selected', () => {
+  const sessions = [makeSession('sess_1'), makeSession('sess_2'), makeSession('sess_3')];
+
+  it('is Clerk’s active session at first', () => {
+    const { tab } = tabModel(tabWith(sessions, { activeSessionId: 'sess_2' }));
+    expect(tab.selectedId.value).toBe('sess_2');
+  });
+
+  it('is one that is signed in when none is active', () => {
+    const ended = makeSession('sess_0', { status: 'ended' });
+    const { tab } = tabModel(tabWith([ended, ...sessions], { activeSessionId: null }));
+    expect(tab.selectedId.value).toBe('sess_1');
+  });
+
+  it('survives updates by id, and comes back when it went away for a moment', () => {
+    const { tab, shown } = tabModel(tabWith(sessions));
+    tab.selectSession('sess_3');
+    shown.value = tabWith([...sessions].reverse(), { activeSessionId: 'sess_1' });
+    expect(tab.selectedId.value).toBe('sess_3');
+    shown.value = tabWith(sessions.slice(0, 2));
+    expect(tab.selectedId.value).toBe('sess_1');
+    shown.value = tabWith(sessions);
+    expect(tab.selectedId.value).toBe('sess_3');
+  });
+
+  it('is the frame that has Clerk, until another one is chosen', () => {
+    const inner = (frameId: number, id: string) =>
+      makeFrame(makeClerk([makeSession(id)]), {
+        address: { tabId: 7, frameId, documentId: '2', instance: 0 },
+      });
+    const { tab, shown } = tabModel(makeTab([makeFrame(null), inner(3, 'sess_a'), inner(4, 'sess_b')]));
+    expect(tab.frame.value?.address.frameId).toBe(3);
+    expect(tab.isInnerFrame.value).toBe(true);
+    tab.selectFrame('4/0');
+    expect(tab.selectedId.value).toBe('sess_b');
+    shown.value = makeTab([makeFrame(null), inner(3, 'sess_a')]);
+    expect(tab.selectedId.value).toBe('sess_a');
+  });
+
+  it('stays the same object while a session says the same', () => {
+    const { tab, shown } = tabModel(tabWith(sessions));
+    const before = tab.session('sess_2');
+    shown.value = structuredClone(
+      tabWith([makeSession('sess_1', { status: 'ended' }), ...sessions.slice(1)]),
+    );
+    expect(tab.session('sess_2')).toBe(before);
+    expect(tab.session('sess_1')?.status).toBe('ended');
+  });
+});
+
+describe('a session in words', () => {
+  it('names its user by the best there is', () => {
+    const session = makeSession('sess_1');
+    expect(userLabel(session)).toBe('Alice Ng');
+    const user = { id: 'user_1', firstName: null, lastName: null, username: null, email: 'a@b.c' };
+    expect(userLabel({ ...session, user })).toBe('a@b.c');
+    expect(userLabel({ ...session, user: null })).toBe('');
+  });
+
+  it('names organization and role, or the id when ClerkJS knows no more', () => {
+    const organization = { id: 'org_1', slug: 'acme', name: null, role: 'org:admin' };
+    expect(organizationLabel(makeSession('s', { organization }))).toBe('acme (org:admin)');
+    expect(organizationLabel(makeSession('s', { lastActiveOrganizationId: 'org_1' }))).toBe('org_1');
+    expect(organizationLabel(makeSession('s'))).toBe('');
+  });
+
+  it('tells impersonation from an agent', () => {
+    expect(actingAs(makeSession('s'))).toBeNull();
+    expect(actingAs(makeSession('s', { actor: { sub: 'user_admin' } }))).toEqual({
+      sub: 'user_admin',
+      kind: 'impersonation',
+    });
+    expect(actingAs(makeSession('s', { actor: { sub: 'agent_1', type: 'agent' } }))?.kind).toBe('agent');
+  });
+
+  it('knows the task it waits for', () => {
+    expect(pendingTask(makeSession('s'))).toBeNull();
+    expect(pendingTask(makeSession('s', { tasks: ['setup-mfa'] }))).toBe('setup-mfa');
+    expect(pendingTask(makeSession('s', { status: 'pending' }))).toBe('unknown task');
+  });
+
+  it('tells a property this ClerkJS lacks from one without a value', () => {
+    const kinds = (more: Parameters<typeof makeSession>[1]) =>
+      Object.fromEntries(propertiesOf(makeSession('s', more)).map(({ name, kind }) => [name, kind]));
+    expect(kinds({})).toMatchObject({ agent: 'absent', tasks: 'absent', actor: 'none' });
+    expect(kinds({ agent: null, tasks: null })).toMatchObject({ agent: 'none', tasks: 'none' });
+  });
+});
+
+describe('a verdict', () => {
+  const headlineOf = (...token: Parameters<typeof makeToken>) =>
+    headline(verdictOf(makeToken(...token), origin, nowMs));
+
+  it('is accepted, a reason code, or not verified', () => {
+    expect(headlineOf({ sub: 'user_1' })).toBe('accepted');
+    expect(headlineOf({ sub: 'user_1' }, { leftSec: -60 })).toBe('token-expired');
+    const signature = { kind: 'not-checked', why: 'the instance’s keys are being read' } as const;
+    expect(headlineOf({ sub: 'user_1' }, { signature })).toBe('not verified');
+  });
+
+  it('leaves another azp, or none, to its note: only the backend knows its authorized parties', () => {
+    expect(headlineOf({ sub: 'user_1', azp: 'https://other.example' })).toBe('accepted');
+    expect(headlineOf({ sub: 'user_1', azp: undefined })).toBe('accepted');
+  });
+
+  it('is empty in the row of a session without a token', () => {
+    expect(rowTokenOf(null, origin, nowMs)).toMatchObject({ secondsLeft: '', verdict: '' });
+    expect(rowTokenOf(makeToken({ sub: 'user_1' }), origin, nowMs)).toMatchObject({
+      secondsLeft: '42',
+      time: '42 s',
+      verdict: 'accepted',
+    });
+  });
+});
+
+describe('the theme', () => {
+  it('reads the names of both browsers', () => {
+    expect([undefined, 'default', 'light', 'firebug', 'dark'].map(themeOf)).toEqual([
+      'system',
+      'light',
+      'light',
+      'light',
+      'dark',
+    ]);
+    const root = { dataset: {} as DOMStringMap };
+    applyTheme(root, 'dark');
+    expect(root.dataset.theme).toBe('dark');
+    applyTheme(root, 'system');
+    expect(root.dataset.theme).toBeUndefined();
+  });
+});
