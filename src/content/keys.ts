@@ -1,9 +1,9 @@
-import type { KeysAnswer } from '../protocol/messages.ts';
+import type { KeysAnswer } from '../protocol/page-messages.ts';
 
 const maxChars = 100_000;
 
 /** Reads the instance's keys with the frame's own origin, where the server lets the page but not the extension read them. */
-export async function readKeys(url: string): Promise<KeysAnswer> {
+export async function fetchKeys(url: string): Promise<KeysAnswer> {
   try {
     const response = await fetch(url, {
       credentials: 'omit',

@@ -6,15 +6,16 @@
 import { maxAnswerChars, maxReportChars, maxRequests } from '../core/limits.ts';
 import { channelHandover } from '../protocol/channel-handover.ts';
 import type {
+  AnswerOfPage,
   FrameMessage,
   HookMessage,
   HookQuestion,
   KeysAnswer,
   RelayMessage,
   TabMessage,
-} from '../protocol/messages.ts';
-import { ports } from '../protocol/messages.ts';
-import { readKeys } from './keys.ts';
+} from '../protocol/page-messages.ts';
+import { portNames } from '../protocol/port-names.ts';
+import { fetchKeys } from './keys.ts';
 
 // The polyfill would weigh more than this whole script.
 const { runtime } = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
@@ -26,10 +27,10 @@ let revision = 0;
 let lastReport = '';
 let failedScript: string | null = null;
 
-/** What the page is at, each with the way to know the requests it made. */
-const asked = new Map<string, () => string[]>();
+/** What the page is at, each with the way to make its answer. */
+const asked = new Map<string, (json: string) => AnswerOfPage>();
 /** The last answers. */
-const answers = new Map<string, RelayMessage>();
+const answers = new Map<string, AnswerOfPage>();
 const maxAnswers = 10;
 
 /**
@@ -38,11 +39,19 @@ const maxAnswers = 10;
  */
 function ask(question: HookQuestion): void {
   if (question.type !== 'call') return hook?.postMessage(question);
-  const { id } = question;
+  const { id, command, call } = question;
   const known = answers.get(id);
   if (known) return tell(known);
   if (asked.has(id)) return;
-  asked.set(id, watchRequests());
+  const requests = watchRequests();
+  asked.set(id, (json) => ({
+    type: 'answer',
+    id,
+    command,
+    instance: call.instance,
+    json,
+    requests: requests(),
+  }));
   hook?.postMessage(question);
 }
 
@@ -51,8 +60,9 @@ function onAnswer({ id, answer }: HookMessage & { type: 'answer' }): void {
   if (json.length > maxAnswerChars) json = '{"kind":"declined","code":"bad-message"}';
   // A request is told of a moment after the page's own code has its answer.
   setTimeout(() => {
-    const message = { type: 'answer', id, json, requests: asked.get(id)?.() ?? [] } as const;
+    const message = asked.get(id)?.(json);
     asked.delete(id);
+    if (!message) return;
     answers.set(id, message);
     const [oldest] = answers.keys();
     if (oldest !== undefined && answers.size > maxAnswers) answers.delete(oldest);
@@ -154,7 +164,7 @@ function tell(message: RelayMessage): void {
 }
 
 function connect(): chrome.runtime.Port {
-  const port = runtime.connect({ name: `${ports.page} ${performance.timeOrigin}` });
+  const port = runtime.connect({ name: `${portNames.page} ${performance.timeOrigin}` });
   port.onMessage.addListener((message: FrameMessage) => ask(message));
   port.onDisconnect.addListener(() => {
     // Reading lastError keeps the browser from reporting a page that went into the back/forward cache.
@@ -182,6 +192,6 @@ window.addEventListener('pageshow', ({ persisted }) => persisted && found && tel
 
 runtime.onMessage.addListener((message: TabMessage, _sender, respond: (answer: KeysAnswer) => void) => {
   if (message.type === 'look') return void ask(message);
-  void readKeys(message.url).then(respond);
+  void fetchKeys(message.url).then(respond);
   return true;
 });

@@ -35,6 +35,3 @@ export const answerTimeoutMs = 25_000;
 /** The hook looks again each second while somebody watches; a watch that is not renewed ends by itself. Milliseconds. */
 export const watchLeaseMs = 45_000;
 export const watchRenewMs = 20_000;
-
-/** The waits that the UI needs. Milliseconds. */
-export const waits = { answerTimeoutMs, watchRenewMs } as const;

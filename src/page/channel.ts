@@ -1,5 +1,5 @@
 import { channelHandover } from '../protocol/channel-handover.ts';
-import type { HookMessage, HookQuestion } from '../protocol/messages.ts';
+import type { HookMessage, HookQuestion } from '../protocol/page-messages.ts';
 import { eventData, post } from './primordials.ts';
 
 /** Takes a Clerk that the page keeps to itself, from the script of `hidden-clerk.iife.ts`. */

@@ -8,7 +8,7 @@ import type { Selection } from '../core/clerk-js/selection.ts';
  * somebody clicks. Leaves no global, wraps nothing, and never throws into the page.
  */
 import { watchLeaseMs } from '../core/limits.ts';
-import type { HookQuestion } from '../protocol/messages.ts';
+import type { HookQuestion } from '../protocol/page-messages.ts';
 import { carryOut } from './calls.ts';
 import { openChannel } from './channel.ts';
 import { eachClerk, keepClerk, type PageClerk } from './clerk.ts';

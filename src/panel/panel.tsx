@@ -1,9 +1,10 @@
 import { render } from 'preact';
 import { accessRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
-import { ports } from '../protocol/messages.ts';
-import { createModels } from '../ui/app/models.ts';
+import { portNames } from '../protocol/port-names.ts';
 import { PanelApp } from '../ui/app/PanelApp.tsx';
+import { createPanel } from '../ui/app/panel.ts';
+import { createLiveSource } from '../ui/shared/live-source.ts';
 import { wrapPort } from '../ui/shared/port.ts';
 import { followDevtoolsTheme } from './theme.ts';
 
@@ -11,14 +12,23 @@ const { inspectedWindow, network } = browser.devtools;
 
 followDevtoolsTheme(document.documentElement);
 
-/** Reloads the page with the deep script before its own. In Chromium frames are not reached, in Firefox only near ones. */
+/**
+ * Reloads the page with the script that finds hidden instances before its own. In Chromium frames are not reached, in
+ * Firefox only near ones.
+ */
 async function reloadWithDetection(): Promise<void> {
   const script = await (await fetch(browser.runtime.getURL('src/page/hidden-clerk.iife.js'))).text();
   // Named, as Firefox would show pages our address in stack traces. Chromium puts its own text behind the last line.
   inspectedWindow.reload({ injectedScript: `${script}\n//# sourceURL=anonymous\n` });
 }
 
-const models = createModels(
+const source = createLiveSource({
+  tabId: inspectedWindow.tabId,
+  connect: () => wrapPort(browser.runtime.connect({ name: portNames.ui })),
+  isAlive: () => Boolean(browser.runtime?.id),
+});
+
+const panel = createPanel(
   {
     kind: 'panel',
     reloadPage: () => inspectedWindow.reload({}),
@@ -26,16 +36,12 @@ const models = createModels(
     reloadView: () => location.reload(),
     ...accessRequest(),
   },
-  {
-    tabId: inspectedWindow.tabId,
-    connect: () => wrapPort(browser.runtime.connect({ name: ports.ui })),
-    isAlive: () => Boolean(browser.runtime?.id),
-  },
+  source,
   document,
 );
 
 // A page without Clerk says nothing by itself.
-network.onNavigated.addListener(() => models.connection.lookAgain());
+network.onNavigated.addListener(() => source.lookAgain());
 
 const root = document.getElementById('root');
-if (root) render(<PanelApp models={models} />, root);
+if (root) render(<PanelApp panel={panel} />, root);

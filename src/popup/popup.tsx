@@ -1,28 +1,29 @@
 import { render } from 'preact';
 import { accessRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
-import { ports } from '../protocol/messages.ts';
-import { createModels } from '../ui/app/models.ts';
+import { portNames } from '../protocol/port-names.ts';
 import { PopupApp } from '../ui/app/PopupApp.tsx';
+import { createPopup } from '../ui/app/popup.ts';
+import { createLiveSource } from '../ui/shared/live-source.ts';
 import { wrapPort } from '../ui/shared/port.ts';
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const tabId = tab?.id ?? browser.tabs.TAB_ID_NONE;
 
-const models = createModels(
+const popup = createPopup(
   {
     kind: 'popup',
     reloadPage: () => browser.tabs.reload(tabId),
     reloadView: () => location.reload(),
     ...accessRequest(),
   },
-  {
+  createLiveSource({
     tabId,
-    connect: () => wrapPort(browser.runtime.connect({ name: ports.ui })),
+    connect: () => wrapPort(browser.runtime.connect({ name: portNames.ui })),
     isAlive: () => Boolean(browser.runtime?.id),
-  },
+  }),
   document,
 );
 
 const root = document.getElementById('root');
-if (root) render(<PopupApp models={models} />, root);
+if (root) render(<PopupApp popup={popup} />, root);

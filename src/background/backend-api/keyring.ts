@@ -1,7 +1,7 @@
 import { readBaseUrl } from '../../core/backend-api/base-url.ts';
 import { type BackendFailure, backendFailure } from '../../core/backend-api/failures.ts';
 import { isSecretKey, kindOfSecretKey, maskSecretKey } from '../../core/backend-api/secret-key.ts';
-import type { BackendKey } from '../../protocol/backend.ts';
+import type { BackendKey } from '../../protocol/backend-api.ts';
 import type { BackendAccess } from './exchange.ts';
 
 /** A secret key with what is known of it. It lives here, and in the requests made with it, and nowhere else. */

@@ -1,8 +1,10 @@
 import type { BackendCall } from '../../core/backend-api/calls.ts';
 import { compareInstances, type PageInstance } from '../../core/backend-api/instance.ts';
 import { failure, type Outcome, success } from '../../core/result.ts';
-import type { BackendAnswered, BackendQuestion, BackendState } from '../../protocol/backend.ts';
+import type { BackendState } from '../../protocol/backend-api.ts';
+import type { Answer, Asked, QuestionName } from '../../protocol/questions.ts';
 import type { FrameAddress, TokenView } from '../../protocol/views.ts';
+import type { Answers } from '../ports/ui.ts';
 import type { BackendApi } from './client.ts';
 import type { HeldKey, Keyring } from './keyring.ts';
 
@@ -27,12 +29,12 @@ export interface BackendServiceOptions {
   onChange(tabId: number): Promise<void>;
 }
 
-type Answer = Outcome<BackendAnswered | null>;
+type BackendQuestion = Extract<QuestionName, `${string}Backend${string}`>;
+type BackendOutcome<Q extends BackendQuestion> = Outcome<Answer<Q>>;
 
-/** Answers what panels ask of the Backend API. Holds keys by its keyring, and the calls under way. */
+/** Answers what panels ask of the Backend API. Holds keys by its keyring. */
 export function createBackendService(options: BackendServiceOptions) {
   const { api, keyring, hasAccess, pageAt, onToken, onChange } = options;
-  const underWay = new Map<string, AbortController>();
 
   async function stateOf(tabId: number): Promise<BackendState> {
     const key = keyring.of(tabId)?.facts ?? null;
@@ -40,61 +42,58 @@ export function createBackendService(options: BackendServiceOptions) {
     return { tabId, key, isLiveAccepted: keyring.isLiveAccepted(), isAccessWanted };
   }
 
-  async function answer(question: BackendQuestion): Promise<Answer> {
-    switch (question.type) {
-      case 'backend/set-key': {
-        const problem = keyring.hold(question);
-        return problem ? { ok: false, failure: problem } : done(question.tabId);
-      }
-      case 'backend/forget-key':
-        keyring.forget(question.tabId);
-        return done(question.tabId);
-      case 'backend/check':
-        return withKey(question, (held, signal) => check(question.tabId, held, signal));
-      case 'backend/call':
-        return withKey(question, (held, signal) => call(question, held, signal));
-    }
-  }
+  const answers: Pick<Answers, BackendQuestion> = {
+    async setBackendKey(asked) {
+      const problem = keyring.hold(asked);
+      return problem ? { ok: false, failure: problem } : done(asked.tabId);
+    },
+    forgetBackendKey({ tabId }) {
+      keyring.forget(tabId);
+      return done(tabId);
+    },
+    async checkBackendKey(asked, { stop }) {
+      const held = await usableKey(asked);
+      return held.ok ? check(asked.tabId, held.value, stop) : held;
+    },
+    async callBackendApi(asked, { stop }) {
+      const held = await usableKey(asked);
+      return held.ok ? call(asked, held.value, stop) : held;
+    },
+  };
 
-  async function withKey(
-    { id, tabId, keyId }: Extract<BackendQuestion, { keyId: string }>,
-    act: (held: HeldKey, signal: AbortSignal) => Promise<Answer>,
-  ): Promise<Answer> {
+  /** The key that was looked at, if it is still held and the browser lets us go where it belongs. */
+  async function usableKey({ tabId, keyId }: { tabId: number; keyId: string }): Promise<Outcome<HeldKey>> {
     const held = keyring.find(tabId, keyId);
     if (!held) return failure('backend-key-gone');
-    if (!(await hasAccess(held.access.base))) {
-      await onChange(tabId);
-      return failure('backend-no-access');
-    }
-    const stop = new AbortController();
-    underWay.set(id, stop);
-    try {
-      return await act(held, stop.signal);
-    } finally {
-      underWay.delete(id);
-    }
+    if (await hasAccess(held.access.base)) return success(held);
+    await onChange(tabId);
+    return failure('backend-no-access');
   }
 
-  async function check(tabId: number, held: HeldKey, signal: AbortSignal): Promise<Answer> {
-    const outcome = await api.checkInstance(held.access, { publishableKey: null, tokenKeyId: null }, signal);
+  async function check(
+    tabId: number,
+    held: HeldKey,
+    stop: AbortSignal,
+  ): Promise<BackendOutcome<'checkBackendKey'>> {
+    const outcome = await api.checkInstance(held.access, { publishableKey: null, tokenKeyId: null }, stop);
     if (!outcome.ok) return outcome;
     held.facts = { ...held.facts, instanceIds: outcome.value.keyInstanceIds };
     return done(tabId);
   }
 
   async function call(
-    question: Extract<BackendQuestion, { type: 'backend/call' }>,
+    asked: Asked<'callBackendApi'>,
     held: HeldKey,
-    signal: AbortSignal,
-  ): Promise<Answer> {
+    stop: AbortSignal,
+  ): Promise<BackendOutcome<'callBackendApi'>> {
     const { kind, instanceIds } = held.facts;
     if (instanceIds === null) return failure('backend-not-checked');
-    const page = await pageAt(question.address);
+    const page = await pageAt(asked.address);
     const { verdict } = compareInstances({ kind, keyIds: instanceIds }, page.instance);
     if (verdict === 'other') return failure('backend-other-instance');
-    const complete = withOwnToken(question.call, page);
+    const complete = withOwnToken(asked.call, page);
     if (!complete) return failure('backend-no-own-token');
-    const outcome = await api.send(held.access, complete, signal);
+    const outcome = await api.send(held.access, complete, stop);
     if (!outcome.ok) return outcome;
     const { result, ...rest } = outcome.value;
     if (result.kind !== 'token') return success({ result, ...rest });
@@ -103,17 +102,12 @@ export function createBackendService(options: BackendServiceOptions) {
   }
 
   /** Whoever asked knows the new state before the answer. */
-  async function done(tabId: number): Promise<Answer> {
+  async function done(tabId: number): Promise<Outcome<null>> {
     await onChange(tabId);
     return success(null);
   }
 
-  return {
-    answer,
-    stateOf,
-    abort: (id: string) => underWay.get(id)?.abort(),
-    forgetTab: (tabId: number) => keyring.forget(tabId),
-  };
+  return { answers, stateOf, forgetTab: (tabId: number) => keyring.forget(tabId) };
 }
 
 export type BackendService = ReturnType<typeof createBackendService>;

@@ -1,24 +1,28 @@
 import * as v from 'valibot';
-import { CommandAnswer, Requests } from '../../core/clerk-js/command.ts';
+import { CommandAnswer, commandNames, Requests } from '../../core/clerk-js/command.ts';
 import { PageReport } from '../../core/clerk-js/snapshot.ts';
 import { maxAnswerChars, maxReportChars } from '../../core/limits.ts';
 import type { Runtime } from '../../platform/browser.ts';
-import { ports, type RelayMessage } from '../../protocol/messages.ts';
+import type { RelayMessage } from '../../protocol/page-messages.ts';
+import { portNames } from '../../protocol/port-names.ts';
+import type { AnswerToCall } from '../commands.ts';
 import type { Frame, Registry } from '../tabs/registry.ts';
 
 export interface PagePortHandlers {
   onFound: (frame: Frame) => void;
   onChange: (tabId: number) => void;
-  onAnswer: (frame: Frame, id: string, answer: CommandAnswer, requests: string[]) => void;
+  onAnswer: (frame: Frame, answer: AnswerToCall) => void;
 }
 
-const RelayMessageShape = v.variant('type', [
+export const RelayMessageShape = v.variant('type', [
   v.object({ type: v.literal('found') }),
   v.object({ type: v.literal('report'), json: v.pipe(v.string(), v.maxLength(maxReportChars)) }),
   v.object({ type: v.literal('refused'), chars: v.number() }),
   v.object({
     type: v.literal('answer'),
     id: v.pipe(v.string(), v.maxLength(100)),
+    command: v.picklist(commandNames),
+    instance: v.pipe(v.number(), v.integer(), v.minValue(0)),
     json: v.pipe(v.string(), v.maxLength(maxAnswerChars)),
     requests: Requests,
   }),
@@ -43,14 +47,11 @@ export function servePagePort(port: Runtime.Port, registry: Registry, handlers: 
 
   function receive(message: RelayMessage): void {
     if (message.type === 'answer') {
-      const answer = v.safeParse(CommandAnswer, parseJson(message.json));
+      const { id, command, instance, json, requests } = message;
+      const parsed = v.safeParse(CommandAnswer, parseJson(json));
       const unreadable: CommandAnswer = { kind: 'declined', code: 'bad-message' };
-      return handlers.onAnswer(
-        frame as Frame,
-        message.id,
-        answer.success ? answer.output : unreadable,
-        message.requests,
-      );
+      const answer = parsed.success ? parsed.output : unreadable;
+      return handlers.onAnswer(frame as Frame, { id, command, instance, answer, requests });
     }
     if (message.type === 'found') return handlers.onFound(frame as Frame);
     takeReport(frame as Frame, message);
@@ -91,7 +92,7 @@ function describeFrame(port: Runtime.Port): Frame | null {
     address: {
       tabId,
       frameId: sender.frameId,
-      documentId: name.slice(ports.page.length + 1, 60),
+      documentId: name.slice(portNames.page.length + 1, 60),
       instance: 0,
     },
     url: url.origin + url.pathname,

@@ -1,19 +1,21 @@
 import { clerkSelection } from '../../core/clerk-js/selection.ts';
 import { browser } from '../../platform/browser.ts';
-import type { TabMessage } from '../../protocol/messages.ts';
+import type { TabMessage } from '../../protocol/page-messages.ts';
 import type { Unreachable } from '../../protocol/views.ts';
 
 /** A page that is just being loaded has no relay yet. */
 const delaysMs = [0, 150, 350, 800];
 const pages = ['http://*/*', 'https://*/*'];
 
-/** Asks every frame of a tab to look for Clerk. Answers why it can't be reached; null when it was. */
-export async function look(tabId: number): Promise<Unreachable | null> {
+/**
+ * Asks every frame of a tab, or one, to look for Clerk and to report. Answers why it can't be reached; null when it was.
+ */
+export async function look(tabId: number, frameId?: number): Promise<Unreachable | null> {
   const message: TabMessage = { type: 'look', selection: clerkSelection };
   for (const delayMs of delaysMs) {
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     try {
-      await browser.tabs.sendMessage(tabId, message);
+      await browser.tabs.sendMessage(tabId, message, frameId === undefined ? {} : { frameId });
       return null;
     } catch {
       // Nobody there (yet): after the last try, say why.

@@ -1,6 +1,7 @@
 import type { PageReport } from '../../core/clerk-js/snapshot.ts';
 import type { Failure } from '../../core/result.ts';
-import type { FrameMessage, WorkerMessage } from '../../protocol/messages.ts';
+import type { FrameMessage } from '../../protocol/page-messages.ts';
+import type { WorkerMessage } from '../../protocol/ui-messages.ts';
 import type { FrameAddress, Unreachable } from '../../protocol/views.ts';
 
 /** A frame whose relay has opened a port. */
@@ -77,6 +78,7 @@ export function createRegistry() {
     if (record.frames.size === 0 && record.watchers.size === 0) tabs.delete(record.tabId);
   }
 
+  /** The frame at an address, while its document is there and connected. */
   function frameAt({ tabId, frameId, documentId }: FrameAddress): Frame | null {
     const frame = tabs.get(tabId)?.frames.get(frameId);
     return frame?.address.documentId === documentId ? frame : null;
@@ -115,9 +117,11 @@ export function createRegistry() {
 
   return {
     tab: (tabId: number) => tabs.get(tabId) ?? null,
+    isWatched: (tabId: number) => (tabs.get(tabId)?.watchers.size ?? 0) > 0,
     /** Tabs that a panel or popup looks at. */
     watchedTabs: () =>
       [...tabs.values()].filter(({ watchers }) => watchers.size > 0).map(({ tabId }) => tabId),
+    frameAt,
     addFrame,
     removeFrame,
     addWatcher,

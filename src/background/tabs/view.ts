@@ -1,14 +1,15 @@
 import type { ClerkSnapshot, SessionSnapshot } from '../../core/clerk-js/snapshot.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
-import { type CurrentToken, currentToken, heldTokens } from '../../core/token/current.ts';
-import { readToken } from '../../core/token/read.ts';
+import { currentToken, type HeldToken } from '../../core/token/current.ts';
 import type { ClerkView, FrameView, HiddenClerk, SessionView, TabView } from '../../protocol/views.ts';
-import type { TokenContext, TokenInspector } from '../tokens/inspect.ts';
+import type { ContextOf } from '../tokens/context.ts';
+import { type TokensOfReport, tokensOf } from '../tokens/held.ts';
+import type { TokenInspector } from '../tokens/inspect.ts';
 import type { Frame, TabRecord } from './registry.ts';
 
 export interface ViewOptions {
-  inspector: TokenInspector;
-  contextOf: (frame: Frame, clerk: ClerkSnapshot) => TokenContext;
+  inspector: Pick<TokenInspector, 'read' | 'keepOnly' | 'inspect'>;
+  contextOf: ContextOf;
   /** A signature was checked: there is more to show. */
   onChecked: () => void;
 }
@@ -38,10 +39,20 @@ function viewFrame(frame: Frame, options: ViewOptions): FrameView[] {
     hidden: hiddenClerk(report?.hidden ?? null),
     problem,
   });
+  options.inspector.keepOnly(frame, rawTokensOf(frame));
   const views = (report?.clerks ?? []).flatMap((clerk, instance) => (clerk ? [view(clerk, instance)] : []));
   if (views.length > 0) return views;
   return problem || report?.hidden || (address.frameId === 0 && report) ? [view(null, 0)] : [];
 }
+
+/** All tokens of a frame's report, as text. */
+const rawTokensOf = ({ report }: Frame): Set<string> =>
+  new Set(
+    (report?.clerks ?? []).flatMap((clerk) => [
+      ...(clerk?.cookieTokens ?? []),
+      ...(clerk?.sessions ?? []).flatMap(({ lastActiveToken }) => lastActiveToken ?? []),
+    ]),
+  );
 
 function hiddenClerk(found: string | null): HiddenClerk | null {
   if (found === null) return null;
@@ -49,26 +60,28 @@ function hiddenClerk(found: string | null): HiddenClerk | null {
 }
 
 function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions): ClerkView {
+  const { contextOf, inspector, onChecked } = options;
   const { sessions, cookieTokens, ...rest } = clerk;
   const key = clerk.instance.publishableKey ? parsePublishableKey(clerk.instance.publishableKey) : null;
-  const context = options.contextOf(frame, clerk);
+  const context = contextOf(frame, clerk);
+  const tokens = tokensOf(clerk, (raw) => inspector.read(raw, context.owner));
+  const inspect = ({ raw, source }: HeldToken) => inspector.inspect(raw, source, context, onChecked);
   return {
     ...rest,
-    sessions: sessions.map((session) => viewSession(session, cookieTokens, context, options)),
+    sessions: sessions.map((session) => viewSession(session, tokens, inspect)),
     issuer: key && `https://${key.frontendApi}`,
     origin: frame.origin,
-    cookieOwners: cookieTokens.map((raw) => readToken(raw).sessionId),
+    cookieOwners: tokens.cookies.map(({ reading }) => reading.sessionId),
   };
 }
 
 function viewSession(
   session: SessionSnapshot,
-  cookieTokens: string[],
-  context: TokenContext,
-  { inspector, onChecked }: ViewOptions,
+  tokens: TokensOfReport,
+  inspect: (token: HeldToken) => SessionView['tokens'][number],
 ): SessionView {
   const { lastActiveToken: _, ...rest } = session;
-  const inspect = ({ raw, source }: CurrentToken) => inspector.inspect(raw, source, context, onChecked);
-  const token = currentToken(session, cookieTokens);
-  return { ...rest, token: token && inspect(token), tokens: heldTokens(session, cookieTokens).map(inspect) };
+  const held = tokens.of(session);
+  const token = currentToken(held);
+  return { ...rest, token: token && inspect(token), tokens: held.map(inspect) };
 }

@@ -1,4 +1,4 @@
-import { type Instance, keysAddress } from '../../core/frontend-api/keys-address.ts';
+import type { KeysAddress } from '../../core/frontend-api/keys-address.ts';
 import { withoutSignature } from '../../core/redact.ts';
 import { readKeys } from '../../core/token/pasted-keys.ts';
 import { readToken } from '../../core/token/read.ts';
@@ -7,27 +7,55 @@ import type { SignatureOutcome, TokenReading } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import type { KeyStore, KeysFrame } from './keys.ts';
 
-/** What a token is held against: its instance, and the frame it was found in. */
+/** What a token is held against: its instance's keys, and the frame it was found in. */
 export interface TokenContext {
-  instance: Instance;
-  pageUrl: string;
+  /** What is known of tokens is kept for as long as this object lives: the frame that reported them. */
+  owner: object;
+  keysAddress: KeysAddress;
   frame: KeysFrame;
+}
+
+/** The check of a token's signature with the keys of one instance. */
+interface Check {
+  signature: SignatureOutcome;
+  /** Under way or done; null when it is to be made (again). */
+  done: Promise<void> | null;
 }
 
 interface Known {
   reading: TokenReading;
-  signature: SignatureOutcome;
-  /** The check, under way or done; null when it is to be made (again). */
-  check: Promise<void> | null;
+  /** By where the keys are read: a page may have several instances. */
+  checks: Map<string, Check>;
 }
 
-/** Enough for 500 sessions and their refreshes; tokens live a minute. */
-const maxKnown = 1500;
 const checking: SignatureOutcome = { kind: 'not-checked', why: 'the instance’s keys are being read' };
 
 /** Reads and checks tokens, in memory. */
 export function createTokenInspector(keyStore: KeyStore) {
-  const known = new Map<string, Known>();
+  /** By owner and text: what a report holds is read once, and checked once. */
+  const known = new WeakMap<object, Map<string, Known>>();
+
+  function knownOf(owner: object): Map<string, Known> {
+    const tokens = known.get(owner) ?? new Map<string, Known>();
+    known.set(owner, tokens);
+    return tokens;
+  }
+
+  function lookUp(raw: string, owner: object): Known {
+    const tokens = knownOf(owner);
+    const token = tokens.get(raw) ?? { reading: readToken(raw), checks: new Map() };
+    tokens.set(raw, token);
+    return token;
+  }
+
+  /** What a token of a report says. */
+  const read = (raw: string, owner: object): TokenReading => lookUp(raw, owner).reading;
+
+  /** Forgets all tokens of an owner but these: the others were in a report before. */
+  function keepOnly(owner: object, raws: ReadonlySet<string>): void {
+    const tokens = knownOf(owner);
+    for (const raw of tokens.keys()) if (!raws.has(raw)) tokens.delete(raw);
+  }
 
   /** What is known of a token now. If its signature is yet to be checked, `onChecked` says when there is more. */
   function inspect(
@@ -36,26 +64,28 @@ export function createTokenInspector(keyStore: KeyStore) {
     context: TokenContext,
     onChecked: () => void,
   ): TokenView {
-    const entry = lookUp(raw, context);
-    const before = entry.signature;
-    if (!entry.check) {
-      startCheck(entry, raw, context).then(() => {
+    const { reading, checks } = lookUp(raw, context.owner);
+    const instance = instanceOf(context);
+    const check = checks.get(instance) ?? { signature: checking, done: null };
+    checks.set(instance, check);
+    const before = check.signature;
+    if (!check.done) {
+      start(check, raw, reading, context).then(() => {
         // Keys that can't be read are asked for at each look; that they still can't be read is no news.
-        if (JSON.stringify(entry.signature) !== JSON.stringify(before)) onChecked();
+        if (JSON.stringify(check.signature) !== JSON.stringify(before)) onChecked();
       });
     }
-    return viewOf(entry, raw, source);
+    return viewOf(reading, check.signature, raw, source);
   }
 
-  /** The same once the signature was checked, or could not be. */
+  /** The same of a token that no report holds, once the signature was checked or could not be. Keeps nothing. */
   async function inspectFully(
     raw: string,
     source: TokenView['source'],
     context: TokenContext,
   ): Promise<TokenView> {
-    const entry = lookUp(raw, context);
-    await (entry.check ?? startCheck(entry, raw, context));
-    return viewOf(entry, raw, source);
+    const reading = knownOf(context.owner).get(raw)?.reading ?? readToken(raw);
+    return viewOf(reading, await signatureOf(raw, reading, context), raw, source);
   }
 
   /** A pasted token, against pasted keys (a JWKS or PEM) if there are any, else against those of an instance. Keeps nothing. */
@@ -64,11 +94,13 @@ export function createTokenInspector(keyStore: KeyStore) {
     keysText: string | null,
     context: TokenContext | null,
   ): Promise<TokenView> {
-    const entry: Known = { reading: readToken(raw), signature: checking, check: null };
-    if (keysText !== null) entry.signature = await checkWithPasted(raw, entry.reading, keysText);
-    else if (context) await check(entry, raw, context);
-    else entry.signature = { kind: 'no-keys', problem: 'no-instance', detail: '' };
-    return viewOf(entry, raw, 'pasted');
+    const reading = readToken(raw);
+    const signature = async (): Promise<SignatureOutcome> => {
+      if (keysText !== null) return checkWithPasted(raw, reading, keysText);
+      if (context) return signatureOf(raw, reading, context);
+      return { kind: 'no-keys', problem: 'no-instance', detail: '' };
+    };
+    return viewOf(reading, await signature(), raw, 'pasted');
   }
 
   /** A token that the Backend API gave; the page need not have Clerk. */
@@ -77,37 +109,29 @@ export function createTokenInspector(keyStore: KeyStore) {
     return { ...(await inspectPasted(raw, null, null)), source: 'backend' };
   }
 
-  function lookUp(raw: string, context: TokenContext): Known {
-    const address = keysAddress(context.instance, context.pageUrl);
-    const id = `${address.ok ? address.url : address.problem} ${context.frame.origin} ${raw}`;
-    const entry = known.get(id) ?? { reading: readToken(raw), signature: checking, check: null };
-    known.set(id, entry);
-    const oldest = known.keys().next();
-    if (known.size > maxKnown && !oldest.done) known.delete(oldest.value);
-    return entry;
+  function start(check: Check, raw: string, reading: TokenReading, context: TokenContext): Promise<void> {
+    check.done = signatureOf(raw, reading, context).then((signature) => {
+      check.signature = signature;
+      // Keys that could not be read may be there the next time somebody looks.
+      if (signature.kind === 'no-keys') check.done = null;
+    });
+    return check.done;
   }
 
-  function startCheck(entry: Known, raw: string, context: TokenContext): Promise<void> {
-    entry.check = check(entry, raw, context);
-    return entry.check;
-  }
-
-  async function check(entry: Known, raw: string, { instance, pageUrl, frame }: TokenContext): Promise<void> {
-    const address = keysAddress(instance, pageUrl);
-    if (!address.ok) {
-      entry.signature = { kind: 'no-keys', problem: address.problem, detail: '' };
-      return;
-    }
-    let outcome = await verify(entry, raw, address.url, frame, false);
-    if (outcome.kind === 'no-key') outcome = await verify(entry, raw, address.url, frame, true);
-    entry.signature = outcome;
-    // Keys that could not be read may be there the next time somebody looks.
-    if (outcome.kind === 'no-keys') entry.check = null;
+  async function signatureOf(
+    raw: string,
+    reading: TokenReading,
+    { keysAddress, frame }: TokenContext,
+  ): Promise<SignatureOutcome> {
+    if (!keysAddress.ok) return { kind: 'no-keys', problem: keysAddress.problem, detail: '' };
+    const { url } = keysAddress;
+    const outcome = await verify(raw, reading, url, frame, false);
+    return outcome.kind === 'no-key' ? verify(raw, reading, url, frame, true) : outcome;
   }
 
   async function verify(
-    { reading }: Known,
     raw: string,
+    reading: TokenReading,
     url: string,
     frame: KeysFrame,
     unknownKeyId: boolean,
@@ -117,7 +141,7 @@ export function createTokenInspector(keyStore: KeyStore) {
     return checkSignature(raw, reading, keys.keys);
   }
 
-  return { inspect, inspectFully, inspectPasted, inspectGiven };
+  return { read, keepOnly, inspect, inspectFully, inspectPasted, inspectGiven };
 }
 
 async function checkWithPasted(
@@ -133,11 +157,20 @@ async function checkWithPasted(
 /** What nobody should look at, not even without its end. */
 const hidden = new Set<TokenReading['kind']>(['client-token', 'secret-key']);
 
-const viewOf = ({ reading, signature }: Known, raw: string, source: TokenView['source']): TokenView => ({
+const viewOf = (
+  reading: TokenReading,
+  signature: SignatureOutcome,
+  raw: string,
+  source: TokenView['source'],
+): TokenView => ({
   source,
   reading,
   signature,
   ...withoutSignature(hidden.has(reading.kind) ? '' : raw),
 });
+
+/** Names the keys that a token is checked with. */
+const instanceOf = ({ keysAddress }: TokenContext): string =>
+  keysAddress.ok ? keysAddress.url : keysAddress.problem;
 
 export type TokenInspector = ReturnType<typeof createTokenInspector>;

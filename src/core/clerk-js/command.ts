@@ -46,6 +46,28 @@ export type CommandRequest =
 
 export type CommandName = CommandRequest['name'];
 
+export const commandNames = [
+  'getToken',
+  'touch',
+  'end',
+  'remove',
+  'reload',
+  'clearCache',
+  'setActive',
+  'signOut',
+  'signOutAll',
+  'readMemberships',
+  'checkAuthorization',
+  'startVerification',
+  'prepareFirstFactor',
+  'attemptFirstFactor',
+  'prepareSecondFactor',
+  'attemptSecondFactor',
+  'verifyWithPasskey',
+  'listDevices',
+  'revokeDevice',
+] as const satisfies CommandName[];
+
 /** An ask of one session, as it was seen: it fails when its status is another by now. */
 export type Command = CommandRequest & { sessionId: string; seenStatus: string };
 

@@ -1,31 +1,47 @@
-import { readToken } from './read.ts';
+import type { TokenReading } from './types.ts';
 
-interface SessionTokens {
-  id: string;
-  lastActiveToken: string | null;
+/** A token with what it says, so that nobody decodes it again. */
+export interface ReadToken {
+  raw: string;
+  reading: TokenReading;
 }
 
-export interface CurrentToken {
-  raw: string;
+export interface HeldToken extends ReadToken {
   source: 'lastActiveToken' | 'cookie';
 }
 
-/** What memory and cookies hold for a session; a cookie counts only for the session its `sid` names. */
-export function heldTokens(session: SessionTokens, cookieTokens: string[]): CurrentToken[] {
-  const own = [...new Set(cookieTokens)].filter((raw) => readToken(raw).sessionId === session.id);
-  const cookies = own.map((raw): CurrentToken => ({ raw, source: 'cookie' }));
-  if (session.lastActiveToken === null) return cookies;
-  return [{ raw: session.lastActiveToken, source: 'lastActiveToken' }, ...cookies];
+/** The distinct tokens of the page's cookies, by the session that their `sid` names. */
+export function cookieTokensBySession(cookies: readonly ReadToken[]): Map<string, ReadToken[]> {
+  const bySession = new Map<string, ReadToken[]>();
+  for (const cookie of cookies) {
+    const { sessionId } = cookie.reading;
+    if (sessionId === null) continue;
+    const own = bySession.get(sessionId) ?? [];
+    if (!own.some(({ raw }) => raw === cookie.raw)) bySession.set(sessionId, [...own, cookie]);
+  }
+  return bySession;
 }
 
 /**
- * The newest token the page holds for a session. ClerkJS 4 lets `lastActiveToken` go stale and keeps the newest one
- * only in the page's `__session` cookie; a cookie counts only for the session its `sid` names.
+ * What memory and cookies hold for a session, `lastActiveToken` first.
+ * @param cookies those of `cookieTokensBySession` that are this session's
  */
-export function currentToken(session: SessionTokens, cookieTokens: string[]): CurrentToken | null {
-  const issuedAtSec = ({ raw }: CurrentToken): number => readToken(raw).issuedAtSec ?? -1;
-  let newest: CurrentToken | null = null;
-  for (const token of heldTokens(session, cookieTokens)) {
+export function heldTokens(
+  lastActiveToken: ReadToken | null,
+  cookies: readonly ReadToken[] = [],
+): HeldToken[] {
+  const own = cookies.map((cookie): HeldToken => ({ ...cookie, source: 'cookie' }));
+  return lastActiveToken ? [{ ...lastActiveToken, source: 'lastActiveToken' }, ...own] : own;
+}
+
+/**
+ * The newest token that is held for a session, by `iat`. ClerkJS 4 lets `lastActiveToken` go stale and keeps the newest
+ * one only in the page's `__session` cookie; another tab may have refreshed the cookie too.
+ */
+export function currentToken(held: readonly HeldToken[]): HeldToken | null {
+  const issuedAtSec = ({ reading }: HeldToken): number => reading.issuedAtSec ?? -1;
+  let newest: HeldToken | null = null;
+  for (const token of held) {
     if (newest === null || issuedAtSec(token) > issuedAtSec(newest)) newest = token;
   }
   return newest;

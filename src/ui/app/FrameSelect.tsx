@@ -1,9 +1,9 @@
-import { useModels } from '../shared/context.ts';
+import { useShared } from '../shared/context.ts';
 import { frameKey } from '../shared/tab.ts';
 
 /** Finds instances beside `window.Clerk`; where there is none, the state itself offers it. */
 export function LookDeeper() {
-  const { surface, tab } = useModels();
+  const { surface, tab } = useShared();
   const hasCookies = tab.frame.value?.hidden?.sign === 'cookies';
   if (!surface.reloadWithDetection || !(tab.clerk.value || hasCookies)) return null;
   return (
@@ -20,7 +20,7 @@ export function LookDeeper() {
 
 /** The frame that is looked at: a choice when there are several, a label when the only one is not the top. */
 export function FrameSelect() {
-  const { tab } = useModels();
+  const { tab } = useShared();
   const frames = tab.frames.value;
   const shown = tab.frame.value && frameKey(tab.frame.value);
   if (frames.length > 1) {

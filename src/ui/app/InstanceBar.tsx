@@ -1,9 +1,9 @@
-import { useModels } from '../shared/context.ts';
+import { useShared } from '../shared/context.ts';
 import { hostOf } from '../shared/session-labels.ts';
 
 /** What there is to know of the page's Clerk before any session: version, instance, host, status. */
 export function InstanceBar() {
-  const { tab } = useModels();
+  const { tab } = useShared();
   const clerk = tab.clerk.value;
   if (!clerk) return null;
   const { version, sdk, instanceType, frontendApi, status, loaded, proxyUrl, domain, isSatellite } =

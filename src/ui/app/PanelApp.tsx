@@ -1,69 +1,46 @@
-import type { JSX } from 'preact';
 import { LastAction } from '../commands/LastAction.tsx';
-import { BackendApi } from '../features/backend-api/BackendApi.tsx';
-import { TokenLab } from '../features/lab/TokenLab.tsx';
-import { SessionList } from '../features/sessions/SessionList.tsx';
+import type { OpenFeature } from '../features/feature.ts';
 import { TabList, tabId, viewId } from '../kit/TabList.tsx';
-import { ModelsProvider, useModels } from '../shared/context.ts';
-import { StateView } from '../shared/StateView.tsx';
 import { FrameSelect, LookDeeper } from './FrameSelect.tsx';
 import { InstanceBar } from './InstanceBar.tsx';
-import type { Models } from './models.ts';
-import { type PanelTab, panelTabs } from './navigation.ts';
-import { SessionDetail } from './SessionDetail.tsx';
+import type { Panel } from './panel.ts';
+import { ServicesProvider } from './ServicesProvider.tsx';
 
 /** The DevTools panel. */
-export function PanelApp({ models }: { models: Models }) {
+export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) {
   return (
-    <ModelsProvider value={models}>
+    <ServicesProvider services={services}>
       <header class="top">
         <h1 class="sr-only">Session Inspector for Clerk</h1>
-        <PanelTabs />
+        <TabList
+          label="Views"
+          tabs={tabs}
+          open={open.value}
+          onOpen={(id) => {
+            open.value = id;
+          }}
+        />
         <InstanceBar />
         <FrameSelect />
         <LookDeeper />
       </header>
       <main class="main">
-        {panelTabs.map(({ id }) => (
-          <View key={id} id={id} />
+        {tabs.map((tab) => (
+          <TabPanel key={tab.id} tab={tab} isOpen={open.value === tab.id} />
         ))}
       </main>
       <footer class="foot">
         <LastAction />
       </footer>
-    </ModelsProvider>
+    </ServicesProvider>
   );
 }
 
-function PanelTabs() {
-  const { navigation } = useModels();
-  return <TabList label="Views" tabs={panelTabs} open={navigation.tab.value} onOpen={navigation.open} />;
-}
-
-const views: Record<PanelTab, () => JSX.Element> = {
-  sessions: SessionsView,
-  backend: BackendApi,
-  lab: TokenLab,
-};
-
-/** A tab's panel. It holds something only while its tab is open: what a person left there is kept by the models. */
-function View({ id }: { id: PanelTab }) {
-  const isOpen = useModels().navigation.tab.value === id;
-  const Content = views[id];
+/** Holds something only while its tab is open: what a person left there is kept by the models. */
+function TabPanel({ tab: { id, View }, isOpen }: { tab: OpenFeature; isOpen: boolean }) {
   return (
     <div class="view" role="tabpanel" id={viewId(id)} aria-labelledby={tabId(id)} hidden={!isOpen}>
-      {isOpen && <Content />}
-    </div>
-  );
-}
-
-function SessionsView() {
-  const state = useModels().tab.state.value;
-  if (state.kind !== 'sessions') return <StateView state={state} />;
-  return (
-    <div class="columns">
-      <SessionList />
-      <SessionDetail />
+      {isOpen && <View />}
     </div>
   );
 }

@@ -2,15 +2,16 @@ import { LastAction } from '../commands/LastAction.tsx';
 import { AccessWanted } from '../features/backend-api/AccessWanted.tsx';
 import { PopupOthers } from '../features/sessions/PopupOthers.tsx';
 import { PopupSession } from '../features/sessions/PopupSession.tsx';
-import { ModelsProvider, useModels } from '../shared/context.ts';
+import { useShared } from '../shared/context.ts';
 import { StateView } from '../shared/StateView.tsx';
 import { hostOf } from '../shared/session-labels.ts';
-import type { Models } from './models.ts';
+import type { Popup } from './popup.ts';
+import { ServicesProvider } from './ServicesProvider.tsx';
 
 /** The popup: who is signed in here, and with what. */
-export function PopupApp({ models }: { models: Models }) {
+export function PopupApp({ popup }: { popup: Popup }) {
   return (
-    <ModelsProvider value={models}>
+    <ServicesProvider services={popup.services}>
       <header class="popup-top">
         <h1 class="sr-only">Session Inspector for Clerk</h1>
         <PopupHost />
@@ -23,12 +24,12 @@ export function PopupApp({ models }: { models: Models }) {
         <LastAction />
         <p class="quiet">All of it: DevTools, “Clerk Sessions”.</p>
       </footer>
-    </ModelsProvider>
+    </ServicesProvider>
   );
 }
 
 function PopupHost() {
-  const { tab } = useModels();
+  const { tab } = useShared();
   const frame = tab.frame.value;
   const clerk = tab.clerk.value;
   return (
@@ -51,12 +52,12 @@ function PopupHost() {
 
 /** The panel can't ask for access everywhere, and sends people here. */
 function PopupAccess() {
-  const { connection } = useModels();
-  return connection.backend.value?.isAccessWanted ? <AccessWanted /> : null;
+  const { source } = useShared();
+  return source.topic('backend').value?.isAccessWanted ? <AccessWanted /> : null;
 }
 
 function PopupBody() {
-  const state = useModels().tab.state.value;
+  const state = useShared().tab.state.value;
   if (state.kind !== 'sessions') return <StateView state={state} />;
   return (
     <>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { CommandRequest } from '../../core/clerk-js/command.ts';
-import { useModels } from '../shared/context.ts';
 import { busyKey } from './actions.ts';
+import { useCommands } from './context.ts';
 
 interface Props {
   ask: CommandRequest;
@@ -27,7 +27,7 @@ export function CommandButton({
   onPoint,
   children,
 }: Props) {
-  const { actions } = useModels();
+  const { actions } = useCommands();
   const isBusy = actions.busy.value.has(busyKey(sessionId, ask.name));
   return (
     <>

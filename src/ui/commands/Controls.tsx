@@ -2,10 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { CommandRequest } from '../../core/clerk-js/command.ts';
 import type { SessionView } from '../../protocol/views.ts';
-import { useModels } from '../shared/context.ts';
+import { useShared } from '../shared/context.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { type Question, questionOf } from './confirmation.ts';
+import { useCommands } from './context.ts';
 import { useEffectContext } from './effect-context.ts';
 import { asksFirst, commandLabels, effectOf, methodOfCommand } from './effects.ts';
 
@@ -21,7 +22,8 @@ interface Props {
 
 /** The buttons of a session. Each says what it will change before it does; the irreversible ones ask. */
 export function Controls({ session, asks, children, fieldsOf }: Props) {
-  const { actions, tab } = useModels();
+  const { actions } = useCommands();
+  const { tab } = useShared();
   const asking = useSignal<Question | null>(null);
   const pointedAt = useSignal<CommandRequest['name'] | null>(null);
   const context = useEffectContext(session);

@@ -1,12 +1,16 @@
+import { useKit } from '../kit/context.ts';
 import { FailureText } from '../kit/FailureText.tsx';
-import { useModels } from '../shared/context.ts';
+import { useShared } from '../shared/context.ts';
 import type { LastAction as Action } from './actions.ts';
+import { useCommands } from './context.ts';
 import { commandLabels } from './effects.ts';
 import { describeOutcome } from './outcomes.ts';
 
 /** The line at the foot: the last action and what it changed, the last copy, and whether the worker is away. */
 export function LastAction() {
-  const { actions, clipboard, connection } = useModels();
+  const { actions } = useCommands();
+  const { clipboard } = useKit();
+  const { source } = useShared();
   const action = actions.last.value;
   const notice = clipboard.notice.value;
   return (
@@ -16,7 +20,7 @@ export function LastAction() {
       </div>
       <div class="foot-side" role="status" aria-label="Notices">
         {notice && <span class={notice.ok ? 'tone-good' : 'tone-bad'}>{notice.text}</span>}
-        {connection.state.value === 'reconnecting' && <span class="tone-warn">reconnecting…</span>}
+        {source.state.value === 'reconnecting' && <span class="tone-warn">reconnecting…</span>}
       </div>
     </>
   );

@@ -1,11 +1,11 @@
 import type { SessionView } from '../../protocol/views.ts';
-import { useModels } from '../shared/context.ts';
+import { useShared } from '../shared/context.ts';
 import { organizationName } from './command-fields.ts';
 import type { EffectContext } from './effects.ts';
 
 /** What the effect of a command on this session depends on. */
 export function useEffectContext(session: SessionView): EffectContext {
-  const { tab } = useModels();
+  const { tab } = useShared();
   return {
     isActive: tab.clerk.value?.activeSessionId === session.id,
     organizationName: (id) => organizationName(id, session),

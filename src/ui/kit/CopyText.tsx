@@ -1,11 +1,11 @@
-import { useModels } from '../shared/context.ts';
+import { useKit } from './context.ts';
 
 /** Characters kept at the end, so that two ids can be told apart when the middle is cut. */
 const tailChars = 6;
 
 /** An id: cut in the middle where space is short, whole in the title, copied by a click. */
 export function CopyText({ text, what }: { text: string; what: string }) {
-  const { clipboard } = useModels();
+  const { clipboard } = useKit();
   return (
     <button
       type="button"

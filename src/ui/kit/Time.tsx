@@ -1,11 +1,11 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { formatAbsolute, formatRelative } from '../../core/time.ts';
-import { useModels } from '../shared/context.ts';
+import { useKit } from './context.ts';
 
 /** A moment: relative first, then absolute, in this machine's zone or UTC; the other one on hover. Copied by a click. */
 export function Time({ ms, what }: { ms: number; what: string }) {
-  const { clock, clipboard, timeZone } = useModels();
+  const { clock, clipboard, timeZone } = useKit();
   const relative = useMemo(() => computed(() => formatRelative(ms, clock.nowMs.value)), [ms, clock]);
   const local = formatAbsolute(ms);
   const utc = formatAbsolute(ms, { utc: true });

@@ -1,8 +1,8 @@
-import { useModels } from '../shared/context.ts';
+import { useKit } from './context.ts';
 
 /** Switches absolute times between this machine's zone and UTC. */
 export function TimeZoneToggle() {
-  const { timeZone } = useModels();
+  const { timeZone } = useKit();
   return (
     <button
       type="button"

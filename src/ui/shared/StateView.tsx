@@ -1,5 +1,5 @@
 import { FailureText } from '../kit/FailureText.tsx';
-import { useModels } from './context.ts';
+import { useShared } from './context.ts';
 import { describeState, type StateAction, type ViewState } from './view-state.ts';
 
 const labels: Record<StateAction, string> = {
@@ -11,12 +11,12 @@ const labels: Record<StateAction, string> = {
 
 /** A state without sessions: what it is, why, and the one thing to do. */
 export function StateView({ state }: { state: Exclude<ViewState, { kind: 'sessions' }> }) {
-  const { connection, surface } = useModels();
+  const { source, surface } = useShared();
   const { title, text, action: wanted } = describeState(state);
   // Only the panel can look deeper.
   const action = wanted === 'look-deeper' && !surface.reloadWithDetection ? 'look-again' : wanted;
   const act = {
-    'look-again': connection.lookAgain,
+    'look-again': source.lookAgain,
     'look-deeper': surface.reloadWithDetection,
     'reload-page': surface.reloadPage,
     'reload-view': surface.reloadView,

@@ -1,14 +1,23 @@
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
-import type { Models } from '../app/models.ts';
+import { requiredContext } from '../kit/required-context.ts';
+import type { Source } from './source.ts';
+import type { TabModel } from './tab.ts';
 
-const ModelsContext = createContext<Models | null>(null);
-
-export const ModelsProvider = ModelsContext.Provider;
-
-/** The models of this panel or popup. */
-export function useModels(): Models {
-  const models = useContext(ModelsContext);
-  if (!models) throw new Error('useModels needs a ModelsProvider');
-  return models;
+/** What the surface can do that only its entry knows how. */
+export interface Surface {
+  kind: 'panel' | 'popup';
+  reloadPage(): void;
+  /** Only the panel can: finds a Clerk that the page keeps to itself. */
+  reloadWithDetection?(): void;
+  reloadView(): void;
+  /** Asks the person for access to api.clerk.com, during a click. Not where the browser has no way to ask. */
+  requestAccess?(): Promise<boolean>;
 }
+
+/** Where things come from, and what of them is looked at. */
+export interface Shared {
+  surface: Surface;
+  source: Source;
+  tab: TabModel;
+}
+
+export const [SharedProvider, useShared] = requiredContext<Shared>('Shared');

@@ -3,7 +3,7 @@ import type { MethodName, OptionName } from '../../core/clerk-js/capabilities.ts
 import { describeStatus } from '../../core/clerk-js/status.ts';
 import type { ClerkView, FrameView, SessionView, TabView } from '../../protocol/views.ts';
 import { distinct } from '../kit/distinct.ts';
-import type { ConnectionState } from './connection.ts';
+import type { SourceState } from './source.ts';
 import { stateOf, type ViewState } from './view-state.ts';
 
 /** Clerk without its sessions. */
@@ -37,7 +37,7 @@ export interface TabModel {
 /** What of a tab is looked at: one frame, and one of its sessions. */
 export function createTabModel(
   view: ReadonlySignal<TabView | null>,
-  connection: ReadonlySignal<ConnectionState>,
+  source: ReadonlySignal<SourceState>,
 ): TabModel {
   const chosenFrame = signal<string | null>(null);
   const chosenSession = signal<string | null>(null);
@@ -60,7 +60,7 @@ export function createTabModel(
     frame,
     clerk,
     selectedId,
-    state: distinct(() => stateOf(connection.value, view.value, frame.value)),
+    state: distinct(() => stateOf(source.value, view.value, frame.value)),
     frames: distinct(() =>
       (view.value?.frames ?? []).map((each) => ({ key: frameKey(each), label: frameLabel(each) })),
     ),

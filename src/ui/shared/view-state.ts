@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/result.ts';
 import type { FrameView, TabView } from '../../protocol/views.ts';
-import type { ConnectionState } from './connection.ts';
+import type { SourceState } from './source.ts';
 
 /** What there is to show. Everything but `sessions` is one text with one action. */
 export type ViewState =
@@ -18,12 +18,8 @@ export type ViewState =
   | { kind: 'sessions' };
 
 /** One state out of all that is known; the first that holds. */
-export function stateOf(
-  connection: ConnectionState,
-  tab: TabView | null,
-  frame: FrameView | null,
-): ViewState {
-  if (connection === 'updated') return { kind: 'updated' };
+export function stateOf(source: SourceState, tab: TabView | null, frame: FrameView | null): ViewState {
+  if (source === 'updated') return { kind: 'updated' };
   if (!tab) return { kind: 'waiting' };
   if (!frame?.clerk) {
     if (tab.unreachable) return { kind: tab.unreachable };

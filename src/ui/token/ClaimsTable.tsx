@@ -1,9 +1,9 @@
 import type { JsonRecord, Json as JsonValue } from '../../core/result.ts';
 import { describeClaim } from '../../core/token/claims.ts';
+import { useKit } from '../kit/context.ts';
 import { Json } from '../kit/Json.tsx';
 import { TableScroll } from '../kit/TableScroll.tsx';
 import { Time } from '../kit/Time.tsx';
-import { useModels } from '../shared/context.ts';
 
 /** A claim's value; a moment also as people read it. */
 export function ClaimValue({ name, value }: { name: string; value: JsonValue }) {
@@ -50,7 +50,7 @@ export function ClaimsTable({ claims, label }: { claims: JsonRecord; label: stri
 }
 
 function CopyClaim({ name, value }: { name: string; value: JsonValue }) {
-  const { clipboard } = useModels();
+  const { clipboard } = useKit();
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return (
     <button

@@ -1,6 +1,6 @@
 import { failures } from '../../core/failures.ts';
 import type { TokenView } from '../../protocol/views.ts';
-import { useModels } from '../shared/context.ts';
+import { useKit } from '../kit/context.ts';
 import type { FetchRawToken } from './reveal.ts';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 
 /** Copies what is made of the whole token, which is asked for at the click. */
 export function useCopyRaw(raw: FetchRawToken) {
-  const { clipboard } = useModels();
+  const { clipboard } = useKit();
   return async (what: string, write: (token: string) => string = (token) => token): Promise<void> => {
     const outcome = await raw();
     if (outcome.ok) await clipboard.copy(what, write(outcome.value));
@@ -22,7 +22,7 @@ export function useCopyRaw(raw: FetchRawToken) {
 
 /** Copies of a token: whole, without what makes it usable, and readable. */
 export function CopyButtons({ token, raw, short = false }: Props) {
-  const { clipboard } = useModels();
+  const { clipboard } = useKit();
   const copyRaw = useCopyRaw(raw);
   return (
     <>

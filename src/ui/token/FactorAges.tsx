@@ -1,13 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import { effectiveFactorAges } from '../../core/token/factor-ages.ts';
 import type { TokenReading } from '../../core/token/types.ts';
+import { useKit } from '../kit/context.ts';
 import { distinct } from '../kit/distinct.ts';
-import { useModels } from '../shared/context.ts';
 import { factorAgesText } from '../shared/session-labels.ts';
 
 /** How long ago the factors were verified: `fva` as it was minted, plus the time since. */
 export function FactorAges({ reading }: { reading: TokenReading }) {
-  const { clock } = useModels();
+  const { clock } = useKit();
   const words = useMemo(
     () =>
       distinct(() => {

@@ -1,11 +1,11 @@
 import { formatRelative } from '../../core/time.ts';
 import type { KeySource } from '../../core/token/types.ts';
-import { useModels } from '../shared/context.ts';
+import { useKit } from '../kit/context.ts';
 import { keyFormText } from './texts.ts';
 
 /** Where the keys came from that the signature was checked with. */
 export function KeysLine({ keys }: { keys: KeySource }) {
-  const { clock } = useModels();
+  const { clock } = useKit();
   if (keys.kind === 'pasted') return <p class="quiet keys">Keys: {keyFormText[keys.form]}, pasted here</p>;
   const via = keys.kind === 'instance' ? 'read by the extension' : 'read from within the page';
   return (

@@ -2,9 +2,10 @@ import { noteToken } from '../../core/token/notes.ts';
 import type { TokenNote } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { TimeZoneToggle } from '../kit/TimeZoneToggle.tsx';
-import { useModels } from '../shared/context.ts';
+import { useShared } from '../shared/context.ts';
 import { ClaimsTable } from './ClaimsTable.tsx';
 import { CopyButtons } from './CopyButtons.tsx';
+import { useTokens } from './context.ts';
 import { Problems } from './Problems.tsx';
 import type { FetchRawToken } from './reveal.ts';
 import { SkewBanner } from './SkewBanner.tsx';
@@ -27,7 +28,8 @@ interface BlockProps extends Props {
 
 /** The session's token: its time, its verdict, what it says, and its text. */
 export function TokenBlock({ token, sessionId, title = 'Token', raw: given }: BlockProps) {
-  const { tab, rawOf } = useModels();
+  const { tab } = useShared();
+  const { rawOf } = useTokens();
   const { reading } = token;
   const raw = given ?? rawOf(sessionId, token.withoutSignature);
   return (
@@ -59,7 +61,7 @@ export function TokenBlock({ token, sessionId, title = 'Token', raw: given }: Bl
 
 /** The token getToken gave, while it differs from the one above. */
 export function FetchedToken({ token, sessionId }: Props) {
-  const { rawOf } = useModels();
+  const { rawOf } = useTokens();
   return (
     <section class="block token" aria-labelledby="fetched-title">
       <h3 id="fetched-title">Token given by Get token</h3>
@@ -78,6 +80,6 @@ export function FetchedToken({ token, sessionId }: Props) {
 
 /** Notes on a session's token, held against the page that it is of. */
 function useNotes({ reading }: TokenView, sessionId: string): TokenNote[] {
-  const clerk = useModels().tab.clerk.value;
+  const clerk = useShared().tab.clerk.value;
   return noteToken(reading, { issuer: clerk?.issuer ?? null, sessionId, origin: clerk?.origin ?? '' });
 }

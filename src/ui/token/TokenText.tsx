@@ -1,6 +1,7 @@
 import type { TokenView } from '../../protocol/views.ts';
+import { useKit } from '../kit/context.ts';
 import { FailureText } from '../kit/FailureText.tsx';
-import { useModels } from '../shared/context.ts';
+import { useTokens } from './context.ts';
 import type { FetchRawToken } from './reveal.ts';
 
 /** Longer masks say nothing more. */
@@ -8,7 +9,7 @@ const maskChars = 512;
 
 /** The compact form in three tints. Its signature is masked, and not in this page at all, until it is revealed. */
 export function TokenText({ token, raw }: { token: TokenView; raw: FetchRawToken }) {
-  const { reveal } = useModels();
+  const { reveal } = useTokens();
   const shown = reveal.shown.value;
   const revealed = shown?.withoutSignature === token.withoutSignature ? shown : null;
   const failed = reveal.problem.value;
@@ -53,7 +54,7 @@ export function TokenText({ token, raw }: { token: TokenView; raw: FetchRawToken
 }
 
 function SecondsToGo({ untilMs }: { untilMs: number }) {
-  const { clock } = useModels();
+  const { clock } = useKit();
   const seconds = Math.max(0, Math.ceil((untilMs - clock.nowMs.value) / 1_000));
   return <span class="quiet tabular">Masked again in {Math.min(seconds, 10)} s</span>;
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { formatDuration } from '../../core/time.ts';
 import { bands, countdown } from '../../core/token/countdown.ts';
 import type { TokenView } from '../../protocol/views.ts';
-import { useModels } from '../shared/context.ts';
+import { useKit } from '../kit/context.ts';
 import { bandTexts } from './verdict.ts';
 
 /** Lifetime drawn for a token without `iat`: Clerk's default. */
@@ -11,7 +11,7 @@ const usualLifetimeSec = 60;
 
 /** The time a token has left, where ClerkJS and backends change their minds, and a voice for these moments only. */
 export function TokenTimer({ token }: { token: TokenView }) {
-  const { clock } = useModels();
+  const { clock } = useKit();
   const { reading } = token;
   const left = useMemo(() => computed(() => countdown(reading, clock.nowMs.value)), [reading, clock]);
   const band = useMemo(() => computed(() => left.value?.band ?? null), [left]);

@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import type { TokenReading, Verdict } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
+import { useKit } from '../kit/context.ts';
 import { distinct } from '../kit/distinct.ts';
 import { OutcomeMark, toneOf } from '../kit/OutcomeMark.tsx';
-import { useModels } from '../shared/context.ts';
+import { useShared } from '../shared/context.ts';
 import { headline, type Judging, judgeBy, ownJudging, reasonWhy } from './verdict.ts';
 
 /**
@@ -11,7 +12,8 @@ import { headline, type Judging, judgeBy, ownJudging, reasonWhy } from './verdic
  * @param judging what the backend expects; without it, what fits the page that the token is of
  */
 export function useVerdict(token: TokenView, judging?: Judging): Verdict {
-  const { clock, tab } = useModels();
+  const { clock } = useKit();
+  const { tab } = useShared();
   const origin = tab.clerk.value?.origin ?? '';
   return useMemo(
     () => distinct(() => judgeBy(token, judging ?? ownJudging(token, origin), clock.nowMs.value)),

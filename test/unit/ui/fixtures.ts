@@ -1,8 +1,13 @@
+import { vi } from 'vitest';
+import type { Outcome } from '../../../src/core/result.ts';
 import { readToken } from '../../../src/core/token/read.ts';
 import type { SignatureOutcome } from '../../../src/core/token/types.ts';
-import type { UiMessage, WorkerMessage } from '../../../src/protocol/messages.ts';
+import type { Answer, QuestionName } from '../../../src/protocol/questions.ts';
+import type { TopicName, Topics } from '../../../src/protocol/topics.ts';
+import type { AskMessage, UiMessage, WorkerMessage } from '../../../src/protocol/ui-messages.ts';
 import type { ClerkView, FrameView, SessionView, TabView, TokenView } from '../../../src/protocol/views.ts';
-import type { UiPort } from '../../../src/ui/shared/connection.ts';
+import type { UiPort } from '../../../src/ui/shared/port.ts';
+import type { Ask } from '../../../src/ui/shared/source.ts';
 
 /** 2026-11-21 21:40:00 UTC: a full second. */
 export const nowMs = Date.UTC(2026, 10, 21, 21, 40, 0);
@@ -154,6 +159,35 @@ export class FakeWorker {
       .flatMap(({ messages }) => messages)
       .filter((message): message is Extract<UiMessage, { type: T }> => message.type === type);
   }
+
+  /** What was asked of it, over all ports. */
+  asked<Q extends QuestionName>(question: Q): AskMessage<Q>[] {
+    return this.sent('ask').filter(
+      (message): message is AskMessage<Q> & typeof message => message.question === question,
+    );
+  }
+
+  /** Tells of a topic, over the last port. */
+  tell<T extends TopicName>(topic: T, told: Topics[T]): void {
+    this.port.say({ type: 'topic', topic, told } as WorkerMessage);
+  }
+
+  /** Answers the last question of a kind, or the one with an id. */
+  answer<Q extends QuestionName>(question: Q, outcome: Outcome<Answer<Q>>, id?: string): void {
+    this.port.say({ type: 'answer', question, outcome, id: id ?? this.asked(question).at(-1)?.id ?? '' });
+  }
+}
+
+/** A source's `ask` that answers as told, and remembers what it was asked. */
+export function fakeAsk(
+  answer: (question: QuestionName, asked: unknown, stop?: AbortSignal) => Promise<Outcome<unknown>>,
+) {
+  const calls = vi.fn(answer);
+  const ask: Ask = (question, asked, options) =>
+    (options?.stop ? calls(question, asked, options.stop) : calls(question, asked)) as Promise<
+      Outcome<never>
+    >;
+  return { ask, calls };
 }
 
 export class FakePort implements UiPort {

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 
 /** Says that the browser keeps the extension from Clerk's Backend API, and offers to ask for it where that can be done. */
 export function AccessWanted() {
-  const { requestAccess } = useModels().surface;
+  const { requestAccess } = useShared().surface;
   const isRefused = useSignal(false);
   return (
     <div class="banner access">

@@ -1,20 +1,22 @@
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 import { StateView } from '../../shared/StateView.tsx';
 import { BackendCalls } from './BackendCalls.tsx';
 import { BackendQuestions } from './BackendQuestions.tsx';
 import { BackendResults } from './BackendResults.tsx';
+import { useBackend } from './context.ts';
 import { KeyEntry } from './KeyEntry.tsx';
 import { KeyInUse } from './KeyInUse.tsx';
 
 /** Clerk's Backend API, on any page: what Clerk itself holds of sessions, and what only a backend can do with them. */
 export function BackendApi() {
-  const { tab, backend } = useModels();
+  const { tab } = useShared();
+  const backend = useBackend();
   const state = tab.state.value;
   // The one state that is not the page's: nobody is left to hold a key.
   if (state.kind === 'updated') return <StateView state={state} />;
   return (
     <div class="backend">
-      {'key' in backend.secret.situation.value ? <KeyInUse /> : <KeyEntry />}
+      {'key' in backend.secretKey.situation.value ? <KeyInUse /> : <KeyEntry />}
       <BackendCalls />
       <BackendResults />
       <BackendQuestions />

@@ -1,11 +1,13 @@
 import { sessionStatuses } from '../../../core/backend-api/calls.ts';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 import { BackendField } from './BackendField.tsx';
 import { CallButton } from './CallButton.tsx';
+import { useBackend } from './context.ts';
 
 /** Whom calls are about, and every call there is. */
 export function BackendCalls() {
-  const { backend, tab } = useModels();
+  const { tab } = useShared();
+  const backend = useBackend();
   const { calls } = backend;
   const selected = tab.selected.value;
   return (
@@ -79,7 +81,7 @@ export function BackendCalls() {
 }
 
 function StatusSelect() {
-  const { status } = useModels().backend.calls.fields;
+  const { status } = useBackend().calls.fields;
   return (
     <div class="field field-number">
       <div class="field-head">

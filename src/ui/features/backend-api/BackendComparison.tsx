@@ -2,10 +2,11 @@ import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { CompareRow } from '../../../core/backend-api/compare-sessions.ts';
 import type { SessionView } from '../../../protocol/views.ts';
+import { useKit } from '../../kit/context.ts';
 import { OutcomeMark } from '../../kit/OutcomeMark.tsx';
 import { TableScroll } from '../../kit/TableScroll.tsx';
 import { Time } from '../../kit/Time.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 import type { ReadSession } from './calls.ts';
 import { agesText, compareWithPage } from './comparison.ts';
 
@@ -14,7 +15,7 @@ const verdictText = { differs: 'differs', unknown: 'one side is silent', same: '
 
 /** The same session in this browser and at Clerk; what differs comes first, with what that means. */
 export function BackendComparison({ here, read }: { here: SessionView; read: ReadSession }) {
-  const { tab } = useModels();
+  const { tab } = useShared();
   const pageMs = tab.frame.value?.takenAtMs ?? 0;
   const clientId = tab.clerk.value?.client?.id ?? null;
   const { rows, differences } = compareWithPage({ session: here, clientId, readAtMs: pageMs }, read);
@@ -97,7 +98,7 @@ function Side({ row, value }: { row: CompareRow; value: CompareRow['browser'] })
 
 /** How old each side is. Ticks, and draws nothing else anew. */
 function Ages({ pageMs, backendMs }: { pageMs: number; backendMs: number }) {
-  const { clock } = useModels();
+  const { clock } = useKit();
   const ages = useMemo(
     () => computed(() => `Read: ${agesText(pageMs, backendMs, clock.nowMs.value)}.`),
     [pageMs, backendMs, clock],

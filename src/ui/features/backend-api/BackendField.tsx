@@ -1,4 +1,4 @@
-import { useModels } from '../../shared/context.ts';
+import { useBackend } from './context.ts';
 import type { BackendFieldName } from './form.ts';
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 
 /** One value that calls take, with why it can't be sent. */
 export function BackendField({ name, label, placeholder, isNumber = false }: Props) {
-  const { fields, fieldProblem } = useModels().backend.calls;
+  const { fields, fieldProblem } = useBackend().calls;
   const problem = fieldProblem.value?.field === name ? fieldProblem.value.text : null;
   const id = `backend-${name}`;
   return (

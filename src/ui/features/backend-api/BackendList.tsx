@@ -2,13 +2,14 @@ import type { BackendSession } from '../../../core/backend-api/session.ts';
 import { StatusBadge } from '../../kit/StatusMark.tsx';
 import { TableScroll } from '../../kit/TableScroll.tsx';
 import { Time } from '../../kit/Time.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 import type { ListedSessions } from './calls.ts';
+import { useBackend } from './context.ts';
 import { rangeText } from './texts.ts';
 
 /** A page of sessions, the newest first. One click opens a session and fills its ids in. */
 export function BackendList({ list }: { list: ListedSessions }) {
-  const { calls } = useModels().backend;
+  const { calls } = useBackend();
   const { sessions, total, dropped, readAtMs, call } = list;
   const end = call.offset + sessions.length + dropped;
   const hasOlder = total === null ? sessions.length + dropped >= call.limit : end < total;
@@ -72,7 +73,8 @@ export function BackendList({ list }: { list: ListedSessions }) {
 }
 
 function Row({ session }: { session: BackendSession }) {
-  const { backend, tab } = useModels();
+  const { tab } = useShared();
+  const backend = useBackend();
   const { id, status, userId, lastActiveAtMs, expireAtMs } = session;
   const isOpen = backend.calls.session.value?.session.id === id;
   return (

@@ -1,14 +1,15 @@
 import { describeInstanceCheck } from '../../../core/backend-api/instance.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 import type { CallQuestion } from './calls.ts';
+import { useBackend } from './context.ts';
 import type { LiveQuestion } from './key-model.ts';
 import { acceptLabels, callEffects, instanceLabel, subjectOf } from './texts.ts';
 
 /** What is asked before: a production key, and calls that change something. */
 export function BackendQuestions() {
-  const { secret, calls } = useModels().backend;
-  const live = secret.asking.value;
+  const { secretKey, calls } = useBackend();
+  const live = secretKey.asking.value;
   const call = calls.asking.value;
   return (
     <>
@@ -19,7 +20,7 @@ export function BackendQuestions() {
 }
 
 function LiveDialog({ question: { mask, base } }: { question: LiveQuestion }) {
-  const { secret } = useModels().backend;
+  const { secretKey } = useBackend();
   return (
     <Dialog
       title="Use a production key?"
@@ -40,14 +41,15 @@ function LiveDialog({ question: { mask, base } }: { question: LiveQuestion }) {
           </p>
         </>
       }
-      choices={[{ label: 'Use production key', onAccept: () => void secret.acceptLive() }]}
-      onClose={() => secret.declineLive()}
+      choices={[{ label: 'Use production key', onAccept: () => void secretKey.acceptLive() }]}
+      onClose={() => secretKey.declineLive()}
     />
   );
 }
 
 function CallDialog({ question: { call, check } }: { question: CallQuestion }) {
-  const { backend, tab } = useModels();
+  const { tab } = useShared();
+  const backend = useBackend();
   const { calls } = backend;
   const session = calls.session.peek()?.session;
   const subject = subjectOf(call);

@@ -1,15 +1,17 @@
 import { FailureText } from '../../kit/FailureText.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useTokens } from '../../token/context.ts';
 import { TokenBlock } from '../../token/TokenBlock.tsx';
 import { BackendList } from './BackendList.tsx';
 import { BackendSessionDetail } from './BackendSessionDetail.tsx';
 import type { LastCall } from './calls.ts';
+import { useBackend } from './context.ts';
 import { callLabels, subjectOf } from './texts.ts';
 import { useSecondsToWait } from './use-waiting.ts';
 
 /** What the Backend API said: of the last call, and the sessions and the token it gave. */
 export function BackendResults() {
-  const { calls, rawOf } = useModels().backend;
+  const { calls } = useBackend();
+  const { rawOfBackend } = useTokens();
   const { last, busy, list, session } = calls;
   const given = calls.token.value;
   const running = busy.value;
@@ -32,7 +34,7 @@ export function BackendResults() {
           token={given.token}
           sessionId={given.sessionId}
           title={given.template === null ? 'Token' : `Token by template ${given.template}`}
-          raw={rawOf(given.token.withoutSignature)}
+          raw={rawOfBackend(given.token.withoutSignature)}
         />
       )}
     </section>

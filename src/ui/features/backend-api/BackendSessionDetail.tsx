@@ -3,14 +3,14 @@ import { PropertyTable } from '../../kit/PropertyTable.tsx';
 import { StatusBadge } from '../../kit/StatusMark.tsx';
 import { Time } from '../../kit/Time.tsx';
 import { TimeZoneToggle } from '../../kit/TimeZoneToggle.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 import { BackendComparison } from './BackendComparison.tsx';
 import type { ReadSession } from './calls.ts';
 import { backendPropertiesOf } from './properties.ts';
 
 /** A session as Clerk's backend holds it, beside the browser's where that has it too. */
 export function BackendSessionDetail({ read }: { read: ReadSession }) {
-  const { tab } = useModels();
+  const { tab } = useShared();
   const { session, readAtMs } = read;
   const here = tab.session(session.id);
   return (

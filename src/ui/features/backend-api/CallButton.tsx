@@ -1,11 +1,11 @@
 import type { BackendCallName } from '../../../core/backend-api/calls.ts';
-import { useModels } from '../../shared/context.ts';
+import { useBackend } from './context.ts';
 import { callEffects, callLabels } from './texts.ts';
 import { useIsWaiting } from './use-waiting.ts';
 
 /** A button that calls the Backend API, with what that does. */
 export function CallButton({ name, isDanger = false }: { name: BackendCallName; isDanger?: boolean }) {
-  const { calls } = useModels().backend;
+  const { calls } = useBackend();
   const isWaiting = useIsWaiting();
   const isBusy = calls.busy.value === name;
   const isOff = calls.busy.value !== null || isWaiting.value;

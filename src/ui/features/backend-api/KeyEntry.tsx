@@ -1,15 +1,15 @@
 import { FailureText } from '../../kit/FailureText.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useBackend } from './context.ts';
 
 /** Takes a secret key. The field is no part of a form, so that no browser offers to keep it. */
 export function KeyEntry() {
-  const { secret } = useModels().backend;
-  const { fields } = secret;
-  const situation = secret.situation.value;
-  const problem = secret.problem.value;
-  const failure = secret.failure.value;
+  const { secretKey } = useBackend();
+  const { fields } = secretKey;
+  const situation = secretKey.situation.value;
+  const problem = secretKey.problem.value;
+  const failure = secretKey.failure.value;
   const onKeyDown = ({ key }: KeyboardEvent): void => {
-    if (key === 'Enter') void secret.use();
+    if (key === 'Enter') void secretKey.use();
   };
   // A field of one line would join the lines of an .env file.
   const onPaste = (event: ClipboardEvent): void => {
@@ -69,7 +69,7 @@ export function KeyEntry() {
             }}
           />
         </div>
-        <button type="button" class="button button-solid" onClick={() => void secret.use()}>
+        <button type="button" class="button button-solid" onClick={() => void secretKey.use()}>
           Use key
         </button>
       </div>

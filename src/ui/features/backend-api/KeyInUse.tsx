@@ -1,13 +1,13 @@
 import { describeInstanceCheck, instanceTypeOf } from '../../../core/backend-api/instance.ts';
 import { FailureText } from '../../kit/FailureText.tsx';
-import { useModels } from '../../shared/context.ts';
 import { AccessWanted } from './AccessWanted.tsx';
+import { useBackend } from './context.ts';
 import type { KeySituation } from './key-model.ts';
 
 /** The key that the worker holds for this tab, whose it is, and the way to forget it. */
 export function KeyInUse() {
-  const { secret } = useModels().backend;
-  const situation = secret.situation.value;
+  const { secretKey } = useBackend();
+  const situation = secretKey.situation.value;
   if (!('key' in situation)) return null;
   const { key } = situation;
   return (
@@ -21,11 +21,11 @@ export function KeyInUse() {
         <span class="quiet">
           for <bdi class="mono break">{key.base}</bdi>
         </span>
-        <button type="button" class="button button-small" onClick={() => void secret.forget()}>
+        <button type="button" class="button button-small" onClick={() => void secretKey.forget()}>
           Forget key
         </button>
       </p>
-      {secret.wasTakenFromLine.value && (
+      {secretKey.wasTakenFromLine.value && (
         <p class="tone-warn">
           The key was taken out of a longer text. The rest was dropped; whatever else is in that file was on
           the clipboard too.
@@ -39,7 +39,7 @@ export function KeyInUse() {
 }
 
 function InstanceLine({ situation }: { situation: Extract<KeySituation, { key: object }> }) {
-  const { secret } = useModels().backend;
+  const { secretKey } = useBackend();
   switch (situation.kind) {
     case 'no-access':
       return <AccessWanted />;
@@ -51,7 +51,7 @@ function InstanceLine({ situation }: { situation: Extract<KeySituation, { key: o
           <p class="tone-bad">
             <FailureText failure={situation.failure} />
           </p>
-          <button type="button" class="button button-small" onClick={() => void secret.check()}>
+          <button type="button" class="button button-small" onClick={() => void secretKey.check()}>
             Check again
           </button>
         </>

@@ -1,30 +1,24 @@
 import { pageInstanceOf } from '../../../core/backend-api/instance.ts';
-import type { Connection } from '../../shared/connection.ts';
-import type { TabModel } from '../../shared/tab.ts';
-import type { FetchRawToken } from '../../token/reveal.ts';
+import type { Services } from '../feature.ts';
 import { type Calls, createCalls } from './calls.ts';
-import { createKeyModel, type Secret } from './key-model.ts';
+import { createKeyModel, type KeyModel } from './key-model.ts';
 
 /** Clerk's Backend API, as the panel asks it. */
 export interface Backend {
-  secret: Secret;
+  secretKey: KeyModel;
   calls: Calls;
-  /** Gets the whole token that the Backend API gave. */
-  rawOf(withoutSignature: string): FetchRawToken;
 }
 
-export interface BackendOptions {
-  connection: Connection;
-  tab: TabModel;
-  isPanel: boolean;
-  now(): number;
-}
-
-export function createBackend({ connection, tab, isPanel, now }: BackendOptions): Backend {
-  const secret = createKeyModel({
-    state: connection.backend,
-    ask: connection.askBackend,
-    checksAlone: isPanel,
+export function createBackend({
+  kit,
+  shared: { source, surface, tab },
+}: Pick<Services, 'kit' | 'shared'>): Backend {
+  const { tabId, ask } = source;
+  const secretKey = createKeyModel({
+    state: source.topic('backend'),
+    tabId,
+    ask,
+    checksAlone: surface.kind === 'panel',
     pageInstance() {
       const clerk = tab.frame.value?.clerk;
       const readings = clerk?.sessions.map(({ token }) => token?.reading ?? null) ?? [];
@@ -32,17 +26,14 @@ export function createBackend({ connection, tab, isPanel, now }: BackendOptions)
     },
   });
   const calls = createCalls({
-    situation: secret.situation,
-    ask: connection.askBackend,
+    situation: secretKey.situation,
+    tabId,
+    ask,
     address() {
       const frame = tab.frame.peek();
       return frame?.clerk ? frame.address : null;
     },
-    now,
+    now: kit.clock.read,
   });
-  return {
-    secret,
-    calls,
-    rawOf: (withoutSignature) => () => connection.reveal(null, '', withoutSignature),
-  };
+  return { secretKey, calls };
 }

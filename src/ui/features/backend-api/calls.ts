@@ -4,10 +4,10 @@ import { type BackendCall, type BackendCallName, changesSomething } from '../../
 import type { InstanceCheck } from '../../../core/backend-api/instance.ts';
 import type { BackendSession } from '../../../core/backend-api/session.ts';
 import type { FailureCode } from '../../../core/failures.ts';
-import type { Failure, Outcome } from '../../../core/result.ts';
-import type { BackendAnswered } from '../../../protocol/backend.ts';
+import type { Failure } from '../../../core/result.ts';
+import type { BackendAnswered } from '../../../protocol/backend-api.ts';
 import type { FrameAddress, SessionView, TokenView } from '../../../protocol/views.ts';
-import type { BackendAsk } from '../../shared/connection.ts';
+import type { Ask } from '../../shared/source.ts';
 import { type BackendFieldName, type BackendFields, callOf, createFields, problemOf } from './form.ts';
 import type { KeySituation } from './key-model.ts';
 
@@ -71,13 +71,14 @@ export interface Calls {
 
 export interface CallsOptions {
   situation: ReadonlySignal<KeySituation>;
-  ask(question: BackendAsk, stop?: AbortSignal): Promise<Outcome<BackendAnswered | null>>;
+  tabId: number;
+  ask: Ask;
   address(): FrameAddress | null;
   now(): number;
 }
 
 /** Words what a person asks of the Backend API as calls, one at a time, and keeps what came of them. */
-export function createCalls({ situation, ask, address, now }: CallsOptions): Calls {
+export function createCalls({ situation, tabId, ask, address, now }: CallsOptions): Calls {
   const fields = createFields();
   const fieldProblem = signal<{ field: BackendFieldName; text: string } | null>(null);
   const busy = signal<BackendCallName | null>(null);
@@ -119,13 +120,14 @@ export function createCalls({ situation, ask, address, now }: CallsOptions): Cal
       waitUntilMs.value = null;
     });
     const startedMs = now();
-    const outcome = await ask({ type: 'backend/call', keyId, address: address(), call }, mine.signal);
+    const asked = { tabId, keyId, address: address(), call };
+    const outcome = await ask('callBackendApi', asked, { stop: mine.signal });
     batch(() => {
       busy.value = null;
       const failure = outcome.ok ? null : outcome.failure;
       last.value = { call, tookMs: now() - startedMs, failure };
       if (failure?.retryAfterSec !== undefined) waitUntilMs.value = now() + failure.retryAfterSec * 1_000;
-      if (outcome.ok && outcome.value) take(call, outcome.value);
+      if (outcome.ok) take(call, outcome.value);
     });
   }
 

@@ -6,10 +6,10 @@ import {
   type PageInstance,
 } from '../../../core/backend-api/instance.ts';
 import { readSecretKey, secretKeyProblems } from '../../../core/backend-api/secret-key.ts';
-import type { Failure, Outcome } from '../../../core/result.ts';
-import type { BackendKey, BackendState } from '../../../protocol/backend.ts';
+import type { Failure } from '../../../core/result.ts';
+import type { BackendKey, BackendState } from '../../../protocol/backend-api.ts';
 import { distinct } from '../../kit/distinct.ts';
-import type { BackendAsk } from '../../shared/connection.ts';
+import type { Ask } from '../../shared/source.ts';
 
 /** Why what was entered is not taken; holds none of it. */
 export interface EntryProblem {
@@ -35,7 +35,7 @@ export type KeySituation =
   /** Its instance is the page's, or another, or the page does not say. */
   | { kind: 'checked'; key: BackendKey; check: InstanceCheck };
 
-export interface Secret {
+export interface KeyModel {
   fields: { key: Signal<string>; base: Signal<string> };
   readonly situation: ReadonlySignal<KeySituation>;
   readonly problem: ReadonlySignal<EntryProblem | null>;
@@ -52,16 +52,17 @@ export interface Secret {
   check(): Promise<void>;
 }
 
-export interface SecretOptions {
+export interface KeyModelOptions {
   state: ReadonlySignal<BackendState | null>;
-  ask(question: BackendAsk): Promise<Outcome<unknown>>;
+  tabId: number;
+  ask: Ask;
   pageInstance(): PageInstance;
   /** Checks a new key by itself. Only where its outcome is shown. */
   checksAlone: boolean;
 }
 
 /** The way of a secret key from the field to the worker, and what is known of it then. */
-export function createKeyModel({ state, ask, pageInstance, checksAlone }: SecretOptions): Secret {
+export function createKeyModel({ state, tabId, ask, pageInstance, checksAlone }: KeyModelOptions): KeyModel {
   const fields = { key: signal(''), base: signal<string>(defaultBaseUrl) };
   const problem = signal<EntryProblem | null>(null);
   const failure = signal<Failure | null>(null);
@@ -95,13 +96,13 @@ export function createKeyModel({ state, ask, pageInstance, checksAlone }: Secret
     if (!key) return;
     triedKeyId = key.keyId;
     failedCheck.value = null;
-    const outcome = await ask({ type: 'backend/check', keyId: key.keyId });
+    const outcome = await ask('checkBackendKey', { tabId, keyId: key.keyId });
     if (!outcome.ok) failedCheck.value = { keyId: key.keyId, failure: outcome.failure };
   }
 
   async function hand(key: string, base: string, acceptsLive: boolean): Promise<void> {
     isHanding.value = true;
-    const outcome = await ask({ type: 'backend/set-key', key, base, acceptsLive });
+    const outcome = await ask('setBackendKey', { tabId, key, base, acceptsLive });
     batch(() => {
       isHanding.value = false;
       failure.value = outcome.ok ? null : outcome.failure;
@@ -160,7 +161,7 @@ export function createKeyModel({ state, ask, pageInstance, checksAlone }: Secret
     },
     async forget() {
       lastKeyId = null;
-      await ask({ type: 'backend/forget-key' });
+      await ask('forgetBackendKey', { tabId });
     },
   };
 }

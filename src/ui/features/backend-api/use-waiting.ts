@@ -1,10 +1,12 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { useModels } from '../../shared/context.ts';
+import { useKit } from '../../kit/context.ts';
+import { useBackend } from './context.ts';
 
 /** Seconds until Clerk wants the next call; 0: now. The clock runs for it only while there is something to wait for. */
 export function useSecondsToWait(): ReadonlySignal<number> {
-  const { backend, clock } = useModels();
+  const { clock } = useKit();
+  const backend = useBackend();
   const { waitUntilMs } = backend.calls;
   return useMemo(
     () =>

@@ -1,10 +1,10 @@
 import { useRef } from 'preact/hooks';
 import { Field } from '../../kit/TextArea.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useLab } from './context.ts';
 
 /** What is inspected, with which keys, and what the person's backend expects. */
 export function LabForm() {
-  const { lab } = useModels();
+  const lab = useLab();
   const form = useRef<HTMLFormElement>(null);
   const { fields } = lab;
 
@@ -64,7 +64,7 @@ export function LabForm() {
 }
 
 function SkewField() {
-  const { lab } = useModels();
+  const lab = useLab();
   const { skewSec } = lab.fields;
   const problem = lab.skewProblem.value;
   return (

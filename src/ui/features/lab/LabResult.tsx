@@ -1,15 +1,15 @@
 import type { PublishableKey } from '../../../core/frontend-api/publishable-key.ts';
 import { CopyText } from '../../kit/CopyText.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
-import { useModels } from '../../shared/context.ts';
 import { Problems } from '../../token/Problems.tsx';
 import { opaqueText } from '../../token/texts.ts';
+import { useLab } from './context.ts';
 import { LabToken } from './LabToken.tsx';
 import { credentialText, describeInspected, instanceText } from './texts.ts';
 
 /** What came of the inspection. */
 export function LabResult() {
-  const { lab } = useModels();
+  const lab = useLab();
   const inspected = lab.inspected.value;
   return (
     <section class="lab-result" aria-labelledby="lab-result-title">
@@ -28,7 +28,7 @@ export function LabResult() {
 }
 
 function Content() {
-  const { lab } = useModels();
+  const lab = useLab();
   const result = lab.inspected.value?.result;
   switch (result?.kind) {
     case 'failed':

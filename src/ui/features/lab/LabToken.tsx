@@ -2,8 +2,9 @@ import { noteToken } from '../../../core/token/notes.ts';
 import { authorizationHeader, verifyTokenCall } from '../../../core/token/snippets.ts';
 import type { TokenNote } from '../../../core/token/types.ts';
 import type { TokenView } from '../../../protocol/views.ts';
+import { useKit } from '../../kit/context.ts';
 import { TimeZoneToggle } from '../../kit/TimeZoneToggle.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 import { CopyButtons, useCopyRaw } from '../../token/CopyButtons.tsx';
 import { Problems } from '../../token/Problems.tsx';
 import { SkewBanner } from '../../token/SkewBanner.tsx';
@@ -12,10 +13,12 @@ import { TokenText } from '../../token/TokenText.tsx';
 import { TokenTimer } from '../../token/TokenTimer.tsx';
 import { VerdictView } from '../../token/VerdictView.tsx';
 import { isOfThisPage } from '../../token/verdict.ts';
+import { useLab } from './context.ts';
 
 /** A pasted token, judged by what the form says the backend expects. */
 export function LabToken({ token }: { token: TokenView }) {
-  const { lab, clipboard } = useModels();
+  const { clipboard } = useKit();
+  const lab = useLab();
   const copyRaw = useCopyRaw(lab.raw);
   const judging = lab.judging.value;
   const copyCall = (): void => {
@@ -60,7 +63,7 @@ export function LabToken({ token }: { token: TokenView }) {
 
 /** Notes on a pasted token: held against this page, unless its keys were pasted too or there is no Clerk here. */
 function useNotes({ reading, signature }: TokenView): TokenNote[] {
-  const clerk = useModels().tab.clerk.value;
+  const clerk = useShared().tab.clerk.value;
   const page = clerk && isOfThisPage(signature) ? clerk : null;
   return noteToken(reading, {
     issuer: page?.issuer ?? null,

@@ -5,6 +5,7 @@ import { extractToken } from '../../../core/token/extract.ts';
 import { readToken } from '../../../core/token/read.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
 import type { FrameAddress, TokenView } from '../../../protocol/views.ts';
+import type { Ask } from '../../shared/source.ts';
 import type { Judging } from '../../token/verdict.ts';
 
 export type TakenFrom = NonNullable<ReturnType<typeof extractToken>>['from'];
@@ -57,7 +58,7 @@ export interface Lab {
 }
 
 export interface LabOptions {
-  ask(raw: string, address: FrameAddress | null, keys: string | null): Promise<Outcome<TokenView>>;
+  ask: Ask;
   /** The frame whose instance has the keys; null without Clerk. */
   address(): FrameAddress | null;
   /** The shown token is gone. */
@@ -130,7 +131,7 @@ export function createLab({ ask, address, onClear }: LabOptions): Lab {
         show(found?.from ?? null, local ?? { kind: 'asking' });
       });
       if (!found || local) return;
-      const outcome = await ask(found.raw, address(), keys);
+      const outcome = await ask('inspect', { raw: found.raw, address: address(), keys });
       // Cleared, or asked about another one in the meantime.
       if (mine !== wanted) return;
       if (outcome.ok) raw = found.raw;

@@ -4,7 +4,8 @@ import { useEffectContext } from '../../commands/effect-context.ts';
 import { effectOf } from '../../commands/effects.ts';
 import { CopyText } from '../../kit/CopyText.tsx';
 import { InlineSelect } from '../../kit/InlineFields.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
+import { useVerification } from './context.ts';
 import {
   factorKey,
   isToBePrepared,
@@ -16,7 +17,7 @@ import {
 
 /** The factor that Clerk waits for: which one, its code sent, and what the person types. */
 export function FactorForm({ session, state }: { session: SessionView; state: VerificationState }) {
-  const { verification } = useModels();
+  const verification = useVerification();
   const { fields } = verification;
   const wanted = wantedFactor(state.verification);
   const factors = supportedFactors(state.verification);
@@ -56,7 +57,8 @@ function FactorFields({
   state: VerificationState;
   factor: SupportedFactor;
 }) {
-  const { tab, verification } = useModels();
+  const { tab } = useShared();
+  const verification = useVerification();
   const context = useEffectContext(session);
   const { isBusy } = verification;
   const way = strategyOf(factor.strategy);
@@ -123,7 +125,7 @@ function FactorFields({
 
 /** A credential: nothing completes it, and it is gone as soon as it is sent. */
 function SecretInput({ isPassword }: { isPassword: boolean }) {
-  const { secret } = useModels().verification.fields;
+  const { secret } = useVerification().fields;
   const rest = {
     class: 'input inline-input',
     autocomplete: 'off',

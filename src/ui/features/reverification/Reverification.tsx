@@ -4,15 +4,17 @@ import { useEffectContext } from '../../commands/effect-context.ts';
 import { effectOf } from '../../commands/effects.ts';
 import { FailureText } from '../../kit/FailureText.tsx';
 import { InlineSelect, optionsOf } from '../../kit/InlineFields.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 import { factorAgesText, fetchedFactorAgesText } from '../../shared/session-labels.ts';
 import { capital } from '../../token/texts.ts';
+import { useVerification } from './context.ts';
 import { FactorForm } from './FactorForm.tsx';
 import { type VerificationState, wantedFactor } from './verification.ts';
 
 /** Walks a session through Clerk's reverification, from the level to the refreshed token. */
 export function Reverification({ session }: { session: SessionView }) {
-  const { tab, verification } = useModels();
+  const { tab } = useShared();
+  const verification = useVerification();
   const context = useEffectContext(session);
   const state = verification.state.value;
   const mine = state?.sessionId === session.id ? state : null;
@@ -99,7 +101,7 @@ function StatusText({ state }: { state: VerificationState }) {
 
 /** Until its token is replaced, no backend knows of the verification. */
 function Refreshed() {
-  const outcome = useModels().verification.refreshed.value;
+  const outcome = useVerification().refreshed.value;
   if (!outcome) return <p class="quiet">Complete. The token is being refreshed…</p>;
   if (!outcome.ok) {
     return (

@@ -1,10 +1,10 @@
 import type { SessionView } from '../../../protocol/views.ts';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 import { actingAs, pendingTask, taskMeans } from '../../shared/session-labels.ts';
 
 /** What must not be overlooked about a session: who acts, what it waits for, that nobody is signed in. */
 export function Banners({ session }: { session: SessionView }) {
-  const { tab } = useModels();
+  const { tab } = useShared();
   const actor = actingAs(session);
   const task = pendingTask(session);
   return (

@@ -1,10 +1,10 @@
 import { StatusMark } from '../../kit/StatusMark.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 import { organizationLabel, userLabel } from '../../shared/session-labels.ts';
 
 /** The other sessions of the client, a short row each; a click shows one above. */
 export function PopupOthers() {
-  const { tab } = useModels();
+  const { tab } = useShared();
   const others = tab.sessionIds.value.filter((id) => id !== tab.selectedId.value);
   if (others.length === 0) return null;
   return (
@@ -24,7 +24,7 @@ export function PopupOthers() {
 }
 
 function OtherSession({ id }: { id: string }) {
-  const { tab } = useModels();
+  const { tab } = useShared();
   const session = tab.session(id);
   if (!session) return null;
   return (

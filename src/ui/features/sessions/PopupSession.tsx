@@ -1,9 +1,10 @@
 import type { TokenView } from '../../../protocol/views.ts';
 import { Controls } from '../../commands/Controls.tsx';
 import { StatusBadge } from '../../kit/StatusMark.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 import { organizationLabel, userLabel } from '../../shared/session-labels.ts';
 import { CopyButtons } from '../../token/CopyButtons.tsx';
+import { useTokens } from '../../token/context.ts';
 import { TokenTimer } from '../../token/TokenTimer.tsx';
 import { useVerdict, VerdictLine } from '../../token/VerdictLine.tsx';
 import { Banners } from './Banners.tsx';
@@ -12,7 +13,8 @@ const popupCommands = [{ name: 'touch' }] as const;
 
 /** The selected session in a few lines. */
 export function PopupSession() {
-  const { tab, rawOf } = useModels();
+  const { tab } = useShared();
+  const { rawOf } = useTokens();
   const session = tab.selected.value;
   if (!session) return null;
   const organization = organizationLabel(session);

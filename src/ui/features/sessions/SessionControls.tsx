@@ -2,12 +2,14 @@ import type { CommandRequest } from '../../../core/clerk-js/command.ts';
 import type { SessionView } from '../../../protocol/views.ts';
 import { Controls } from '../../commands/Controls.tsx';
 import { personalWorkspace, touchIntents } from '../../commands/command-fields.ts';
+import { useCommands } from '../../commands/context.ts';
 import { InlineCheck, InlineSelect, InlineText, optionsOf } from '../../kit/InlineFields.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 
 /** All that can be done with a session, and the options of it. */
 export function SessionControls({ session }: { session: SessionView }) {
-  const { controls, tab } = useModels();
+  const { controls } = useCommands();
+  const { tab } = useShared();
   const { fields } = controls;
 
   const fieldsOf = (ask: CommandRequest) => {
@@ -46,7 +48,8 @@ export function SessionControls({ session }: { session: SessionView }) {
 
 /** The options of getToken. `Organization` is also that of Set active. */
 function TokenFields({ session }: { session: SessionView }) {
-  const { controls, tab } = useModels();
+  const { controls } = useCommands();
+  const { tab } = useShared();
   const { fields } = controls;
   return (
     <span class="inline-fields">

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 import { SessionOption } from './SessionOption.tsx';
 
 const rowsPerPage = 10;
@@ -20,7 +20,7 @@ export function rowAfterKey(key: string, from: number, count: number): number | 
 
 /** All sessions of the client; the focused one is the selected one. */
 export function SessionList() {
-  const { tab } = useModels();
+  const { tab } = useShared();
   const list = useRef<HTMLDivElement>(null);
   const ids = tab.sessionIds.value;
 

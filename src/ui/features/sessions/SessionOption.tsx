@@ -1,15 +1,17 @@
 import { computed } from '@preact/signals';
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
-import type { Models } from '../../app/models.ts';
+import type { Clock } from '../../kit/clock.ts';
+import { useKit } from '../../kit/context.ts';
 import { distinct } from '../../kit/distinct.ts';
 import { OutcomeMark } from '../../kit/OutcomeMark.tsx';
 import { StatusMark } from '../../kit/StatusMark.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
+import type { TabModel } from '../../shared/tab.ts';
 import { rowOf, rowTokenOf } from '../../token/verdict.ts';
 
 /** The row's signals: a tick of the clock changes one text and one attribute, and draws no component again. */
-function signalsOf({ tab, clock }: Models, id: string) {
+function signalsOf({ tab, clock }: { tab: TabModel; clock: Clock }, id: string) {
   const row = distinct(() => {
     const session = tab.session(id);
     return session && rowOf(session, tab.clerk.value?.activeSessionId ?? null);
@@ -30,8 +32,9 @@ function signalsOf({ tab, clock }: Models, id: string) {
 }
 
 function Option({ id }: { id: string }) {
-  const models = useModels();
-  const signals = useMemo(() => signalsOf(models, id), [models, id]);
+  const { clock } = useKit();
+  const { tab } = useShared();
+  const signals = useMemo(() => signalsOf({ tab, clock }, id), [tab, clock, id]);
   const row = signals.row.value;
   if (!row) return null;
   const isSelected = signals.isSelected.value;
@@ -51,7 +54,7 @@ function Option({ id }: { id: string }) {
       data-active={row.isActive}
       data-seconds-left={signals.secondsLeft}
       data-verdict={signals.verdict}
-      onClick={() => models.tab.selectSession(id)}
+      onClick={() => tab.selectSession(id)}
     >
       {/* The name of the option. What is drawn says the same in short, and ticks. */}
       <span class="sr-only">

@@ -1,21 +1,28 @@
 import { useSignal } from '@preact/signals';
 import { formatAbsolute } from '../../../core/time.ts';
 import { fresher } from '../../../core/token/freshness.ts';
-import type { SessionView } from '../../../protocol/views.ts';
-import { useModels } from '../../shared/context.ts';
+import type { SessionView, TokenView } from '../../../protocol/views.ts';
+import { useKit } from '../../kit/context.ts';
+import { useTokens } from '../context.ts';
 import { ClaimDifferences } from './ClaimDifferences.tsx';
 import { type Candidate, candidatesOf, isSameText, pick, usualPair } from './candidates.ts';
 
+interface Props {
+  session: SessionView;
+  /** The one that getToken last gave. */
+  fetched: TokenView | null;
+}
+
 /** Two of the tokens that are known of a session, side by side. */
-export function CompareTokens({ session }: { session: SessionView }) {
-  const { actions, history, lab } = useModels();
+export function CompareTokens({ session, fetched }: Props) {
+  const { history, pasted } = useTokens();
   const chosenA = useSignal<string | null>(null);
   const chosenB = useSignal<string | null>(null);
   const candidates = candidatesOf({
     session,
     previous: history.previous(session),
-    fetched: actions.fetched.value.get(session.id) ?? null,
-    lab: lab.token.value,
+    fetched,
+    lab: pasted.value,
   });
   const [usualA, usualB] = usualPair(candidates, session.token);
   const a = pick(candidates, chosenA.value, usualA);
@@ -59,7 +66,7 @@ interface ChoiceProps {
 }
 
 function Choice({ label, candidates, shown, onChoose }: ChoiceProps) {
-  const { timeZone } = useModels();
+  const { timeZone } = useKit();
   const utc = timeZone.isUtc.value;
   const issued = ({ token }: Candidate): string =>
     token.reading.issuedAtSec === null

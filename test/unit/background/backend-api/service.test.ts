@@ -3,7 +3,7 @@ import { createBackendApi } from '../../../../src/background/backend-api/client.
 import { createKeyring } from '../../../../src/background/backend-api/keyring.ts';
 import { type CallPage, createBackendService } from '../../../../src/background/backend-api/service.ts';
 import type { BackendCall } from '../../../../src/core/backend-api/calls.ts';
-import type { BackendQuestion } from '../../../../src/protocol/backend.ts';
+import type { Asked } from '../../../../src/protocol/questions.ts';
 import type { TokenView } from '../../../../src/protocol/views.ts';
 
 const tabId = 7;
@@ -46,16 +46,18 @@ function setUp({ page = {} as Partial<CallPage>, hasAccess = async (_base: strin
     onToken,
     onChange,
   });
-  const setKey = (more: object = {}) =>
-    service.answer({ type: 'backend/set-key', id: 'q', tabId, key, base, acceptsLive: false, ...more });
+  const stop = new AbortController();
+  const asking = { id: 'q', stop: stop.signal };
+  const { setBackendKey, forgetBackendKey, checkBackendKey, callBackendApi } = service.answers;
+  const setKey = (more: Partial<Asked<'setBackendKey'>> = {}) =>
+    setBackendKey({ tabId, key, base, acceptsLive: false, ...more }, asking);
   const keyId = async () => (await service.stateOf(tabId)).key?.keyId ?? '';
-  const check = async () => service.answer({ type: 'backend/check', id: 'q', tabId, keyId: await keyId() });
-  const call = async (asked: BackendCall) => {
-    const question = { type: 'backend/call', id: 'q', tabId, keyId: await keyId(), address, call: asked };
-    return service.answer(question as BackendQuestion);
-  };
+  const forget = () => forgetBackendKey({ tabId }, asking);
+  const check = async () => checkBackendKey({ tabId, keyId: await keyId() }, asking);
+  const call = async (asked: BackendCall, keyIdOf = keyId) =>
+    callBackendApi({ tabId, keyId: await keyIdOf(), address, call: asked }, asking);
   const asked = () => fetch.mock.calls.map(([url]) => String(url).slice(base.length));
-  return { service, fetch, setKey, check, call, asked, onToken, onChange, keyId };
+  return { service, fetch, stop, setKey, forget, check, call, asked, onToken, onChange, keyId };
 }
 
 const get: BackendCall = { name: 'get', sessionId: 'sess_1' };
@@ -75,13 +77,13 @@ describe('a secret key in the worker', () => {
   });
 
   it('is one tab’s, and ends with it or when it is forgotten', async () => {
-    const { service, setKey, call } = setUp();
+    const { service, setKey, forget, call } = setUp();
     await setKey();
     expect((await service.stateOf(8)).key).toBeNull();
     service.forgetTab(tabId);
     expect((await service.stateOf(tabId)).key).toBeNull();
     await setKey();
-    await service.answer({ type: 'backend/forget-key', id: 'q', tabId });
+    await forget();
     expect(await call(get)).toEqual(failed('backend-key-gone'));
   });
 
@@ -135,13 +137,12 @@ describe('a call', () => {
   });
 
   it('is not sent with another key than the one that was looked at', async () => {
-    const { service, setKey, check, keyId } = setUp();
+    const { setKey, check, call, keyId } = setUp();
     await setKey();
     await check();
     const before = await keyId();
     await setKey();
-    const question = { type: 'backend/call', id: 'q', tabId, keyId: before, address, call: get } as const;
-    expect(await service.answer(question)).toEqual(failed('backend-key-gone'));
+    expect(await call(get, async () => before)).toEqual(failed('backend-key-gone'));
   });
 
   it('is not sent where the browser withholds access', async () => {
@@ -182,7 +183,7 @@ describe('a call', () => {
   });
 
   it('is stopped', async () => {
-    const { service, setKey, check, call, fetch } = setUp();
+    const { stop, setKey, check, call, fetch } = setUp();
     await setKey();
     await check();
     fetch.mockImplementationOnce(
@@ -193,7 +194,7 @@ describe('a call', () => {
     );
     const outcome = call(get);
     await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(2));
-    service.abort('q');
+    stop.abort();
     expect(await outcome).toEqual(failed('aborted'));
   });
 });

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTokenInspector, type TokenContext } from '../../../../src/background/tokens/inspect.ts';
 import { createKeyStore } from '../../../../src/background/tokens/keys.ts';
+import { keysAddress } from '../../../../src/core/frontend-api/keys-address.ts';
 import { createSigner, freshClaims, type Signer } from '../../core/token/make-token.ts';
 
+const addressOf = (publishableKey: string) =>
+  keysAddress({ publishableKey, proxyUrl: null }, 'https://app.example.com/');
 const context: TokenContext = {
-  instance: { publishableKey: `pk_test_${btoa('emu.clerk.accounts.dev$')}`, proxyUrl: null },
-  pageUrl: 'https://app.example.com/',
+  owner: {},
+  keysAddress: addressOf(`pk_test_${btoa('emu.clerk.accounts.dev$')}`),
   frame: { origin: 'https://app.example.com', readFromPage: async () => null },
 };
 
@@ -70,7 +73,7 @@ describe('token inspector', () => {
 
   it('asks nobody where the page names no allowed address', async () => {
     const fetch = answering();
-    const elsewhere = { ...context, instance: { publishableKey: 'junk', proxyUrl: null } };
+    const elsewhere = { ...context, keysAddress: addressOf('junk') };
     expect(await inspectorWith(fetch).inspectFully(raw, 'cookie', elsewhere)).toMatchObject({
       signature: { kind: 'no-keys', problem: 'no-address' },
     });
@@ -112,6 +115,29 @@ describe('token inspector', () => {
     });
     expect(fetch).not.toHaveBeenCalled();
     expect(await inspector.inspectPasted(raw, null, context)).toMatchObject({ signature: { kind: 'valid' } });
+  });
+
+  it('checks a token with the keys of each instance that holds it', async () => {
+    const inspector = inspectorWith(answering());
+    const onChecked = vi.fn();
+    inspector.inspect(raw, 'cookie', context, onChecked);
+    await vi.waitFor(() => expect(onChecked).toHaveBeenCalledOnce());
+    const elsewhere = { ...context, keysAddress: addressOf('junk') };
+    inspector.inspect(raw, 'cookie', elsewhere, onChecked);
+    await vi.waitFor(() => expect(onChecked).toHaveBeenCalledTimes(2));
+    expect(inspector.inspect(raw, 'cookie', elsewhere, onChecked).signature.kind).toBe('no-keys');
+    expect(inspector.inspect(raw, 'cookie', context, onChecked).signature.kind).toBe('valid');
+  });
+
+  it('reads a token once for as long as a report holds it', () => {
+    const inspector = inspectorWith(answering());
+    const owner = {};
+    const first = inspector.read(raw, owner);
+    inspector.keepOnly(owner, new Set([raw]));
+    expect(inspector.read(raw, owner)).toBe(first);
+    expect(inspector.read(raw, {})).not.toBe(first);
+    inspector.keepOnly(owner, new Set());
+    expect(inspector.read(raw, owner)).not.toBe(first);
   });
 
   it('does not even show the payload of what nobody should look at', async () => {

@@ -1,7 +1,12 @@
 import { verifyToken } from '@clerk/backend';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { countdown } from '../../../../src/core/token/countdown.ts';
-import { currentToken } from '../../../../src/core/token/current.ts';
+import {
+  cookieTokensBySession,
+  currentToken,
+  heldTokens,
+  type ReadToken,
+} from '../../../../src/core/token/current.ts';
 import { judge } from '../../../../src/core/token/judge.ts';
 import { noteToken } from '../../../../src/core/token/notes.ts';
 import { readToken } from '../../../../src/core/token/read.ts';
@@ -232,12 +237,14 @@ describe('currentToken', () => {
     const old = await signer.sign({ ...freshClaims, iat: nowSec - 50 });
     const newer = await signer.sign(freshClaims);
     const other = await signer.sign({ ...freshClaims, iat: nowSec + 5, sid: 'sess_other' });
-    const session = { id: freshClaims.sid, lastActiveToken: old };
-    expect(currentToken(session, [other, newer])).toEqual({ raw: newer, source: 'cookie' });
-    expect(currentToken({ ...session, lastActiveToken: newer }, [other, old, 'junk'])).toEqual({
-      raw: newer,
-      source: 'lastActiveToken',
-    });
-    expect(currentToken({ ...session, lastActiveToken: null }, [])).toBeNull();
+    const read = (raw: string): ReadToken => ({ raw, reading: readToken(raw) });
+    const current = (lastActiveToken: string | null, cookies: string[]) => {
+      const own = cookieTokensBySession(cookies.map(read)).get(freshClaims.sid);
+      return currentToken(heldTokens(lastActiveToken === null ? null : read(lastActiveToken), own));
+    };
+    expect(current(old, [other, newer, newer])).toEqual({ ...read(newer), source: 'cookie' });
+    expect(current(newer, [other, old, 'junk'])).toEqual({ ...read(newer), source: 'lastActiveToken' });
+    expect(current(null, [other, 'junk'])).toBeNull();
+    expect(current(null, [])).toBeNull();
   });
 });

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { TabView } from '../../../../src/protocol/views.ts';
-import { createModels, type Models } from '../../../../src/ui/app/models.ts';
-import { PanelApp } from '../../../../src/ui/app/PanelApp.tsx';
-import { PopupApp } from '../../../../src/ui/app/PopupApp.tsx';
+import type { Outcome } from '../../../../src/core/result.ts';
+import type { CommandResult, TabView } from '../../../../src/protocol/views.ts';
+import type { Services } from '../../../../src/ui/features/feature.ts';
+import type { Surface } from '../../../../src/ui/shared/context.ts';
 import {
   FakeWorker,
   makeFrame,
@@ -13,9 +13,9 @@ import {
   makeToken,
   nowMs,
   signatureText,
-  tabId,
   tabWith,
 } from '../fixtures.ts';
+import { button, close, settle, showSurface } from '../show.tsx';
 
 const alice = makeSession('sess_alice', {
   organization: { id: 'org_1', slug: 'acme', name: 'Acme', role: 'org:admin' },
@@ -33,37 +33,30 @@ const carol = makeSession('sess_carol', {
 const three = tabWith([alice, bob, carol]);
 
 let worker: FakeWorker;
-let models: Models;
+let services: Services;
 const reloadPage = vi.fn();
 
 /** Draws the panel or popup over a fake worker and lets it say `tab`. */
-async function show(tab: TabView | null, App = PanelApp) {
-  models = createModels(
-    { kind: 'panel', reloadPage, reloadView: () => {} },
-    { tabId, connect: worker.connect, isAlive: () => true },
-    document,
-  );
-  const drawn = render(<App models={models} />);
+async function show(tab: TabView | null, kind: Surface['kind'] = 'panel') {
+  const drawn = showSurface(worker, { kind, reloadPage });
+  services = drawn.services;
   if (tab) await say(tab);
   return drawn;
 }
 
 async function say(tab: TabView): Promise<void> {
-  worker.port.say({ type: 'tab', tab });
-  await vi.advanceTimersByTimeAsync(50);
+  worker.tell('tab', tab);
+  await settle();
 }
 
-const settle = () => vi.advanceTimersByTimeAsync(50);
 const option = (id: string): HTMLElement => screen.getByRole('option', { name: new RegExp(`^${id} `) });
-const button = (name: string): HTMLElement => screen.getByRole('button', { name });
 
 beforeEach(() => {
   vi.useFakeTimers({ now: nowMs });
   worker = new FakeWorker();
 });
 afterEach(() => {
-  cleanup();
-  models.connection.close();
+  close();
   reloadPage.mockClear();
   vi.useRealTimers();
 });
@@ -177,10 +170,13 @@ describe('the detail', () => {
     await show(three);
     expect(document.documentElement.outerHTML).not.toContain(signatureText);
     fireEvent.click(button('Reveal'));
-    const [asked] = worker.sent('reveal');
-    expect(asked).toMatchObject({ sessionId: 'sess_alice', withoutSignature: alice.token?.withoutSignature });
+    const [asked] = worker.asked('reveal');
+    expect(asked?.asked).toMatchObject({
+      sessionId: 'sess_alice',
+      withoutSignature: alice.token?.withoutSignature,
+    });
     const value = `${alice.token?.withoutSignature}.${signatureText}`;
-    worker.port.say({ type: 'token', id: asked?.id ?? '', outcome: { ok: true, value } });
+    worker.answer('reveal', { ok: true, value }, asked?.id);
     await settle();
     expect(document.body.textContent).toContain(signatureText);
     await vi.advanceTimersByTimeAsync(10_000);
@@ -190,26 +186,21 @@ describe('the detail', () => {
   it('forgets a revealed token when another session is chosen', async () => {
     await show(three);
     fireEvent.click(button('Reveal'));
-    const [asked] = worker.sent('reveal');
+    const [asked] = worker.asked('reveal');
     const value = `${alice.token?.withoutSignature}.${signatureText}`;
-    worker.port.say({ type: 'token', id: asked?.id ?? '', outcome: { ok: true, value } });
+    worker.answer('reveal', { ok: true, value }, asked?.id);
     await settle();
     fireEvent.click(option('sess_bob'));
     await settle();
-    expect(models.reveal.shown.value).toBeNull();
+    expect(services.tokens.reveal.shown.value).toBeNull();
     expect(document.documentElement.outerHTML).not.toContain(signatureText);
   });
 });
 
 describe('the controls', () => {
-  const answer = async (outcome: Parameters<typeof reply>[0]) => {
-    reply(outcome);
+  const answer = async (outcome: Outcome<CommandResult>) => {
+    worker.answer('command', outcome);
     await settle();
-  };
-  const reply = (
-    outcome: Extract<Parameters<FakeWorker['port']['say']>[0], { type: 'result' }>['outcome'],
-  ): void => {
-    worker.port.say({ type: 'result', id: worker.sent('command').at(-1)?.id ?? '', outcome });
   };
   const done = {
     durationMs: 3,
@@ -236,7 +227,7 @@ describe('the controls', () => {
     await settle();
     fireEvent.click(button('Touch'));
     await settle();
-    expect(worker.sent('command')).toHaveLength(1);
+    expect(worker.asked('command')).toHaveLength(1);
     expect(button('Touch').getAttribute('aria-disabled')).toBe('true');
     fireEvent.click(button('Cancel'));
     await settle();
@@ -248,7 +239,7 @@ describe('the controls', () => {
     await show(three);
     fireEvent.click(button('End'));
     await settle();
-    expect(worker.sent('command')).toEqual([]);
+    expect(worker.asked('command')).toEqual([]);
     const dialog = screen.getByRole('dialog');
     expect(dialog.textContent).toContain('sess_alice');
     expect(dialog.textContent).toContain('Alice Ng');
@@ -256,7 +247,7 @@ describe('the controls', () => {
     fireEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }));
     await settle();
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(worker.sent('command')).toEqual([]);
+    expect(worker.asked('command')).toEqual([]);
   });
 
   it('end the session that was named, with the status that was shown', async () => {
@@ -266,7 +257,7 @@ describe('the controls', () => {
     await say(tabWith([{ ...alice, status: 'ended' }, bob]));
     fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Remove session' }));
     await settle();
-    expect(worker.sent('command')[0]?.command).toEqual({
+    expect(worker.asked('command')[0]?.asked.command).toEqual({
       name: 'remove',
       sessionId: 'sess_alice',
       seenStatus: 'active',
@@ -340,7 +331,7 @@ describe('a panel without sessions', () => {
 
 describe('the popup', () => {
   it('shows the active session, its token and the others', async () => {
-    await show(three, PopupApp);
+    await show(three, 'popup');
     expect(screen.getByRole('heading', { name: 'Alice Ng' })).toBeTruthy();
     expect(screen.getByRole('status', { name: 'Verdict' }).textContent).toContain('accepted');
     expect(screen.getByRole('heading', { name: '2 more sessions' })).toBeTruthy();
@@ -351,7 +342,7 @@ describe('the popup', () => {
   });
 
   it('says why there is nothing', async () => {
-    await show(makeTab([makeFrame(null, { failedScript: 'cdn.example/clerk.js' })]), PopupApp);
+    await show(makeTab([makeFrame(null, { failedScript: 'cdn.example/clerk.js' })]), 'popup');
     expect(document.body.textContent).toContain('cdn.example/clerk.js');
   });
 });

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { TabView } from '../../../../src/protocol/views.ts';
 import { propertiesOf } from '../../../../src/ui/features/sessions/properties.ts';
 import { applyTheme, themeOf } from '../../../../src/ui/kit/theme.ts';
-import type { ConnectionState } from '../../../../src/ui/shared/connection.ts';
 import {
   actingAs,
   organizationLabel,
   pendingTask,
   userLabel,
 } from '../../../../src/ui/shared/session-labels.ts';
+import type { SourceState } from '../../../../src/ui/shared/source.ts';
 import { createTabModel } from '../../../../src/ui/shared/tab.ts';
 import { describeState, type ViewState } from '../../../../src/ui/shared/view-state.ts';
 import { headline, rowTokenOf, verdictOf } from '../../../../src/ui/token/verdict.ts';
@@ -24,7 +24,7 @@ import {
   tabWith,
 } from '../fixtures.ts';
 
-function tabModel(view: TabView | null, state: ConnectionState = 'connected') {
+function tabModel(view: TabView | null, state: SourceState = 'connected') {
   const shown = signal(view);
   return { shown, tab: createTabModel(shown, signal(state)) };
 }

@@ -2,13 +2,13 @@ import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import type { BackendSession } from '../../../../../src/core/backend-api/session.ts';
 import type { Outcome } from '../../../../../src/core/result.ts';
-import type { BackendAnswered, BackendKey } from '../../../../../src/protocol/backend.ts';
+import type { BackendAnswered, BackendKey } from '../../../../../src/protocol/backend-api.ts';
+import type { Asked } from '../../../../../src/protocol/questions.ts';
 import { createCalls } from '../../../../../src/ui/features/backend-api/calls.ts';
 import { agesText, compareWithPage } from '../../../../../src/ui/features/backend-api/comparison.ts';
 import type { KeySituation } from '../../../../../src/ui/features/backend-api/key-model.ts';
 import { rangeText } from '../../../../../src/ui/features/backend-api/texts.ts';
-import type { BackendAsk } from '../../../../../src/ui/shared/connection.ts';
-import { makeSession, makeToken, nowMs, tabId } from '../../fixtures.ts';
+import { fakeAsk, makeSession, makeToken, nowMs, tabId } from '../../fixtures.ts';
 
 const key: BackendKey = {
   keyId: 'key 1',
@@ -59,19 +59,17 @@ const page = (ids: string[], total: number | null) =>
 
 function setUp(first: KeySituation = checked()) {
   const situation = signal(first);
-  const ask = vi.fn(
-    async (_: BackendAsk, __?: AbortSignal): Promise<Outcome<BackendAnswered | null>> =>
-      answered({ kind: 'session', session: backendSession('sess_1') }),
+  const { ask, calls: asking } = fakeAsk(async () =>
+    answered({ kind: 'session', session: backendSession('sess_1') }),
   );
   let now = nowMs;
-  const calls = createCalls({ situation, ask, address: () => address, now: () => now });
+  const calls = createCalls({ situation, tabId, ask, address: () => address, now: () => now });
   calls.fields.sessionId.value = ' sess_1 ';
   calls.fields.userId.value = 'user_1';
-  const sent = () =>
-    ask.mock.calls.map(([question]) => (question.type === 'backend/call' ? question.call : question));
+  const sent = () => asking.mock.calls.map(([, asked]) => (asked as Asked<'callBackendApi'>).call);
   return {
     calls,
-    ask,
+    ask: asking,
     sent,
     situation,
     wait: (ms: number) => {
@@ -84,12 +82,15 @@ describe('a call of the Backend API', () => {
   it('names the key that was looked at and the page’s frame', async () => {
     const { calls, ask } = setUp();
     await calls.press('get');
-    expect(ask.mock.lastCall?.[0]).toEqual({
-      type: 'backend/call',
-      keyId: 'key 1',
-      address,
-      call: { name: 'get', sessionId: 'sess_1' },
-    });
+    expect(ask.mock.lastCall?.slice(0, 2)).toEqual([
+      'callBackendApi',
+      {
+        tabId,
+        keyId: 'key 1',
+        address,
+        call: { name: 'get', sessionId: 'sess_1' },
+      },
+    ]);
     expect(calls.session.value).toEqual({ session: backendSession('sess_1'), readAtMs: nowMs });
     expect(calls.fields.clientId.value).toBe('client_1');
   });
@@ -170,7 +171,7 @@ describe('a call of the Backend API', () => {
   it('is one at a time, and can be cancelled', async () => {
     const { calls, ask } = setUp();
     ask.mockImplementationOnce(
-      (_, stop) =>
+      (_, __, stop) =>
         new Promise((resolve) =>
           stop?.addEventListener('abort', () => resolve({ ok: false, failure: { code: 'aborted' } })),
         ),

@@ -2,11 +2,9 @@ import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import { defaultBaseUrl } from '../../../../../src/core/backend-api/base-url.ts';
 import type { PageInstance } from '../../../../../src/core/backend-api/instance.ts';
-import type { Outcome } from '../../../../../src/core/result.ts';
-import type { BackendKey, BackendState } from '../../../../../src/protocol/backend.ts';
+import type { BackendKey, BackendState } from '../../../../../src/protocol/backend-api.ts';
 import { createKeyModel } from '../../../../../src/ui/features/backend-api/key-model.ts';
-import type { BackendAsk } from '../../../../../src/ui/shared/connection.ts';
-import { tabId } from '../../fixtures.ts';
+import { fakeAsk, tabId } from '../../fixtures.ts';
 
 /** Put together here, so that no scanner takes this file for a leak. */
 const key = `sk_test_${'aB3'.repeat(13)}wxyZ`;
@@ -27,8 +25,8 @@ function setUp({
 } = {}) {
   const state = signal<BackendState | null>(null);
   const pageInstance = signal(page);
-  const ask = vi.fn(async (_: BackendAsk): Promise<Outcome<unknown>> => ({ ok: true, value: null }));
-  const secret = createKeyModel({ state, ask, pageInstance: () => pageInstance.value, checksAlone });
+  const { ask, calls } = fakeAsk(async () => ({ ok: true, value: null }));
+  const secret = createKeyModel({ state, tabId, ask, pageInstance: () => pageInstance.value, checksAlone });
   const say = (of: BackendKey | null, more: Partial<BackendState> = {}) => {
     state.value = { tabId, key: of, isLiveAccepted: false, isAccessWanted: false, ...more };
   };
@@ -37,15 +35,15 @@ function setUp({
     secret.fields.base.value = base;
     await secret.use();
   };
-  return { secret, ask, say, use, pageInstance };
+  return { secret, ask: calls, say, use, pageInstance };
 }
 
 describe('entering a secret key', () => {
   it('hands it over once, and empties the field', async () => {
     const { secret, ask, use } = setUp();
     await use(key);
-    expect(ask).toHaveBeenCalledExactlyOnceWith({
-      type: 'backend/set-key',
+    expect(ask).toHaveBeenCalledExactlyOnceWith('setBackendKey', {
+      tabId,
       key,
       base: defaultBaseUrl,
       acceptsLive: false,
@@ -70,7 +68,7 @@ describe('entering a secret key', () => {
   it('takes the key out of the lines of an .env file, and says so', async () => {
     const { secret, ask, use } = setUp();
     await use(`NEXT_PUBLIC_URL=https://example.com\nCLERK_SECRET_KEY=${key}\n`);
-    expect(ask).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ key }));
+    expect(ask).toHaveBeenCalledExactlyOnceWith('setBackendKey', expect.objectContaining({ key }));
     expect(secret.wasTakenFromLine.value).toBe(true);
   });
 
@@ -84,7 +82,10 @@ describe('entering a secret key', () => {
     expect(ask).not.toHaveBeenCalled();
     await use(liveKey);
     await secret.acceptLive();
-    expect(ask).toHaveBeenLastCalledWith(expect.objectContaining({ key: liveKey, acceptsLive: true }));
+    expect(ask).toHaveBeenLastCalledWith(
+      'setBackendKey',
+      expect.objectContaining({ key: liveKey, acceptsLive: true }),
+    );
     expect(secret.asking.value).toBeNull();
     say(null, { isLiveAccepted: true });
     await use(liveKey);
@@ -98,7 +99,7 @@ describe('a key that the worker holds', () => {
     const { secret, ask, say } = setUp();
     say(held());
     say(held());
-    expect(ask).toHaveBeenCalledExactlyOnceWith({ type: 'backend/check', keyId: 'key 1' });
+    expect(ask).toHaveBeenCalledExactlyOnceWith('checkBackendKey', { tabId, keyId: 'key 1' });
     expect(secret.situation.value.kind).toBe('checking');
     const popup = setUp({ checksAlone: false });
     popup.say(held());

@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BackendSession } from '../../../../../src/core/backend-api/session.ts';
-import type { BackendAnswered, BackendKey, BackendState } from '../../../../../src/protocol/backend.ts';
-import { createModels, type Models, type Surface } from '../../../../../src/ui/app/models.ts';
-import { PanelApp } from '../../../../../src/ui/app/PanelApp.tsx';
-import { PopupApp } from '../../../../../src/ui/app/PopupApp.tsx';
+import type { BackendAnswered, BackendKey, BackendState } from '../../../../../src/protocol/backend-api.ts';
+import type { Surface } from '../../../../../src/ui/shared/context.ts';
 import { FakeWorker, makeSession, makeToken, nowMs, tabId, tabWith } from '../../fixtures.ts';
+import { button, close, fill, press, settle, showSurface } from '../../show.tsx';
 
 /** Put together here, so that no scanner takes this file for a leak. */
 const secretKey = `sk_test_${'aB3'.repeat(13)}wxyZ`;
@@ -36,21 +35,13 @@ const there: BackendSession = {
 };
 
 let worker: FakeWorker;
-let models: Models;
 
-const settle = () => vi.advanceTimersByTimeAsync(50);
-const button = (name: string): HTMLElement => screen.getByRole('button', { name });
 const field = (name: string) => screen.getByLabelText(name) as HTMLInputElement;
 const result = () => screen.getByRole('status', { name: 'Backend API result' }).textContent;
 
 async function show(surface: Partial<Surface> = {}): Promise<void> {
-  models = createModels(
-    { kind: 'panel', reloadPage: () => {}, reloadView: () => {}, ...surface },
-    { tabId, connect: worker.connect, isAlive: () => true },
-    document,
-  );
-  render(surface.kind === 'popup' ? <PopupApp models={models} /> : <PanelApp models={models} />);
-  worker.port.say({ type: 'tab', tab: tabWith([makeSession('sess_alice')]) });
+  showSurface(worker, surface);
+  worker.tell('tab', tabWith([makeSession('sess_alice')]));
   await settle();
   if (surface.kind === 'popup') return;
   fireEvent.click(screen.getByRole('tab', { name: 'Backend API' }));
@@ -58,28 +49,15 @@ async function show(surface: Partial<Surface> = {}): Promise<void> {
 }
 
 async function say(key: BackendKey | null, more: Partial<BackendState> = {}): Promise<void> {
-  worker.port.say({
-    type: 'backend/state',
-    state: { tabId, key, isLiveAccepted: false, isAccessWanted: false, ...more },
-  });
+  worker.tell('backend', { tabId, key, isLiveAccepted: false, isAccessWanted: false, ...more });
   await settle();
 }
 
-async function press(name: string): Promise<void> {
-  fireEvent.click(button(name));
-  await settle();
-}
-
-async function fill(name: string, value: string): Promise<void> {
-  fireEvent.input(field(name), { target: { value } });
-  await settle();
-}
+const fillField = (name: string, value: string): Promise<void> => fill(field(name), value);
 
 /** Answers the last call. */
 async function answer(given: BackendAnswered['result'], readAtMs = nowMs): Promise<void> {
-  const { id } = worker.sent('backend/call').at(-1) ?? { id: '' };
-  const value = { result: given, readAtMs, durationMs: 5 };
-  worker.port.say({ type: 'backend/answer', id, outcome: { ok: true, value } });
+  worker.answer('callBackendApi', { ok: true, value: { result: given, readAtMs, durationMs: 5 } });
   await settle();
 }
 
@@ -93,24 +71,22 @@ beforeEach(() => {
   worker = new FakeWorker();
 });
 afterEach(() => {
-  cleanup();
-  models.connection.close();
+  close();
   vi.useRealTimers();
 });
 
 describe('the secret key in the panel', () => {
   it('goes to the worker once, and is nowhere in the document then', async () => {
     await show();
-    await fill('API base URL', base);
-    await fill('Secret key', secretKey);
+    await fillField('API base URL', base);
+    await fillField('Secret key', secretKey);
     await press('Use key');
-    expect(worker.sent('backend/set-key')).toMatchObject([
-      { key: secretKey, base, acceptsLive: false, tabId },
+    expect(worker.asked('setBackendKey')).toMatchObject([
+      { asked: { key: secretKey, base, acceptsLive: false, tabId } },
     ]);
     expect(everything()).not.toContain(secretKey.slice(-12));
     await say(held);
-    const id = worker.sent('backend/set-key')[0]?.id ?? '';
-    worker.port.say({ type: 'backend/answer', id, outcome: { ok: true, value: null } });
+    worker.answer('setBackendKey', { ok: true, value: null });
     await settle();
     expect(screen.getByRole('status', { name: 'Instance of the key' }).textContent).toContain('(ins_1)');
     expect(everything()).toContain('sk_test_…wxyZ');
@@ -128,20 +104,20 @@ describe('the secret key in the panel', () => {
     fireEvent(field('Secret key'), paste);
     await settle();
     await press('Use key');
-    expect(worker.sent('backend/set-key')).toMatchObject([{ key: secretKey }]);
+    expect(worker.asked('setBackendKey')).toMatchObject([{ asked: { key: secretKey } }]);
   });
 
   it('of production asks first, in a dialog that opens on Cancel', async () => {
     await show();
-    await fill('Secret key', secretKey.replace('test', 'live'));
+    await fillField('Secret key', secretKey.replace('test', 'live'));
     await press('Use key');
     const dialog = screen.getByRole('dialog', { name: 'Use a production key?' });
     expect(dialog.textContent).toContain('real people');
     expect(document.activeElement?.textContent).toBe('Cancel');
-    expect(worker.sent('backend/set-key')).toEqual([]);
+    expect(worker.asked('setBackendKey')).toEqual([]);
     fireEvent.click(within(dialog).getByRole('button', { name: 'Use production key' }));
     await settle();
-    expect(worker.sent('backend/set-key')).toMatchObject([{ acceptsLive: true }]);
+    expect(worker.asked('setBackendKey')).toMatchObject([{ asked: { acceptsLive: true } }]);
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
@@ -164,7 +140,7 @@ describe('the secret key in the panel', () => {
     await press('Fill from selected session');
     await press('Revoke');
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(worker.sent('backend/call')).toEqual([]);
+    expect(worker.asked('callBackendApi')).toEqual([]);
     expect(result()).toContain('backend-other-instance');
   });
 });
@@ -183,7 +159,7 @@ describe('a call in the panel', () => {
     await answer({ kind: 'sessions', sessions: [there], total: 10_000, dropped: 1 });
     expect(document.querySelector('.backend-list')?.textContent).toContain('1–2 of 10,000');
     expect(button('Newer').getAttribute('aria-disabled')).toBe('true');
-    await fill('Session ID', '');
+    await fillField('Session ID', '');
     await press('sess_alice');
     expect(field('Session ID').value).toBe('sess_alice');
     const table = screen.getByRole('table', { name: 'Browser and backend' });
@@ -208,10 +184,13 @@ describe('a call in the panel', () => {
     for (const part of ['ins_1 (development)', 'sess_alice', 'user_1', 'active']) {
       expect(dialog.textContent).toContain(part);
     }
-    expect(worker.sent('backend/call')).toHaveLength(1);
+    expect(worker.asked('callBackendApi')).toHaveLength(1);
     fireEvent.click(within(dialog).getByRole('button', { name: 'Revoke the session' }));
     await settle();
-    expect(worker.sent('backend/call').at(-1)?.call).toEqual({ name: 'revoke', sessionId: 'sess_alice' });
+    expect(worker.asked('callBackendApi').at(-1)?.asked.call).toEqual({
+      name: 'revoke',
+      sessionId: 'sess_alice',
+    });
   });
 
   it('gives a token like any other: judged, masked, revealed from the worker', async () => {
@@ -224,8 +203,8 @@ describe('a call in the panel', () => {
     expect(screen.getByRole('status', { name: 'Verdict' }).textContent).toContain('accepted');
     expect(document.querySelector('.token')?.textContent).toContain('given by the Backend API');
     await press('Reveal');
-    expect(worker.sent('reveal')).toMatchObject([
-      { address: null, withoutSignature: token.withoutSignature },
+    expect(worker.asked('reveal')).toMatchObject([
+      { asked: { address: null, withoutSignature: token.withoutSignature } },
     ]);
   });
 
@@ -234,14 +213,9 @@ describe('a call in the panel', () => {
     await say(held);
     await press('Fill from selected session');
     await press('Get session');
-    const { id } = worker.sent('backend/call').at(-1) ?? { id: '' };
-    worker.port.say({
-      type: 'backend/answer',
-      id,
-      outcome: {
-        ok: false,
-        failure: { code: 'backend-rate-limited', status: 429, retryAfterSec: 7, traceId: 'abc12345def' },
-      },
+    worker.answer('callBackendApi', {
+      ok: false,
+      failure: { code: 'backend-rate-limited', status: 429, retryAfterSec: 7, traceId: 'abc12345def' },
     });
     await vi.advanceTimersByTimeAsync(3_000);
     expect(result()).toMatch(/Again in [45] s\./);
@@ -259,7 +233,7 @@ describe('a call in the panel', () => {
     await press('Get session');
     worker.port.stop();
     await settle();
-    expect(worker.sent('backend/call')).toHaveLength(1);
+    expect(worker.asked('callBackendApi')).toHaveLength(1);
     expect(result()).toContain('backend-interrupted');
   });
 
@@ -269,9 +243,7 @@ describe('a call in the panel', () => {
     await press('Fill from selected session');
     await press('Get session');
     await press('Cancel');
-    expect(worker.sent('backend/abort')).toEqual([
-      { type: 'backend/abort', id: worker.sent('backend/call')[0]?.id },
-    ]);
+    expect(worker.sent('abort')).toEqual([{ type: 'abort', id: worker.asked('callBackendApi')[0]?.id }]);
     expect(result()).toContain('You stopped waiting.');
   });
 });
@@ -285,7 +257,7 @@ describe('access to api.clerk.com', () => {
     await press('Fill from selected session');
     await press('Get session');
     expect(result()).toContain('backend-no-access');
-    expect(worker.sent('backend/call')).toEqual([]);
+    expect(worker.asked('callBackendApi')).toEqual([]);
   });
 
   it('that is refused is said, and nothing is lost', async () => {
@@ -299,6 +271,6 @@ describe('access to api.clerk.com', () => {
     await say(held);
     expect(screen.queryByRole('alert')).toBeNull();
     // The panel checks the key; a popup has no place to tell of it.
-    expect(worker.sent('backend/check')).toEqual([]);
+    expect(worker.asked('checkBackendKey')).toEqual([]);
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../../../../src/core/result.ts';
+import type { Asked } from '../../../../../src/protocol/questions.ts';
 import type { FrameAddress, TokenView } from '../../../../../src/protocol/views.ts';
 import { createLab, linesOf } from '../../../../../src/ui/features/lab/lab.ts';
 import { describeInspected } from '../../../../../src/ui/features/lab/texts.ts';
 import { headline, judgeBy, reasonWhy } from '../../../../../src/ui/token/verdict.ts';
-import { makeToken, nowMs, origin, rawOf, tabId } from '../../fixtures.ts';
+import { fakeAsk, makeToken, nowMs, origin, rawOf, tabId } from '../../fixtures.ts';
 
 const address: FrameAddress = { tabId, frameId: 0, documentId: '1', instance: 0 };
 const token = makeToken({ sub: 'user_1' }, { source: 'pasted' });
@@ -13,10 +14,10 @@ const secretKey = `sk_test_${'Zx9'.repeat(14)}`;
 
 function setUp(where: FrameAddress | null = address) {
   const asked: { raw: string; keys: string | null; answer: (outcome: Outcome<TokenView>) => void }[] = [];
-  const ask = vi.fn(
-    (raw: string, _: FrameAddress | null, keys: string | null) =>
-      new Promise<Outcome<TokenView>>((answer) => asked.push({ raw, keys, answer })),
-  );
+  const { ask, calls } = fakeAsk((_, question) => {
+    const { raw, keys } = question as Asked<'inspect'>;
+    return new Promise<Outcome<unknown>>((answer) => asked.push({ raw, keys, answer }));
+  });
   const onClear = vi.fn();
   const lab = createLab({ ask, address: () => where, onClear });
   const inspect = async (text: string, answer: Outcome<TokenView> = { ok: true, value: token }) => {
@@ -26,24 +27,24 @@ function setUp(where: FrameAddress | null = address) {
     await done;
   };
   const said = (): string => (lab.inspected.value ? describeInspected(lab.inspected.value) : '');
-  return { lab, ask, asked, inspect, said, onClear };
+  return { lab, ask: calls, asked, inspect, said, onClear };
 }
 
 describe('an inspection', () => {
   it('asks with the keys that were pasted, or with the page’s frame', async () => {
     const { lab, ask, inspect } = setUp();
     await inspect(rawOf(token));
-    expect(ask).toHaveBeenLastCalledWith(rawOf(token), address, null);
+    expect(ask).toHaveBeenLastCalledWith('inspect', { raw: rawOf(token), address, keys: null });
     lab.fields.keys.value = ' {"keys":[]} ';
     await inspect(rawOf(token));
-    expect(ask).toHaveBeenLastCalledWith(rawOf(token), address, '{"keys":[]}');
+    expect(ask).toHaveBeenLastCalledWith('inspect', { raw: rawOf(token), address, keys: '{"keys":[]}' });
     expect(lab.token.value).toBe(token);
   });
 
   it('has no address on a page without Clerk', async () => {
     const { ask, inspect } = setUp(null);
     await inspect(rawOf(token));
-    expect(ask).toHaveBeenLastCalledWith(rawOf(token), null, null);
+    expect(ask).toHaveBeenLastCalledWith('inspect', { raw: rawOf(token), address: null, keys: null });
   });
 
   it('says what the token was taken from', async () => {

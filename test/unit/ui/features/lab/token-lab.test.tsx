@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TabView, TokenView } from '../../../../../src/protocol/views.ts';
-import { createModels, type Models } from '../../../../../src/ui/app/models.ts';
-import { PanelApp } from '../../../../../src/ui/app/PanelApp.tsx';
+import type { Services } from '../../../../../src/ui/features/feature.ts';
 import {
   FakeWorker,
   makeSession,
@@ -16,6 +15,7 @@ import {
   tabId,
   tabWith,
 } from '../../fixtures.ts';
+import { close, fill, press, settle, showSurface } from '../../show.tsx';
 
 /** Put together here, so that no scanner takes this file for a leak. */
 const secretKey = `sk_test_${'Zx9'.repeat(14)}`;
@@ -23,34 +23,17 @@ const pasted = makeToken({ sub: 'user_1', sid: 'sess_9', department: 'sales' }, 
 const page = tabWith([makeSession('sess_alice')]);
 
 let worker: FakeWorker;
-let models: Models;
+let services: Services;
 
 async function show(tab: TabView | null): Promise<void> {
-  models = createModels(
-    { kind: 'panel', reloadPage: () => {}, reloadView: () => {} },
-    { tabId, connect: worker.connect, isAlive: () => true },
-    document,
-  );
-  render(<PanelApp models={models} />);
-  if (tab) worker.port.say({ type: 'tab', tab });
+  services = showSurface(worker).services;
+  if (tab) worker.tell('tab', tab);
   await settle();
 }
 
-const settle = () => vi.advanceTimersByTimeAsync(50);
 const tabNamed = (name: string): HTMLElement => screen.getByRole('tab', { name });
-const button = (name: string): HTMLElement => screen.getByRole('button', { name });
 const field = (name: string) => screen.getByRole('textbox', { name }) as HTMLTextAreaElement;
 const verdict = () => screen.getByRole('status', { name: 'Verdict' }).textContent;
-
-async function press(name: string): Promise<void> {
-  fireEvent.click(button(name));
-  await settle();
-}
-
-async function fill(input: HTMLElement, value: string): Promise<void> {
-  fireEvent.input(input, { target: { value } });
-  await settle();
-}
 
 async function openLab(tab: TabView | null = page): Promise<void> {
   await show(tab);
@@ -61,8 +44,7 @@ async function openLab(tab: TabView | null = page): Promise<void> {
 async function inspect(text: string, answer: TokenView = pasted): Promise<void> {
   await fill(field('Token'), text);
   fireEvent.submit(screen.getByRole('form', { name: 'Token lab' }));
-  const id = worker.sent('inspect').at(-1)?.id;
-  if (id) worker.port.say({ type: 'inspected', id, outcome: { ok: true, value: answer } });
+  worker.answer('inspect', { ok: true, value: answer });
   await settle();
 }
 
@@ -71,8 +53,7 @@ beforeEach(() => {
   worker = new FakeWorker();
 });
 afterEach(() => {
-  cleanup();
-  models.connection.close();
+  close();
   vi.useRealTimers();
 });
 
@@ -138,7 +119,7 @@ describe('the token lab', () => {
   ])('works on a page %s', async (_, tab) => {
     await openLab(tab);
     await inspect(rawOf(pasted));
-    expect(worker.sent('inspect')[0]).toMatchObject({ raw: rawOf(pasted), address: null, keys: null });
+    expect(worker.asked('inspect')[0]?.asked).toEqual({ raw: rawOf(pasted), address: null, keys: null });
     expect(verdict()).toContain('accepted');
   });
 
@@ -151,7 +132,7 @@ describe('the token lab', () => {
     );
     await fill(field('Issuer keys'), '{"keys":[]}');
     await inspect(rawOf(pasted));
-    expect(worker.sent('inspect')[0]).toMatchObject({
+    expect(worker.asked('inspect')[0]?.asked).toMatchObject({
       keys: '{"keys":[]}',
       address: { tabId, frameId: 0, documentId: '1' },
     });
@@ -181,7 +162,7 @@ describe('the token lab', () => {
     expect(verdict()).toContain('accepted');
     await fill(screen.getByRole('spinbutton', { name: 'Clock skew (seconds)' }), '0');
     expect(verdict()).toContain('token-expired');
-    expect(worker.sent('inspect')).toHaveLength(1);
+    expect(worker.asked('inspect')).toHaveLength(1);
   });
 
   it('says what to do where there are no keys', async () => {
@@ -198,10 +179,10 @@ describe('the token lab', () => {
     expect(document.documentElement.outerHTML).not.toContain(signatureText);
     await press('Reveal');
     expect(document.querySelector('.token-text')?.textContent).toContain(signatureText);
-    expect(worker.sent('reveal')).toEqual([]);
+    expect(worker.asked('reveal')).toEqual([]);
     fireEvent.click(tabNamed('Sessions'));
     await settle();
-    expect(models.reveal.shown.value).toBeNull();
+    expect(services.tokens.reveal.shown.value).toBeNull();
   });
 
   it('lets no secret key stay in the page or leave it', async () => {
@@ -218,13 +199,13 @@ describe('the token lab', () => {
     await openLab();
     await inspect('');
     expect(screen.getByRole('status', { name: 'Inspected' }).textContent).toContain('No token was found');
-    expect(worker.sent('inspect')).toEqual([]);
+    expect(worker.asked('inspect')).toEqual([]);
   });
 
   it('copies claims, headers and calls', async () => {
     await openLab();
     await inspect(rawOf(pasted));
-    const copied = vi.spyOn(models.clipboard, 'copy');
+    const copied = vi.spyOn(services.kit.clipboard, 'copy');
     await press('Copy claim sub');
     expect(copied).toHaveBeenLastCalledWith('the claim sub', 'user_1');
     await press('Copy token');
@@ -255,7 +236,7 @@ describe('a session’s token', () => {
   it('is compared with the one before it', async () => {
     await show(withToken(before));
     expect(screen.queryByRole('combobox', { name: 'Token A' })).toBeNull();
-    worker.port.say({ type: 'tab', tab: withToken(after) });
+    worker.tell('tab', withToken(after));
     await settle();
     const table = screen.getByRole('table', { name: 'Claim differences' });
     const row = within(table).getByRole('rowheader', { name: 'plan' }).closest('tr');
@@ -282,10 +263,7 @@ describe('a session’s token', () => {
     const size = () => document.querySelector<HTMLDetailsElement>('details.size');
     expect(size()?.open).toBe(false);
     expect(size()?.querySelector('summary')?.textContent).toContain('fine');
-    worker.port.say({
-      type: 'tab',
-      tab: withToken(makeToken({ sid: 'sess_alice', sub: 'user_1', big: 'x'.repeat(5_000) })),
-    });
+    worker.tell('tab', withToken(makeToken({ sid: 'sess_alice', sub: 'user_1', big: 'x'.repeat(5_000) })));
     await settle();
     expect(size()?.open).toBe(true);
     expect(size()?.textContent).toContain('too large');
@@ -309,7 +287,7 @@ describe('a session’s token', () => {
       clockAheadMs: 90_000,
     } as const;
     const skewed = makeToken({ sid: 'sess_alice' }, { signature: { kind: 'valid', keys } });
-    worker.port.say({ type: 'tab', tab: withToken(skewed) });
+    worker.tell('tab', withToken(skewed));
     await settle();
     expect(document.body.textContent).toContain('may look off');
   });

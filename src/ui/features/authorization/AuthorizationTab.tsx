@@ -7,12 +7,14 @@ import type { SessionView } from '../../../protocol/views.ts';
 import { FailureText } from '../../kit/FailureText.tsx';
 import { InlineSelect, InlineText, optionsOf } from '../../kit/InlineFields.tsx';
 import { TableScroll } from '../../kit/TableScroll.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 import type { Answers } from './authorization.ts';
+import { useAuthorization } from './context.ts';
 
 /** What the session may, by this ClerkJS, by a backend that has its token, and why they differ. */
-export function Authorization({ session }: { session: SessionView }) {
-  const { authorization, tab } = useModels();
+export function AuthorizationTab({ session }: { session: SessionView }) {
+  const { tab } = useShared();
+  const authorization = useAuthorization();
   const isMissing = !tab.can('checkAuthorization');
   const answers = authorization.answers.value;
 
@@ -36,7 +38,7 @@ export function Authorization({ session }: { session: SessionView }) {
 }
 
 function AuthorizationForm({ session }: { session: SessionView }) {
-  const { authorization } = useModels();
+  const authorization = useAuthorization();
   const { fields, isBusy } = authorization;
   const { roles, permissions, features, plans } = authorization.suggestions(session);
   return (
@@ -73,7 +75,7 @@ function AuthorizationForm({ session }: { session: SessionView }) {
 }
 
 function OwnConfiguration() {
-  const { fields } = useModels().authorization;
+  const { fields } = useAuthorization();
   return (
     <>
       <InlineSelect

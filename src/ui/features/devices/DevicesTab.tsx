@@ -11,12 +11,14 @@ import { FailureText } from '../../kit/FailureText.tsx';
 import { StatusBadge } from '../../kit/StatusMark.tsx';
 import { TableScroll } from '../../kit/TableScroll.tsx';
 import { Time } from '../../kit/Time.tsx';
-import { useModels } from '../../shared/context.ts';
+import { useShared } from '../../shared/context.ts';
 import { describeActivity } from '../../shared/session-labels.ts';
+import { useDevices } from './context.ts';
 
 /** The user's sessions on all devices, with the way to revoke each. */
-export function Devices({ session }: { session: SessionView }) {
-  const { tab, devices } = useModels();
+export function DevicesTab({ session }: { session: SessionView }) {
+  const { tab } = useShared();
+  const devices = useDevices();
   const context = useEffectContext(session);
   const list = devices.list.value;
   const problem = devices.problem.value;
@@ -67,7 +69,7 @@ interface TableProps {
 }
 
 function DeviceTable({ session, devices, listedAtMs }: TableProps) {
-  const models = useModels();
+  const model = useDevices();
   const context = useEffectContext(session);
   const asking = useSignal<Question | null>(null);
   return (
@@ -127,7 +129,7 @@ function DeviceTable({ session, devices, listedAtMs }: TableProps) {
         <ConfirmDialog
           question={asking.value}
           onAccept={(seen, ask) =>
-            ask.name === 'revokeDevice' && void models.devices.revoke(seen, ask.deviceSessionId)
+            ask.name === 'revokeDevice' && void model.revoke(seen, ask.deviceSessionId)
           }
           onClose={() => {
             asking.value = null;

@@ -1,0 +1,16 @@
+import type { ClerkSnapshot } from '../../core/clerk-js/snapshot.ts';
+import { keysAddress } from '../../core/frontend-api/keys-address.ts';
+import type { FrameAddress } from '../../protocol/views.ts';
+import type { Frame } from '../tabs/registry.ts';
+import type { TokenContext } from './inspect.ts';
+
+export type ContextOf = (frame: Frame, clerk: ClerkSnapshot) => TokenContext;
+
+/** @param readFromFrame reads a URL from within a frame; null when it can't */
+export const createContextOf =
+  (readFromFrame: (address: FrameAddress, url: string) => Promise<string | null>): ContextOf =>
+  (frame, { instance }) => ({
+    owner: frame,
+    keysAddress: keysAddress(instance, frame.url),
+    frame: { origin: frame.origin, readFromPage: (url) => readFromFrame(frame.address, url) },
+  });

@@ -1,0 +1,19 @@
+import { authorization } from '../features/authorization/feature.tsx';
+import { backendApi } from '../features/backend-api/feature.tsx';
+import { devices } from '../features/devices/feature.tsx';
+import type { ListedFeature, SessionProps } from '../features/feature.ts';
+import { lab } from '../features/lab/feature.tsx';
+import { reverification } from '../features/reverification/feature.tsx';
+import { sessionProperties, sessionToken } from '../features/sessions/feature.tsx';
+
+/** The tabs of one session, in their order. */
+export const sessionFeatures: readonly ListedFeature<SessionProps>[] = [
+  sessionToken,
+  sessionProperties,
+  authorization,
+  reverification,
+  devices,
+];
+
+/** The tabs of the panel beside `Sessions`, in their order. */
+export const panelFeatures: readonly ListedFeature[] = [backendApi, lab];

@@ -1,0 +1,35 @@
+import { type Signal, signal } from '@preact/signals';
+import type { OpenFeature, Services } from '../features/feature.ts';
+import { disposable } from '../kit/disposable.ts';
+import type { Surface } from '../shared/context.ts';
+import type { Source } from '../shared/source.ts';
+import { panelFeatures } from './features.ts';
+import { createServices } from './services.ts';
+import { sessions } from './sessions.tsx';
+
+/** All that the panel draws from. */
+export interface Panel {
+  services: Services;
+  tabs: OpenFeature[];
+  /** Id of the open one. */
+  open: Signal<string>;
+  dispose(): void;
+}
+
+export function createPanel(surface: Surface, source: Source, page: Document): Panel {
+  const { made, dispose } = disposable(() => {
+    const services = createServices(surface, source, page);
+    const tabs = [sessions, ...panelFeatures].map((each) => each.open(services));
+    const open = signal(sessions.id);
+    // A raw token is not left behind on a screen that shows something else.
+    open.subscribe(() => services.tokens.reveal.hide());
+    return { services, tabs, open };
+  });
+  return {
+    ...made,
+    dispose() {
+      dispose();
+      source.close();
+    },
+  };
+}

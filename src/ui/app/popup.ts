@@ -1,0 +1,22 @@
+import type { Services } from '../features/feature.ts';
+import { disposable } from '../kit/disposable.ts';
+import type { Surface } from '../shared/context.ts';
+import type { Source } from '../shared/source.ts';
+import { createServices } from './services.ts';
+
+/** All that the popup draws from. */
+export interface Popup {
+  services: Services;
+  dispose(): void;
+}
+
+export function createPopup(surface: Surface, source: Source, page: Document): Popup {
+  const { made: services, dispose } = disposable(() => createServices(surface, source, page));
+  return {
+    services,
+    dispose() {
+      dispose();
+      source.close();
+    },
+  };
+}

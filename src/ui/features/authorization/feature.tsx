@@ -1,0 +1,16 @@
+import { feature, type SessionProps } from '../feature.ts';
+import { AuthorizationTab } from './AuthorizationTab.tsx';
+import { type Authorization, createAuthorization } from './authorization.ts';
+import { AuthorizationProvider } from './context.ts';
+
+/** What a session may, by ClerkJS and by a backend that has its token. */
+export const authorization = feature<Authorization, SessionProps>({
+  id: 'authorization',
+  label: 'Authorization',
+  create: ({ commands }) => createAuthorization({ run: commands.actions.run }),
+  View: ({ model, session }) => (
+    <AuthorizationProvider value={model}>
+      <AuthorizationTab session={session} />
+    </AuthorizationProvider>
+  ),
+});

@@ -1,0 +1,59 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentChild } from 'preact';
+import type { SessionView } from '../../protocol/views.ts';
+import type { Commands } from '../commands/context.ts';
+import type { Kit } from '../kit/context.ts';
+import type { Shared } from '../shared/context.ts';
+import type { Tokens } from '../token/context.ts';
+
+/** What every feature may use. */
+export interface Services {
+  kit: Kit;
+  shared: Shared;
+  tokens: Tokens;
+  commands: Commands;
+}
+
+/** A tab of the panel, or with `{ session }` as its properties, of a session. */
+export interface Feature<Model, Props = object> {
+  id: string;
+  /** The accessible name of its tab. */
+  label: string;
+  create(services: Services): Model;
+  View(props: Props & { model: Model }): ComponentChild;
+  /** What its tab counts. */
+  count?(model: Model): ReadonlySignal<number>;
+}
+
+/** A feature with its model made. */
+export interface OpenFeature<Props = object> {
+  id: string;
+  label: string;
+  View(props: Props): ComponentChild;
+  count: ReadonlySignal<number> | null;
+}
+
+/** A feature in a list of features, whatever its model is. */
+export interface ListedFeature<Props = object> {
+  id: string;
+  label: string;
+  open(services: Services): OpenFeature<Props>;
+}
+
+export type SessionProps = { session: SessionView };
+
+/** Lists a feature: the type of its model is nobody else's business. */
+export const feature = <Model, Props = object>({
+  id,
+  label,
+  create,
+  View,
+  count,
+}: Feature<Model, Props>): ListedFeature<Props> => ({
+  id,
+  label,
+  open(services) {
+    const model = create(services);
+    return { id, label, View: (props) => View({ ...props, model }), count: count?.(model) ?? null };
+  },
+});

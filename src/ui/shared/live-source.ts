@@ -1,0 +1,51 @@
+import { type Signal, signal } from '@preact/signals';
+import { watchRenewMs } from '../../core/limits.ts';
+import type { TopicName, Topics } from '../../protocol/topics.ts';
+import type { TopicMessage } from '../../protocol/ui-messages.ts';
+import { createAsking } from './asking.ts';
+import { createReconnectingPort, type PortOptions } from './port.ts';
+import type { Source } from './source.ts';
+
+export interface LiveSourceOptions extends PortOptions {
+  tabId: number;
+  newId?: () => string;
+}
+
+/** Keeps a watch on one tab of the browser through any number of worker stops. */
+export function createLiveSource(options: LiveSourceOptions): Source {
+  const { tabId, newId = () => crypto.randomUUID() } = options;
+  const topics: { [T in TopicName]: Signal<Topics[T] | null> } = { tab: signal(null), backend: signal(null) };
+
+  function onTopic<T extends TopicName>({ topic, told }: TopicMessage<T>): void {
+    if (told.tabId !== tabId) return;
+    topics[topic].value = told;
+    if (topic === 'tab' && topics.tab.value) asking.onTab(topics.tab.value);
+  }
+
+  const port = createReconnectingPort(options, {
+    onConnect() {
+      watch();
+      asking.askAgain();
+    },
+    onMessage: (message) => (message.type === 'topic' ? onTopic(message) : asking.onAnswer(message)),
+    onDisconnect: () => asking.onDisconnect(),
+  });
+  const asking = createAsking(port.post, newId);
+  const watch = (): void => port.postIfOpen({ type: 'watch', tabId });
+  const renewTimer = setInterval(watch, watchRenewMs);
+  port.open();
+
+  return {
+    tabId,
+    state: port.state,
+    isReadOnly: false,
+    topic: (name) => topics[name],
+    ask: asking.ask,
+    lookAgain: () => port.post({ type: 'watch', tabId }),
+    close() {
+      clearInterval(renewTimer);
+      port.close();
+      asking.close();
+    },
+  };
+}

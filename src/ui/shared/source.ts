@@ -1,0 +1,28 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Outcome } from '../../core/result.ts';
+import type { Answer, Asked, QuestionName } from '../../protocol/questions.ts';
+import type { TopicName, Topics } from '../../protocol/topics.ts';
+
+/** `updated`: this page belongs to a copy of the extension that is gone; it can't connect any more. */
+export type SourceState = 'connecting' | 'connected' | 'reconnecting' | 'updated';
+
+export type Ask = <Q extends QuestionName>(
+  question: Q,
+  asked: Asked<Q>,
+  options?: { stop?: AbortSignal },
+) => Promise<Outcome<Answer<Q>>>;
+
+/** Where panel and popup have what they show from: the live page, or something that stands for one. */
+export interface Source {
+  readonly tabId: number;
+  readonly state: ReadonlySignal<SourceState>;
+  /** Nothing can be asked of it: it shows what was. */
+  readonly isReadOnly: boolean;
+  /** What was last told; null until it was. Stays while the worker is away. */
+  topic<T extends TopicName>(name: T): ReadonlySignal<Topics[T] | null>;
+  /** Every question ends: by its answer, a time limit, or when the person stops waiting. */
+  ask: Ask;
+  /** Has the page looked at again. */
+  lookAgain(): void;
+  close(): void;
+}

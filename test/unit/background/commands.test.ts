@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createCommands } from '../../../src/background/commands.ts';
+import { servePagePort } from '../../../src/background/ports/page.ts';
+import { createFindFrame, reconnectMs } from '../../../src/background/tabs/find-frame.ts';
+import { createRegistry } from '../../../src/background/tabs/registry.ts';
+import { callOf } from '../../../src/core/clerk-js/call.ts';
+import type { TokenView } from '../../../src/protocol/views.ts';
+import { fakePort } from './ports/fake-port.ts';
+
+const pageSender: object = { tab: { id: 7 }, frameId: 0, url: 'https://app.example.com/a' };
+const address = { tabId: 7, frameId: 0, documentId: '100.5', instance: 0 };
+const command = { name: 'touch', sessionId: 'sess_1', seenStatus: 'active' } as const;
+const asking = { id: 'q1', stop: new AbortController().signal };
+const clerk = { version: '6.0.0', loaded: true };
+const report = {
+  type: 'report',
+  json: JSON.stringify({ revision: 1, takenAtMs: 1, clerks: [clerk], cookieTokens: [], pageHasFocus: true }),
+};
+const done = { kind: 'done', token: null, read: null, durationMs: 3, cookieRestored: false } as const;
+const view = { source: 'getToken' } as TokenView;
+
+function setUp() {
+  const registry = createRegistry();
+  const wake = vi.fn();
+  const fetched = { add: vi.fn() };
+  const inspectFully = vi.fn(async () => view);
+  const commands = createCommands({
+    registry,
+    findFrame: createFindFrame(registry, wake),
+    contextOf: vi.fn(),
+    inspector: { inspectFully },
+    fetched,
+  });
+  const openPage = (timeOrigin = '100.5', frameId = 0) => {
+    const page = fakePort(`page ${timeOrigin}`, { ...pageSender, frameId });
+    servePagePort(page.port, registry, { onFound: vi.fn(), onChange: vi.fn(), onAnswer: commands.onAnswer });
+    return page;
+  };
+  const watch = () => {
+    const watcher = { send: vi.fn() };
+    registry.addWatcher(7, watcher);
+    return watcher;
+  };
+  return { commands, wake, fetched, inspectFully, openPage, watch };
+}
+
+const answerOf = (answer: object) => ({
+  type: 'answer',
+  id: 'q1',
+  command: 'touch',
+  instance: 0,
+  json: JSON.stringify(answer),
+  requests: ['/v1/client/sessions/sess_1/touch'],
+});
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('a command', () => {
+  it('goes to the one frame it names, and wakes nobody who is there', async () => {
+    const { commands, openPage, wake } = setUp();
+    const [page, other] = [openPage(), openPage('100.5', 3)];
+    expect(await commands.command({ address, command }, asking)).toBeNull();
+    expect(page.port.postMessage).toHaveBeenCalledExactlyOnceWith({
+      type: 'call',
+      id: 'q1',
+      command: 'touch',
+      call: callOf(command, 0),
+    });
+    expect(other.port.postMessage).not.toHaveBeenCalled();
+    expect(wake).not.toHaveBeenCalled();
+  });
+
+  it('fails for a document that was left, and tells the page nothing', async () => {
+    const { commands, openPage } = setUp();
+    const page = openPage('200.5');
+    const outcome = commands.command({ address, command }, asking);
+    await vi.advanceTimersByTimeAsync(reconnectMs);
+    expect(await outcome).toEqual({ ok: false, failure: { code: 'page-gone' } });
+    expect(page.port.postMessage).not.toHaveBeenCalled();
+  });
+
+  it('wakes a page that has not reconnected after the worker was stopped, and waits for it', async () => {
+    const { commands, openPage, wake } = setUp();
+    const outcome = commands.command({ address, command }, asking);
+    expect(wake).toHaveBeenCalledExactlyOnceWith(address);
+    const page = openPage();
+    expect(await outcome).toBeNull();
+    expect(page.port.postMessage).toHaveBeenCalledOnce();
+  });
+});
+
+describe('what came of a command', () => {
+  const said = (outcome: object) => [{ type: 'answer', id: 'q1', question: 'command', outcome }];
+
+  it('goes to all who watch the tab', async () => {
+    const { openPage, watch } = setUp();
+    const [page, watchers] = [openPage(), [watch(), watch()]];
+    page.arrive(report);
+    page.arrive(answerOf(done));
+    await vi.advanceTimersByTimeAsync(0);
+    const value = {
+      durationMs: 3,
+      cookieRestored: false,
+      requests: ['/v1/client/sessions/sess_1/touch'],
+      value: { kind: 'nothing' },
+      token: null,
+    };
+    for (const { send } of watchers) expect(send.mock.calls).toEqual([said({ ok: true, value })]);
+  });
+
+  it('waits for a page and a panel that come back after the worker was stopped', async () => {
+    const { openPage, watch } = setUp();
+    const page = openPage();
+    page.arrive(answerOf(done));
+    await vi.advanceTimersByTimeAsync(1_000);
+    const watcher = watch();
+    page.arrive(report);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(watcher.send).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['what the hook declines', { kind: 'declined', code: 'session-changed' }, { code: 'session-changed' }],
+    [
+      'what Clerk threw',
+      { kind: 'thrown', thrown: { status: 401, code: null, message: '', retryAfter: null, errors: [] } },
+      { code: 'unauthenticated', status: 401 },
+    ],
+    ['what is no answer', { kind: 'other' }, { code: 'bad-message' }],
+  ])('is a failure with a code: %s', async (_, answer, failure) => {
+    const { openPage, watch } = setUp();
+    const [page, watcher] = [openPage(), watch()];
+    page.arrive(report);
+    page.arrive(answerOf(answer));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(watcher.send.mock.calls).toEqual([said({ ok: false, failure })]);
+  });
+
+  it('is a token’s view; the token itself is kept for a reveal', async () => {
+    const { openPage, watch, fetched, inspectFully } = setUp();
+    const [page, watcher] = [openPage(), watch()];
+    page.arrive(report);
+    page.arrive({ ...answerOf({ ...done, token: 'aa.bb.cc' }), command: 'getToken' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fetched.add).toHaveBeenCalledExactlyOnceWith('aa.bb.cc');
+    expect(inspectFully).toHaveBeenCalledOnce();
+    expect(watcher.send.mock.lastCall?.[0]).toMatchObject({ outcome: { ok: true, value: { token: view } } });
+    expect(JSON.stringify(watcher.send.mock.calls)).not.toContain('aa.bb.cc');
+  });
+});

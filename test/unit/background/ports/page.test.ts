@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { servePagePort } from '../../../../src/background/ports/page.ts';
+import { createRegistry, type Registry } from '../../../../src/background/tabs/registry.ts';
+import { maxReportChars } from '../../../../src/core/limits.ts';
+import { fakePort } from './fake-port.ts';
+
+const pageSender = {
+  tab: { id: 7 },
+  frameId: 0,
+  url: 'https://app.example.com/a?__clerk_db_jwt=dvb_secret#x',
+};
+const report = (revision: number, clerk: unknown = null) => ({
+  type: 'report',
+  json: JSON.stringify({
+    revision,
+    takenAtMs: 1,
+    clerks: [clerk],
+    failedScript: null,
+    cookieTokens: [],
+    pageHasFocus: true,
+  }),
+});
+
+const answer = { type: 'answer', id: '1', command: 'touch', instance: 0, json: '{}' };
+
+let registry: Registry;
+const handlers = { onFound: vi.fn(), onChange: vi.fn(), onAnswer: vi.fn() };
+const openPage = (sender: object = pageSender, timeOrigin = '100.5') => {
+  const fake = fakePort(`page ${timeOrigin}`, sender);
+  servePagePort(fake.port, registry, handlers);
+  return fake;
+};
+const frame = () => registry.tab(7)?.frames.get(0);
+
+beforeEach(() => {
+  registry = createRegistry();
+  vi.clearAllMocks();
+});
+
+describe('page port', () => {
+  it('keeps a report and tells of the change, without query and fragment of the address', () => {
+    openPage().arrive(report(1));
+    expect(frame()).toMatchObject({
+      url: 'https://app.example.com/a',
+      report: { revision: 1 },
+      problem: null,
+    });
+    expect(handlers.onChange).toHaveBeenCalledWith(7);
+  });
+
+  it.each([
+    ['no object', 5],
+    ['unknown type', { type: 'exec', code: '1' }],
+    ['json that is no text', { type: 'report', json: {} }],
+    ['a report over the limit', { type: 'report', json: 'x'.repeat(maxReportChars + 1) }],
+    ['an id over the limit', { ...answer, id: 'x'.repeat(101) }],
+    ['an answer to no command', { ...answer, command: 'format' }],
+    ['an answer of no instance', { ...answer, instance: -1 }],
+  ])('drops %s', (_, message) => {
+    openPage().arrive(message);
+    expect(frame()?.report).toBeNull();
+    expect(handlers.onChange).not.toHaveBeenCalled();
+    expect(handlers.onAnswer).not.toHaveBeenCalled();
+  });
+
+  it('follows an app that moves without loading', () => {
+    const page = openPage();
+    page.arrive({ ...report(1), json: JSON.stringify({ ...JSON.parse(report(1).json), path: '/other' }) });
+    expect(frame()?.url).toBe('https://app.example.com/other');
+  });
+
+  it('passes on that an answer was of no known kind', () => {
+    openPage().arrive({ ...answer, json: '{"kind":"other"}' });
+    expect(handlers.onAnswer).toHaveBeenCalledExactlyOnceWith(frame(), {
+      id: '1',
+      command: 'touch',
+      instance: 0,
+      answer: { kind: 'declined', code: 'bad-message' },
+      requests: [],
+    });
+  });
+
+  it.each([
+    ['not JSON', '{'],
+    [
+      'of another shape',
+      '{"revision":1,"takenAtMs":1,"failedScript":null,"cookieTokens":[],"pageHasFocus":true,"clerks":[{"loaded":true}]}',
+    ],
+  ])('says that a report is %s, and keeps the last good one', (_, json) => {
+    const page = openPage();
+    page.arrive(report(1));
+    page.arrive({ type: 'report', json });
+    expect(frame()).toMatchObject({ report: { revision: 1 }, problem: { code: 'bad-message' } });
+  });
+
+  it('says that a report was too large', () => {
+    openPage().arrive({ type: 'refused', chars: 9_000_000 });
+    expect(frame()?.problem).toEqual({ code: 'snapshot-too-large', detail: '9000000 characters' });
+  });
+
+  it('never shows an older report over a newer one', () => {
+    const page = openPage();
+    page.arrive(report(2));
+    page.arrive(report(1));
+    expect(frame()?.report?.revision).toBe(2);
+  });
+
+  it('forgets a frame with its port, but not the document that took its place', () => {
+    const first = openPage();
+    const second = openPage(pageSender, '200.5');
+    first.drop();
+    expect(frame()?.address.documentId).toBe('200.5');
+    second.drop();
+    expect(registry.tab(7)).toBeNull();
+  });
+
+  it('refuses a port that is of no tab', () => {
+    const { port } = openPage({ url: 'https://app.example.com/' });
+    expect(port.disconnect).toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,53 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { vi } from 'vitest';
+import { PanelApp } from '../../../src/ui/app/PanelApp.tsx';
+import { PopupApp } from '../../../src/ui/app/PopupApp.tsx';
+import { createPanel } from '../../../src/ui/app/panel.ts';
+import { createPopup } from '../../../src/ui/app/popup.ts';
+import type { Surface } from '../../../src/ui/shared/context.ts';
+import { createLiveSource } from '../../../src/ui/shared/live-source.ts';
+import { type FakeWorker, tabId } from './fixtures.ts';
+
+let end = (): void => {};
+
+const sourceOf = (worker: FakeWorker) =>
+  createLiveSource({ tabId, connect: worker.connect, isAlive: () => true });
+
+/** Draws the panel or popup over a fake worker; `close` ends it after each test. */
+export function showSurface(worker: FakeWorker, more: Partial<Surface> = {}) {
+  const surface: Surface = { kind: 'panel', reloadPage: () => {}, reloadView: () => {}, ...more };
+  const make = surface.kind === 'popup' ? showPopup : showPanel;
+  return make(surface, worker);
+}
+
+function showPanel(surface: Surface, worker: FakeWorker) {
+  const panel = createPanel(surface, sourceOf(worker), document);
+  end = panel.dispose;
+  return { services: panel.services, ...render(<PanelApp panel={panel} />) };
+}
+
+function showPopup(surface: Surface, worker: FakeWorker) {
+  const popup = createPopup(surface, sourceOf(worker), document);
+  end = popup.dispose;
+  return { services: popup.services, ...render(<PopupApp popup={popup} />) };
+}
+
+export function close(): void {
+  cleanup();
+  end();
+}
+
+/** Under fake timers: lets promises and what is drawn catch up. */
+export const settle = () => vi.advanceTimersByTimeAsync(50);
+
+export const button = (name: string): HTMLElement => screen.getByRole('button', { name });
+
+export async function press(name: string): Promise<void> {
+  fireEvent.click(button(name));
+  await settle();
+}
+
+export async function fill(input: HTMLElement, value: string): Promise<void> {
+  fireEvent.input(input, { target: { value } });
+  await settle();
+}
