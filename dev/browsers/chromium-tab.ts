@@ -141,7 +141,7 @@ export class ChromiumTab implements Tab {
 /** DevTools decides it anew for each document, by its setting “Emulate a focused page”; throws while it still boots. */
 async function emulateFocus(devtools: Page): Promise<true> {
   await devtools.evaluate(`(async () => {
-    const { Settings } = await import('../../test/e2e/drivers/core/common/common.js');
+    const { Settings } = await import('./core/common/common.js');
     Settings.Settings.instance().moduleSetting('emulate-page-focus').set(true);
   })()`);
   return true;
@@ -153,7 +153,7 @@ async function emulateFocus(devtools: Page): Promise<true> {
  */
 async function showView(devtools: Page, view: string, side: string): Promise<boolean> {
   return (await devtools.evaluate(`(async () => {
-    const UI = await import('../../test/e2e/drivers/ui/legacy/legacy.js');
+    const UI = await import('./ui/legacy/legacy.js');
     const views = UI.ViewManager.ViewManager.instance();
     if (!views.hasView(${JSON.stringify(view)})) return false;
     UI.DockController.DockController.instance().setDockSide(${JSON.stringify(side)});
