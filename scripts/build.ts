@@ -1,13 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { report } from '../dev/setup/problem.mjs';
+import { buildAll } from '../dev/vite/build.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const vite = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url));
-
-for (const browser of ['chrome', 'firefox']) {
-  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    env: { ...process.env, BROWSER: browser },
-    stdio: 'inherit',
-  });
+try {
+  await buildAll();
+} catch (error) {
+  report(error);
+  process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 import { report } from '../dev/setup/problem.mjs';
-import { buildAll, zipBuild } from '../dev/vite/zips.ts';
+import { buildAll } from '../dev/vite/build.ts';
+import { zipBuild } from '../dev/vite/zips.ts';
 
 try {
   await buildAll();

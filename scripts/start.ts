@@ -6,18 +6,12 @@ import { type PanelSession, readPanel } from '../dev/browsers/read-panel.ts';
 import type { InspectorBrowser, Surface } from '../dev/browsers/types.ts';
 import { startClerkInstance } from '../dev/clerk/index.ts';
 import { Problem, report } from '../dev/setup/problem.mjs';
-import { bin, root, run } from '../dev/setup/processes.mjs';
+import { root } from '../dev/setup/processes.mjs';
 import { sessionDigest, sessionTable } from '../dev/start/session-table.ts';
 import { readStartOptions, type StartOptions } from '../dev/start/start-options.ts';
+import { buildAll, buildFolder } from '../dev/vite/build.ts';
 
 const REPRINT_MS = 5_000;
-const FOLDERS = { chromium: 'dist/chrome', firefox: 'dist/firefox' };
-
-async function build(): Promise<void> {
-  console.log('Building the extension ...');
-  const { code, output } = await run(bin('tsx'), ['scripts/build.ts']);
-  if (code !== 0) throw new Problem('The build failed, see above.', output);
-}
 
 /** Keys are waited for at most 5 s by the extension itself. */
 const KEYS_MS = 7_000;
@@ -99,7 +93,8 @@ async function main(): Promise<void> {
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   });
-  await build();
+  console.log('Building the extension ...');
+  await buildAll();
   const instance = options.url === null ? await startClerkInstance() : null;
   const url = options.url ?? instance?.url('/') ?? '';
   let browser: InspectorBrowser | null = null;
@@ -107,7 +102,7 @@ async function main(): Promise<void> {
     if (stopping.signal.aborted) return;
     console.log(`Opening ${url} in ${options.browser}${options.headless ? ' (headless)' : ''} ...`);
     browser = await launchBrowser(options.browser, {
-      extensionDir: join(root, FOLDERS[options.browser]),
+      extensionDir: buildFolder(options.browser),
       headless: options.headless,
       handleSignals: false,
       prefs: { 'devtools.toolbox.footer.height': 600 },

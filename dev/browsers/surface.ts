@@ -22,7 +22,7 @@ let lastMark = 0;
 export abstract class DocumentSurface implements Surface {
   readonly #marked = new Map<string, Marked>();
 
-  /** Evaluates source text in the document and answers the distinct value. */
+  /** Evaluates source text in the document and answers the settled value. */
   protected abstract run(source: string): Promise<unknown>;
   /** Sends a mouse click to the element's centre; it is in view. */
   protected abstract pointer(css: string): Promise<void>;

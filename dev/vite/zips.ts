@@ -11,12 +11,6 @@ export interface Zip {
   bytes: number;
 }
 
-/** Builds dist/chrome and dist/firefox. */
-export async function buildAll(): Promise<void> {
-  const { code, output } = await run(bin('tsx'), ['scripts/build.ts']);
-  if (code !== 0) throw new Problem('The build failed, see above.', output);
-}
-
 /** Packs a build as the browser's store wants it: the manifest at the top of the zip. */
 export async function zipBuild(target: Target): Promise<Zip> {
   const source = join('dist', target);

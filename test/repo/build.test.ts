@@ -1,16 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { buildAll } from '../../dev/vite/build.ts';
 import { readJson, root } from './source.ts';
 
-beforeAll(() => {
+beforeAll(async () => {
   if (
     existsSync(join(root, 'dist/chrome/manifest.json')) &&
     existsSync(join(root, 'dist/firefox/manifest.json'))
   )
     return;
-  execFileSync(process.execPath, ['--import', 'tsx', join(root, 'scripts/build.ts')], { cwd: root });
+  await buildAll();
 }, 60_000);
 
 describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {

@@ -1,7 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { launchBrowser } from '../../../dev/browsers/launch.ts';
 import type { BrowserName, InspectorBrowser, Surface, Tab } from '../../../dev/browsers/types.ts';
 import { type ClerkInstance, startClerkInstance } from '../../../dev/clerk/index.ts';
+import { buildFolder } from '../../../dev/vite/build.ts';
 import { load, type Recording, record, tokenTtlSeconds } from './page-session.ts';
 
 export const watches = ['no extension', 'no panel', 'panel'] as const;
@@ -27,13 +27,10 @@ export interface Run {
   recording?: Recording;
 }
 
-const extensionDir = (name: BrowserName) =>
-  fileURLToPath(new URL(`../../../dist/${name === 'firefox' ? 'firefox' : 'chrome'}`, import.meta.url));
-
 /** Starts a browser, and opens in it a page of each release's instance, still without Clerk. */
 export async function prepare(name: BrowserName, watch: Watch): Promise<Run[]> {
   const browser = await launchBrowser(name, {
-    extensionDir: watch === 'no extension' ? undefined : extensionDir(name),
+    extensionDir: watch === 'no extension' ? undefined : buildFolder(name),
   });
   const runs: Run[] = [];
   try {

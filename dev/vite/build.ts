@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import type { BrowserName } from '../browsers/types.ts';
+import { Problem } from '../setup/problem.mjs';
+import { bin, root, run } from '../setup/processes.mjs';
+
+/** The folder of a browser's build; its last part is what `BROWSER` is called in vite.config.ts. */
+export const buildFolder = (browser: BrowserName): string =>
+  join(root, 'dist', browser === 'firefox' ? 'firefox' : 'chrome');
+
+/** Builds the extension for every browser; throws a Problem that shows what the bundler said. */
+export async function buildAll(): Promise<void> {
+  for (const BROWSER of ['chrome', 'firefox']) {
+    const { code, output } = await run(bin('vite'), ['build', '--logLevel', 'warn'], { env: { BROWSER } });
+    if (code !== 0) throw new Problem(`The build for ${BROWSER} failed, see above.`, output);
+  }
+}
