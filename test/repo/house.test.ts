@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type Import, importsBelow } from './imports.ts';
 import { readJson, sourceFiles } from './source.ts';
 
 /** Which folders of src a folder may import from, besides itself. Runtimes never import one another. */
@@ -16,55 +16,134 @@ const mayImport: Record<string, string[]> = {
   popup: ['ui', 'protocol', 'core', 'platform'],
 };
 
-interface Import {
-  from: string;
-  to: string;
-  statement: string;
-}
+/** Likewise of src/ui. No feature imports another: what two need belongs below them. */
+const mayImportInUi: Record<string, string[]> = {
+  kit: [],
+  shared: ['kit'],
+  token: ['shared', 'kit'],
+  commands: ['shared', 'kit'],
+  features: ['commands', 'token', 'shared', 'kit'],
+  app: ['features', 'commands', 'token', 'shared', 'kit'],
+};
+
+/** The repository's own tools. */
+const mayImportTools: Record<string, string[]> = {
+  dev: ['src'],
+  scripts: ['dev', 'src'],
+  test: ['dev', 'src'],
+};
 
 const files = sourceFiles('src');
-const imports: Import[] = files.flatMap(({ path, text }) =>
-  [...text.matchAll(/^(?:import|export)\s[^;]*?from '([^']+)';|^import '([^']+)';/gm)].map((match) => ({
-    from: path,
-    to: match[1] ?? match[2] ?? '',
-    statement: match[0],
-  })),
-);
-const folderOf = (path: string) => path.split('/')[1] ?? '';
+const imports = importsBelow('src');
+const ours = imports.filter(({ isPackage }) => !isPackage);
+const packages = imports.filter(({ isPackage }) => isPackage);
+const partOf = (path: string, at: number) => path.split('/')[at] ?? '';
+const folderOf = (path: string) => partOf(path, 1);
+
+/** Imports that go another way than the table allows; `at`: which part of a path names the folder. */
+const wrongWay = (all: readonly Import[], allowed: Record<string, string[]>, at: number): string[] =>
+  all
+    .filter(({ from, to }) => {
+      const [own, other] = [partOf(from, at), partOf(to, at)];
+      return own !== other && !allowed[own]?.includes(other);
+    })
+    .map(({ from, to }) => `${from} -> ${to}`);
 
 describe('imports', () => {
   it('are found', () => {
-    expect(imports.length).toBeGreaterThan(50);
+    expect(imports.length).toBeGreaterThan(500);
   });
 
   it('go only downward', () => {
-    const wrong = imports
-      .filter(({ to }) => to.startsWith('.'))
-      .map(({ from, to }) => ({ from, target: posix.normalize(posix.join(posix.dirname(from), to)) }))
-      .filter(({ from, target }) => {
-        const [own, other] = [folderOf(from), folderOf(target)];
-        return own !== other && !mayImport[own]?.includes(other);
-      });
-    expect(wrong).toEqual([]);
+    expect(wrongWay(ours, mayImport, 1)).toEqual([]);
+  });
+
+  it('go only downward in the UI', () => {
+    const inUi = ours.filter(({ from, to }) => folderOf(from) === 'ui' && folderOf(to) === 'ui');
+    expect(inUi.length).toBeGreaterThan(100);
+    expect(wrongWay(inUi, mayImportInUi, 2)).toEqual([]);
+  });
+
+  it('never lead from one feature to another', () => {
+    const featureOf = (path: string) => /^src\/ui\/features\/([^/]+)\//.exec(path)?.[1] ?? null;
+    const between = ours.filter(({ from, to }) => {
+      const [own, other] = [featureOf(from), featureOf(to)];
+      return own !== null && other !== null && own !== other;
+    });
+    expect(between).toEqual([]);
+  });
+
+  it('go from entries and tests to tools, and from tools to neither', () => {
+    const tools = importsBelow('dev', 'scripts', 'test').filter(({ isPackage }) => !isPackage);
+    const fromRoot = tools.filter(({ to }) => to.includes('/'));
+    expect(wrongWay(fromRoot, mayImportTools, 0)).toEqual([]);
   });
 
   it('take the polyfill in one place only', () => {
-    const takers = imports.filter(({ to }) => to === 'webextension-polyfill').map(({ from }) => from);
+    const takers = packages.filter(({ to }) => to === 'webextension-polyfill').map(({ from }) => from);
     expect(new Set(takers)).toEqual(new Set(['src/platform/browser.ts']));
   });
 
   it('keep Preact and the DOM’s worlds out of core and protocol', () => {
-    const pure = imports.filter(({ from }) => ['core', 'protocol'].includes(folderOf(from)));
-    expect(pure.filter(({ to }) => !to.startsWith('.') && !['jose', 'valibot'].includes(to))).toEqual([]);
+    const pure = packages.filter(({ from }) => ['core', 'protocol'].includes(folderOf(from)));
+    expect(pure.filter(({ to }) => !['jose', 'valibot'].includes(to))).toEqual([]);
   });
 
   it('bring no library into the scripts that run in every page', () => {
-    const inPages = imports.filter(({ from }) => ['page', 'content'].includes(folderOf(from)));
-    expect(inPages.filter(({ to }) => !to.startsWith('.'))).toEqual([]);
-    const values = inPages.filter(
-      ({ to, statement }) => /snapshot|commands|views/.test(to) && !/import type/.test(statement),
+    const inPages = (path: string) => ['page', 'content'].includes(folderOf(path));
+    const valuesOf = (from: string): string[] =>
+      imports.filter((each) => each.from === from && !each.isTypeOnly).map(({ to }) => to);
+    const reached = new Set(files.map(({ path }) => path).filter(inPages));
+    for (const file of reached) for (const to of valuesOf(file)) reached.add(to);
+    const foreign = [...reached].filter(
+      (to) =>
+        !inPages(to) &&
+        !['src/core/limits.ts', 'src/protocol/channel-handover.ts', 'src/protocol/port-names.ts'].includes(
+          to,
+        ),
     );
-    expect(values.filter(({ to }) => to.includes('/protocol/'))).toEqual([]);
+    expect(foreign).toEqual([]);
+  });
+});
+
+describe('the house', () => {
+  it('lists every feature', () => {
+    const features = files
+      .map(({ path }) => path)
+      .filter((path) => /^src\/ui\/features\/[^/]+\/feature\.tsx?$/.test(path));
+    const folders = new Set(files.flatMap(({ path }) => /^src\/ui\/features\/[^/]+(?=\/)/.exec(path) ?? []));
+    expect(features.length).toBe(folders.size);
+    const listed = ours.filter(({ from }) => from === 'src/ui/app/features.ts').map(({ to }) => to);
+    expect(features.filter((path) => !listed.includes(path))).toEqual([]);
+  });
+
+  it('has a shape and an answer for every question', () => {
+    const keysIn = (path: string, of: RegExp): string[] => {
+      const text = files.find((file) => file.path === path)?.text ?? '';
+      const body = of.exec(text)?.[1] ?? '';
+      return [...body.matchAll(/^ {2}(\w+)[(:]/gm)].map(([, name = '']) => name);
+    };
+    const questions = keysIn('src/protocol/questions.ts', /interface Questions \{\n([\s\S]*?)\n\}/);
+    const shapes = keysIn('src/protocol/question-shapes.ts', /questionShapes = \{\n([\s\S]*?)\n\} satisfies/);
+    expect(questions.length).toBeGreaterThan(5);
+    expect(shapes.sort()).toEqual([...questions].sort());
+    const answering = files
+      .filter(({ path }) => folderOf(path) === 'background')
+      .map(({ text }) => text)
+      .join('\n');
+    expect(questions.filter((name) => !new RegExp(`\\b${name}\\b`).test(answering))).toEqual([]);
+  });
+
+  it('has a worker whose entry only wires', () => {
+    const entry = files.find(({ path }) => path === 'src/background/index.ts')?.text ?? '';
+    const code = entry.replace(/^import [^;]*;$/gm, '').replace(/\/\*[\s\S]*?\*\//g, '');
+    expect(code).not.toMatch(/\b(function|if|for|while|switch|await|async|class|interface|type)\b/);
+    expect(code).not.toMatch(/\?|&&|\|\|/);
+  });
+
+  it('has files of one subject: none over 250 lines', () => {
+    const long = files.filter(({ text }) => text.split('\n').length > 251).map(({ path }) => path);
+    expect(long).toEqual([]);
   });
 });
 

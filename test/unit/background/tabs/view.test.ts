@@ -1,0 +1,145 @@
+import * as v from 'valibot';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { createRegistry, type Frame } from '../../../../src/background/tabs/registry.ts';
+import { viewTab } from '../../../../src/background/tabs/view.ts';
+import { createContextOf } from '../../../../src/background/tokens/context.ts';
+import { createTokenInspector } from '../../../../src/background/tokens/inspect.ts';
+import { createKeyStore } from '../../../../src/background/tokens/keys.ts';
+import { createReveal } from '../../../../src/background/tokens/reveal.ts';
+import { PageReport } from '../../../../src/core/clerk-js/snapshot.ts';
+import { readToken } from '../../../../src/core/token/read.ts';
+import { createSigner, freshClaims, nowSec, type Signer } from '../../core/token/make-token.ts';
+
+const address = { tabId: 7, frameId: 0, documentId: '1', instance: 0 };
+const rawKey = 'lastActiveToken.jwt.claims.__raw';
+
+let signer: Signer;
+const tokens = { old: '', cookie: '', other: '' };
+beforeAll(async () => {
+  signer = await createSigner();
+  tokens.old = await signer.sign({ ...freshClaims, iat: nowSec - 50 });
+  tokens.cookie = await signer.sign(freshClaims);
+  tokens.other = await signer.sign({ ...freshClaims, sid: 'sess_other' });
+});
+
+const session = (id: string, more: object = {}) => ({ id, status: 'active', ...more });
+
+function frameWith(sessions: object[], cookieTokens: string[]): Frame {
+  const clerk = {
+    version: '6.0.0',
+    loaded: true,
+    publishableKey: `pk_test_${btoa('emu.clerk.accounts.dev$')}`,
+    'client.id': 'client_1',
+    'client.sessions': sessions,
+    'client.sessions.length': sessions.length,
+  };
+  const report = v.parse(PageReport, {
+    revision: 1,
+    takenAtMs: 1,
+    clerks: [clerk],
+    cookieTokens,
+    pageHasFocus: true,
+  });
+  return {
+    address,
+    url: 'https://app.example.com/',
+    origin: 'https://app.example.com',
+    report,
+    problem: null,
+    send: () => {},
+  };
+}
+
+function setUp(frame: Frame) {
+  const registry = createRegistry();
+  registry.addFrame(frame);
+  const fetch = vi.fn(async () => new Response(JSON.stringify(signer.jwks)));
+  const inspector = createTokenInspector(createKeyStore({ fetch, now: Date.now }));
+  const read = vi.spyOn(inspector, 'read');
+  const contextOf = createContextOf(async () => null);
+  const view = () => {
+    const tab = registry.tab(7);
+    if (!tab) throw new Error('the frame is there');
+    return viewTab(tab, { inspector, contextOf, onChecked: () => {} });
+  };
+  return { view, inspector, read };
+}
+
+describe('the view of a tab', () => {
+  it('takes the newest token that memory and cookies hold for a session, and names whose the cookies are', () => {
+    const sessions = [
+      session(freshClaims.sid, { [rawKey]: tokens.old }),
+      session('sess_other'),
+      session('sess_3'),
+    ];
+    const { view } = setUp(frameWith(sessions, [tokens.cookie, tokens.other, 'junk']));
+    const clerk = view().frames[0]?.clerk;
+    expect(clerk?.sessions.map(({ token }) => token?.source ?? null)).toEqual(['cookie', 'cookie', null]);
+    expect(clerk?.sessions.map((each) => each.tokens.length)).toEqual([2, 1, 0]);
+    expect(clerk?.cookieOwners).toEqual([freshClaims.sid, 'sess_other', null]);
+    expect(clerk?.issuer).toBe('https://emu.clerk.accounts.dev');
+  });
+
+  it('holds no signature', () => {
+    const { view } = setUp(frameWith([session(freshClaims.sid, { [rawKey]: tokens.old })], [tokens.cookie]));
+    const text = JSON.stringify(view());
+    for (const raw of [tokens.old, tokens.cookie]) expect(text).not.toContain(raw.split('.')[2]?.slice(0, 8));
+  });
+
+  it('reads each token of a report as often as it stands there, however many sessions there are', () => {
+    const cookies = [tokens.cookie, tokens.other];
+    const sessions = Array.from({ length: 300 }, (_, n) => session(`sess_${n}`, { [rawKey]: tokens.old }));
+    const { view, read } = setUp(frameWith(sessions, cookies));
+    view();
+    expect(read).toHaveBeenCalledTimes(sessions.length + cookies.length);
+  });
+
+  it('forgets what a later report no longer holds', () => {
+    const frame = frameWith([session(freshClaims.sid, { [rawKey]: tokens.old })], [tokens.cookie]);
+    const { view, inspector } = setUp(frame);
+    view();
+    const before = inspector.read(tokens.cookie, frame);
+    expect(inspector.read(tokens.cookie, frame)).toBe(before);
+    frame.report = frameWith([session(freshClaims.sid)], []).report;
+    view();
+    expect(inspector.read(tokens.cookie, frame)).not.toBe(before);
+  });
+});
+
+describe('a reveal', () => {
+  const reveal = (frame: Frame | null, given: string | null = null) =>
+    createReveal({ findFrame: async () => frame, fetched: { find: () => given } });
+  const asking = { id: 'q', stop: new AbortController().signal };
+  const asked = (withoutSignature: string) => ({ address, sessionId: freshClaims.sid, withoutSignature });
+  const head = (raw: string) => raw.slice(0, raw.lastIndexOf('.'));
+
+  it('gives the whole token that the page holds, from memory or from a cookie', async () => {
+    const frame = frameWith([session(freshClaims.sid, { [rawKey]: tokens.old })], [tokens.cookie]);
+    for (const raw of [tokens.old, tokens.cookie]) {
+      expect(await reveal(frame)(asked(head(raw)), asking)).toEqual({ ok: true, value: raw });
+    }
+  });
+
+  it('gives what Get token or the Backend API gave', async () => {
+    const outcome = await reveal(null, tokens.other)({ ...asked(head(tokens.other)), address: null }, asking);
+    expect(outcome).toEqual({ ok: true, value: tokens.other });
+  });
+
+  it.each([
+    ['the page is gone', null, 'page-gone'],
+    ['a newer one took its place', 'frame', 'token-gone'],
+  ])('says that %s', async (_, where, code) => {
+    const frame = where && frameWith([session(freshClaims.sid)], [tokens.cookie]);
+    expect(await reveal(frame || null)(asked(head(tokens.old)), asking)).toEqual({
+      ok: false,
+      failure: { code },
+    });
+  });
+
+  it('gives nothing for the part of a token', async () => {
+    const frame = frameWith([session(freshClaims.sid)], [tokens.cookie]);
+    for (const part of ['', head(tokens.cookie).slice(0, -4), readToken(tokens.cookie).sessionId ?? '']) {
+      expect(await reveal(frame)(asked(part), asking)).toMatchObject({ ok: false });
+    }
+  });
+});

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createRegistry, type Frame } from '../../../src/background/tabs/registry.ts';
+import { createTopics, gatherMs, silentMs } from '../../../src/background/topics.ts';
+import type { TabView, Unreachable } from '../../../src/protocol/views.ts';
+
+const tabId = 7;
+const frame: Frame = {
+  address: { tabId, frameId: 0, documentId: '1', instance: 0 },
+  url: 'https://app.example.com/',
+  origin: 'https://app.example.com',
+  report: null,
+  problem: null,
+  send: () => {},
+};
+const backend = { tabId, key: null, isLiveAccepted: false, isAccessWanted: false };
+
+function setUp({ unreachable = null as Unreachable | null } = {}) {
+  const registry = createRegistry();
+  const viewTab = vi.fn(
+    (tab: { tabId: number }, _onChecked: () => void) => ({ tabId: tab.tabId }) as TabView,
+  );
+  const look = vi.fn(async () => unreachable);
+  const topics = createTopics({ registry, viewTab, backendState: async () => backend, look });
+  const watch = () => {
+    const watcher = { send: vi.fn() };
+    registry.addWatcher(tabId, watcher);
+    return watcher;
+  };
+  const told = ({ send }: ReturnType<typeof watch>, topic: string) =>
+    send.mock.calls.filter(([message]) => message.topic === topic).length;
+  return { registry, viewTab, look, topics, watch, told };
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('topics', () => {
+  it('tell all who watch the tab, once for what comes together', async () => {
+    const { topics, watch, told } = setUp();
+    const watchers = [watch(), watch()];
+    for (let frames = 0; frames < 5; frames++) topics.publishTab(tabId);
+    expect(watchers.map((each) => told(each, 'tab'))).toEqual([0, 0]);
+    await vi.advanceTimersByTimeAsync(gatherMs);
+    expect(watchers.map((each) => told(each, 'tab'))).toEqual([1, 1]);
+  });
+
+  it('cost nothing where nobody watches', async () => {
+    const { topics, registry, viewTab } = setUp();
+    registry.addFrame(frame);
+    topics.publishTab(tabId);
+    await vi.advanceTimersByTimeAsync(gatherMs);
+    expect(viewTab).not.toHaveBeenCalled();
+  });
+
+  it('tell again when a signature was checked', async () => {
+    const { topics, watch, told, viewTab } = setUp();
+    const watcher = watch();
+    topics.publishTab(tabId);
+    await vi.advanceTimersByTimeAsync(gatherMs);
+    viewTab.mock.lastCall?.[1]();
+    await vi.advanceTimersByTimeAsync(gatherMs);
+    expect(told(watcher, 'tab')).toBe(2);
+  });
+
+  it('leave a page that was reached some time to report, as the worker may have just started', async () => {
+    const { topics, watch, told } = setUp();
+    const watcher = watch();
+    await topics.onWatch(tabId);
+    expect(told(watcher, 'backend')).toBe(1);
+    await vi.advanceTimersByTimeAsync(silentMs - 1);
+    expect(told(watcher, 'tab')).toBe(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(told(watcher, 'tab')).toBe(1);
+  });
+
+  it('say at once why a tab can’t be reached, but not of one whose frames are connected', async () => {
+    const { topics, registry, watch, told } = setUp({ unreachable: 'reload-needed' });
+    const watcher = watch();
+    await topics.onWatch(tabId);
+    await vi.advanceTimersByTimeAsync(gatherMs);
+    expect(told(watcher, 'tab')).toBe(1);
+    expect(registry.tab(tabId)?.unreachable).toBe('reload-needed');
+    registry.addFrame(frame);
+    await topics.onWatch(tabId);
+    expect(registry.tab(tabId)?.unreachable).toBeNull();
+  });
+
+  it('tell of the Backend API in every tab that is watched', async () => {
+    const { topics, watch, told } = setUp();
+    const watcher = watch();
+    topics.publishBackendToAll();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told(watcher, 'backend')).toBe(1);
+  });
+});
