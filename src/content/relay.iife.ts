@@ -3,10 +3,9 @@
  * of unknown shape: the relay bounds its size and passes it on as text; the worker checks its shape.
  */
 
-import { maxAnswerChars, maxReportChars, maxRequests } from '../core/limits.ts';
+import { maxReportChars } from '../core/limits.ts';
 import { channelHandover } from '../protocol/channel-handover.ts';
 import type {
-  AnswerOfPage,
   FrameMessage,
   HookMessage,
   HookQuestion,
@@ -15,6 +14,9 @@ import type {
   TabMessage,
 } from '../protocol/page-messages.ts';
 import { portNames } from '../protocol/port-names.ts';
+import { onAnswer, takeCall } from './answers.ts';
+import { readSessionCookies } from './cookies.ts';
+import { signOfHiddenClerk } from './hidden-clerk.ts';
 import { fetchKeys } from './keys.ts';
 
 // The polyfill would weigh more than this whole script.
@@ -27,65 +29,11 @@ let revision = 0;
 let lastReport = '';
 let failedScript: string | null = null;
 
-/** What the page is at, each with the way to make its answer. */
-const asked = new Map<string, (json: string) => AnswerOfPage>();
-/** The last answers. */
-const answers = new Map<string, AnswerOfPage>();
-const maxAnswers = 10;
-
-/**
- * Panels repeat a question when the worker was stopped under it, since they can't know how far it came. The page gets
- * each command once.
- */
 function ask(question: HookQuestion): void {
   if (question.type !== 'call') return hook?.postMessage(question);
-  const { id, command, call } = question;
-  const known = answers.get(id);
-  if (known) return tell(known);
-  if (asked.has(id)) return;
-  const requests = watchRequests();
-  asked.set(id, (json) => ({
-    type: 'answer',
-    id,
-    command,
-    instance: call.instance,
-    json,
-    requests: requests(),
-  }));
-  hook?.postMessage(question);
-}
-
-function onAnswer({ id, answer }: HookMessage & { type: 'answer' }): void {
-  let json = JSON.stringify(answer);
-  if (json.length > maxAnswerChars) json = '{"kind":"declined","code":"bad-message"}';
-  // A request is told of a moment after the page's own code has its answer.
-  setTimeout(() => {
-    const message = asked.get(id)?.(json);
-    asked.delete(id);
-    if (!message) return;
-    answers.set(id, message);
-    const [oldest] = answers.keys();
-    if (oldest !== undefined && answers.size > maxAnswers) answers.delete(oldest);
-    tell(message);
-  }, 50);
-}
-
-/** Paths of the requests that the page makes to Clerk's Frontend API from now on; gives the way to end and have them. */
-function watchRequests(): () => string[] {
-  const paths: string[] = [];
-  const take = (entries: PerformanceEntryList) => {
-    for (const { name } of entries) {
-      const path = /^[^?#]*(\/v1\/(?:client|me|environment|dev_browser)\b[^?#]*)/.exec(name)?.[1];
-      if (path && paths.length < maxRequests) paths.push(path);
-    }
-  };
-  const observer = new PerformanceObserver((list) => take(list.getEntries()));
-  observer.observe({ type: 'resource' });
-  return () => {
-    take(observer.takeRecords());
-    observer.disconnect();
-    return paths;
-  };
+  const taken = takeCall(question);
+  if (taken === 'new') hook?.postMessage(question);
+  else if (taken !== 'under-way') tell(taken);
 }
 
 function takePort(event: Event): void {
@@ -105,7 +53,7 @@ function onHook(message: HookMessage): void {
     case 'report':
       return onReport(message);
     case 'answer':
-      return onAnswer(message);
+      return onAnswer(message, tell);
   }
 }
 
@@ -116,7 +64,7 @@ function announce(): void {
 }
 
 function onReport({ asked, clerks }: HookMessage & { type: 'report' }): void {
-  const hidden = clerks.some(Boolean) ? null : lookForHidden();
+  const hidden = clerks.some(Boolean) ? null : signOfHiddenClerk();
   // A frame without Clerk has nothing to say, but for the top frame, of which somebody wants to know.
   if (!hidden && !clerks.some(Boolean) && !found && window !== window.top) return;
   const report = {
@@ -124,7 +72,7 @@ function onReport({ asked, clerks }: HookMessage & { type: 'report' }): void {
     hidden,
     failedScript,
     path: location.pathname,
-    cookieTokens: readCookieTokens(),
+    cookieTokens: readSessionCookies(),
     pageHasFocus: document.hasFocus(),
   };
   const content = JSON.stringify(report);
@@ -134,22 +82,6 @@ function onReport({ asked, clerks }: HookMessage & { type: 'report' }): void {
   const json = JSON.stringify({ ...report, revision, takenAtMs: Date.now() });
   tell(json.length > maxReportChars ? { type: 'refused', chars: json.length } : { type: 'report', json });
 }
-
-/**
- * Signs of a Clerk that has no global, as an app makes it from the npm package: the version it names in its requests,
- * or else, empty, its cookies. The addresses themselves hold credentials and go no further.
- */
-function lookForHidden(): string | null {
-  for (const { name } of performance.getEntriesByType('resource')) {
-    const version = /[?&]_clerk_js_version=([\w.-]+)/.exec(name)?.[1];
-    if (version) return version;
-  }
-  return /(^|; )__(session|client_uat|clerk_db_jwt)/.test(document.cookie) ? '' : null;
-}
-
-/** Values of `__session` and `__session_<suffix>`: ClerkJS 4 keeps its newest token only there. */
-const readCookieTokens = (): string[] =>
-  [...document.cookie.matchAll(/(?:^|; )__session(?:_[^=]*)?=([^;]+)/g)].map(([, token = '']) => token);
 
 /** The worker may have stopped since: then this opens a new port, which starts it again. */
 function tell(message: RelayMessage): void {
