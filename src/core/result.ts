@@ -1,8 +1,7 @@
 import type { FailureCode } from './failures.ts';
 
-/** Any JSON value: what a claim can hold. */
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-export type JsonRecord = Record<string, Json>;
+/** What reading or checking something came to: a value, or what is wrong with it as the reader words it. */
+export type Result<T, Problem> = { ok: true; value: T } | { ok: false; problem: Problem };
 
 /** One error of Clerk's API as ClerkJS reports it. */
 export interface ClerkApiError {
@@ -13,7 +12,7 @@ export interface ClerkApiError {
   paramName?: string | null;
 }
 
-/** Why something did not work: a stable code, and what the source said, if it said anything. */
+/** Why an action did not work: a stable code, and what the source said, if it said anything. */
 export interface Failure {
   code: FailureCode;
   /** The source's own words, already scrubbed of tokens; never shown without the code's own text. */
@@ -27,9 +26,10 @@ export interface Failure {
   traceId?: string;
 }
 
+/** What became of an action. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
-export const success = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const success = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
 
 export const failure = (
   code: FailureCode,
@@ -37,4 +37,9 @@ export const failure = (
 ): { ok: false; failure: Failure } => ({
   ok: false,
   failure: { code, ...more },
+});
+
+export const refused = <Problem>(problem: Problem): { ok: false; problem: Problem } => ({
+  ok: false,
+  problem,
 });

@@ -11,7 +11,7 @@ import {
 } from '../../dev/clerk/index.ts';
 import { createBackendApi } from '../../src/background/backend-api/client.ts';
 import type { BackendCall } from '../../src/core/backend-api/calls.ts';
-import type { BackendFailure } from '../../src/core/backend-api/failures.ts';
+import type { BackendFailure } from '../../src/core/backend-api/outcome.ts';
 import type { BackendSession } from '../../src/core/backend-api/session.ts';
 
 /** The same calls, by the real `@clerk/backend` and by ours, against the same instance. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Window } from 'happy-dom';
 import type { SessionState } from '../../src/core/authorization/facts.ts';
-import type { Json } from '../../src/core/result.ts';
+import type { Json } from '../../src/core/json.ts';
 
 /** What of a real session is used here. */
 export interface RealSession {

@@ -1,8 +1,8 @@
 import { type BackendResult, readAnswer, readKeyIds } from '../../core/backend-api/answers.ts';
 import { readBaseUrl } from '../../core/backend-api/base-url.ts';
 import { type BackendCall, changesSomething } from '../../core/backend-api/calls.ts';
-import { type BackendOutcome, backendFailure } from '../../core/backend-api/failures.ts';
 import { compareInstances, type InstanceCheck, type PageInstance } from '../../core/backend-api/instance.ts';
+import { type BackendOutcome, backendFailure } from '../../core/backend-api/outcome.ts';
 import { type BackendRequest, requestOf } from '../../core/backend-api/request.ts';
 import { isSecretKey, kindOfSecretKey } from '../../core/backend-api/secret-key.ts';
 import { type Answer, type BackendAccess, exchange } from './exchange.ts';

@@ -1,5 +1,5 @@
 import { explainRefusal } from '../../core/backend-api/errors.ts';
-import { type BackendFailure, backendFailure } from '../../core/backend-api/failures.ts';
+import { type BackendFailure, backendFailure } from '../../core/backend-api/outcome.ts';
 import type { BackendRequest } from '../../core/backend-api/request.ts';
 import { readAtMost } from '../read-body.ts';
 

@@ -1,5 +1,5 @@
 import { readBaseUrl } from '../../core/backend-api/base-url.ts';
-import { type BackendFailure, backendFailure } from '../../core/backend-api/failures.ts';
+import { type BackendFailure, backendFailure } from '../../core/backend-api/outcome.ts';
 import { isSecretKey, kindOfSecretKey, maskSecretKey } from '../../core/backend-api/secret-key.ts';
 import type { BackendKey } from '../../protocol/backend-api.ts';
 import type { BackendAccess } from './exchange.ts';

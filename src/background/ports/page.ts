@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CommandAnswer, commandNames, Requests } from '../../core/clerk-js/command.ts';
 import { PageReport } from '../../core/clerk-js/snapshot.ts';
+import { parseJson } from '../../core/json.ts';
 import { maxAnswerChars, maxReportChars } from '../../core/limits.ts';
 import type { Runtime } from '../../platform/browser.ts';
 import type { RelayMessage } from '../../protocol/page-messages.ts';
@@ -73,14 +74,6 @@ function takeReport(frame: Frame, message: Extract<RelayMessage, { type: 'report
   frame.report = report.output;
   if (report.output.path) frame.url = frame.origin + report.output.path;
   frame.problem = null;
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 function describeFrame(port: Runtime.Port): Frame | null {

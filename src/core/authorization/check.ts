@@ -1,6 +1,7 @@
+import { clip as clipTo } from '../text.ts';
 import type { Check, DimensionOutcome } from './types.ts';
 
-const maxShown = 60;
+const maxShownChars = 60;
 
 /** A value that nobody vouches for, within a sentence. */
 export function show(value: unknown): string {
@@ -11,10 +12,7 @@ export function show(value: unknown): string {
 }
 
 /** A name that stands for itself, at a bearable length. */
-export const clip = (value: string): string =>
-  value.length > maxShown ? `${value.slice(0, maxShown - 1)}…` : value;
-
-export const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+export const clip = (value: string): string => clipTo(value, maxShownChars);
 
 const check =
   (outcome: DimensionOutcome) =>

@@ -1,7 +1,6 @@
-import type { Json, JsonRecord } from '../result.ts';
+import { isRecord, type Json, type JsonRecord, text } from '../json.ts';
 import { expandPermissions } from '../token/permissions.ts';
 import type { TokenReading } from '../token/types.ts';
-import { isRecord, text } from '../token/values.ts';
 import { hasEntryWithoutScope } from './scoped.ts';
 import type { Facts, OrganizationFacts } from './types.ts';
 

@@ -1,4 +1,5 @@
-import { allOf, clip, count, failed, ignored, passed, show, skipped } from './check.ts';
+import { count } from '../text.ts';
+import { allOf, clip, failed, ignored, passed, show, skipped } from './check.ts';
 import type { Asked, Check, Facts, OrganizationFacts } from './types.ts';
 
 /** Roles and permissions are compared with exactly one prefix. */

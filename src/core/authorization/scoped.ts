@@ -1,6 +1,6 @@
+import { list } from '../json.ts';
 import { readScoped } from '../token/scopes.ts';
 import type { ByScope } from '../token/types.ts';
-import { list } from '../token/values.ts';
 import { show } from './check.ts';
 import type { Rules } from './rules.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../result.ts';
+import type { Json } from '../json.ts';
 
 export type PresetName = 'strict_mfa' | 'strict' | 'moderate' | 'lax';
 export type Level = 'first_factor' | 'second_factor' | 'multi_factor';

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { parseJson } from '../json.ts';
+import { success } from '../result.ts';
 import { type BackendCall, listLimits } from './calls.ts';
-import { type BackendFailure, type BackendOutcome, backendFailure } from './failures.ts';
+import { type BackendOutcome, backendFailure } from './outcome.ts';
 import { type BackendSession, BackendSessionSchema } from './session.ts';
 
 export type BackendResult =
@@ -46,24 +48,24 @@ const WithId = v.object({ kid: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/)) })
 /** Reads what a call gave: the body of a 2xx answer. */
 export function readAnswer(call: BackendCall, body: string): BackendOutcome<BackendResult> {
   const json = parseJson(body);
-  if (!json.ok) return json;
-  if (call.name === 'list') return readList(json.value);
-  if (call.name === 'token' || call.name === 'templateToken') return readToken(json.value);
-  const parsed = v.safeParse(BackendSessionSchema, json.value);
+  if (json === undefined) return backendFailure('backend-not-json');
+  if (call.name === 'list') return readList(json);
+  if (call.name === 'token' || call.name === 'templateToken') return readToken(json);
+  const parsed = v.safeParse(BackendSessionSchema, json);
   // An answer about something else is no answer.
   return parsed.success && isAskedFor(call, parsed.output)
-    ? { ok: true, value: { kind: 'session', session: parsed.output } }
+    ? success({ kind: 'session', session: parsed.output })
     : backendFailure('backend-unexpected');
 }
 
 /** Ids of the instance's keys, of an answer to `GET /jwks`. */
 export function readKeyIds(body: string): BackendOutcome<string[]> {
   const json = parseJson(body);
-  if (!json.ok) return json;
-  const parsed = v.safeParse(KeySet, json.value);
+  if (json === undefined) return backendFailure('backend-not-json');
+  const parsed = v.safeParse(KeySet, json);
   if (!parsed.success) return backendFailure('backend-unexpected');
   const ids = parsed.output.keys.flatMap((key) => (v.is(WithId, key) ? [key.kid] : []));
-  return { ok: true, value: [...new Set(ids)] };
+  return success([...new Set(ids)]);
 }
 
 function readList(json: unknown): BackendOutcome<BackendResult> {
@@ -74,25 +76,17 @@ function readList(json: unknown): BackendOutcome<BackendResult> {
     const session = v.safeParse(BackendSessionSchema, entry);
     return session.success ? [session.output] : [];
   });
-  return { ok: true, value: { kind: 'sessions', sessions, total, dropped: data.length - sessions.length } };
+  return success({ kind: 'sessions', sessions, total, dropped: data.length - sessions.length });
 }
 
 function readToken(json: unknown): BackendOutcome<BackendResult> {
   const parsed = v.safeParse(Token, json);
   return parsed.success
-    ? { ok: true, value: { kind: 'token', jwt: parsed.output.jwt } }
+    ? success({ kind: 'token', jwt: parsed.output.jwt })
     : backendFailure('backend-unexpected');
 }
 
 function isAskedFor(call: BackendCall, session: BackendSession): boolean {
   if (call.name === 'create') return session.userId === call.userId.trim();
   return 'sessionId' in call && session.id === call.sessionId.trim();
-}
-
-function parseJson(body: string): { ok: true; value: unknown } | { ok: false; failure: BackendFailure } {
-  try {
-    return { ok: true, value: JSON.parse(body) };
-  } catch {
-    return backendFailure('backend-not-json');
-  }
 }

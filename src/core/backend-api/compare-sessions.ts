@@ -1,5 +1,5 @@
 import { describeStatus } from '../clerk-js/status.ts';
-import type { JsonRecord } from '../result.ts';
+import type { JsonRecord } from '../json.ts';
 import type { BackendSession } from './session.ts';
 import { apartText, isSameTime, type TimeField, timeText } from './times.ts';
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { parseJson } from '../json.ts';
 import type { ClerkApiError } from '../result.ts';
-import type { BackendFailure, BackendFailureCode } from './failures.ts';
+import type { BackendFailure, BackendFailureCode } from './outcome.ts';
 import { retryAfterSec } from './retry-after.ts';
 import { scrubAnswer } from './scrub.ts';
 
@@ -43,7 +44,7 @@ const Envelope = v.object({
  */
 export function explainRefusal(answer: RefusedAnswer, key: string, nowMs: number): BackendFailure {
   const { status } = answer;
-  const envelope = v.safeParse(Envelope, parse(answer.text));
+  const envelope = v.safeParse(Envelope, parseJson(answer.text));
   const errors = envelope.success ? envelope.output.errors.map((error) => scrubbed(error, key)) : [];
   const waitSec = retryAfterSec(answer.retryAfter, nowMs);
   const traceId = traceOf(envelope.success ? envelope.output.clerk_trace_id : null) ?? traceOf(answer.cfRay);
@@ -89,11 +90,3 @@ function scrubbed(error: v.InferOutput<typeof Envelope>['errors'][number], key: 
 /** Letters, digits and dashes: anything else is no trace id. */
 const traceOf = (text: string | null): string | null =>
   text !== null && /^[A-Za-z0-9-]{8,64}$/.test(text) ? text : null;
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

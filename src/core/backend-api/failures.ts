@@ -1,6 +1,3 @@
-import type { Failure } from '../result.ts';
-import type { CallProblem } from './request.ts';
-
 /**
  * Every code a call to the Backend API can fail with, what it means and what to do. They are part of those in
  * `core/failures.ts`, where `aborted` and `busy` are.
@@ -107,19 +104,3 @@ export const backendFailures = {
     todo: 'Paste one into the field “Session token”. Nothing was sent.',
   },
 } as const satisfies Record<string, { means: string; todo: string }>;
-
-export type BackendFailureCode = keyof typeof backendFailures | 'aborted' | 'busy';
-
-/** Like `Failure`, of the Backend API's own codes. */
-export interface BackendFailure extends Failure {
-  code: BackendFailureCode;
-  /** With `backend-not-sent`. */
-  problem?: CallProblem;
-}
-
-export type BackendOutcome<T> = { ok: true; value: T } | { ok: false; failure: BackendFailure };
-
-export const backendFailure = (
-  code: BackendFailureCode,
-  more: Omit<BackendFailure, 'code'> = {},
-): { ok: false; failure: BackendFailure } => ({ ok: false, failure: { code, ...more } });

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type { Json, JsonRecord } from '../result.ts';
-import { isRecord } from '../token/values.ts';
+import { isRecord, type Json, type JsonRecord } from '../json.ts';
 
 /** https://clerk.com/docs/reference/backend/types/backend-session */
 export interface SessionActivity {

@@ -1,3 +1,5 @@
+import { count } from '../text.ts';
+
 /**
  * What a request to Clerk's Frontend API is for, by the path after `/v1`. Session ids and template names stand as they
  * are. https://clerk.com/docs/reference/frontend-api
@@ -37,5 +39,5 @@ export function describeRequests(paths: readonly string[]): string {
     counts.set(label, (counts.get(label) ?? 0) + 1);
   }
   const parts = [...counts].map(([label, count]) => (count > 1 ? `${label} ×${count}` : label));
-  return `${paths.length} request${paths.length > 1 ? 's' : ''} (${parts.join(', ')})`;
+  return `${count(paths.length, 'request')} (${parts.join(', ')})`;
 }

@@ -1,6 +1,5 @@
-import type { Json } from '../result.ts';
+import { isRecord, type Json } from '../json.ts';
 import type { TokenReading } from './types.ts';
-import { isRecord } from './values.ts';
 
 export interface ClaimChange {
   name: string;

@@ -1,4 +1,4 @@
-import type { JsonRecord } from '../result.ts';
+import type { JsonRecord } from '../json.ts';
 import type { TokenKind } from './types.ts';
 
 /** Clerk's token categories (`cat` in the header). `cl_I7d4PD111III` is on every class and says nothing. */

@@ -1,7 +1,7 @@
-import type { JsonRecord } from '../result.ts';
+import { isArrayOfStrings, type JsonRecord } from '../json.ts';
+import { isSharedSecret } from './algorithms.ts';
 import { tokenKinds } from './claims.ts';
 import type { TokenKind } from './types.ts';
-import { isArrayOfStrings } from './values.ts';
 
 const prefixes: [RegExp, TokenKind][] = [
   [/^(sk_(test|live)|ask)_/, 'secret-key'],
@@ -19,7 +19,6 @@ export const classifyText = (raw: string): TokenKind | null =>
   prefixes.find(([prefix]) => prefix.test(raw))?.[1] ?? null;
 
 const oauthTypes = ['at+jwt', 'application/at+jwt'];
-const sharedSecret = /^HS(256|384|512)$/;
 
 /** What a JWT is by its header and claims. Those that hold other credentials come first. */
 export function classifyJwt(header: JsonRecord | null, claims: JsonRecord | null): TokenKind {
@@ -41,7 +40,7 @@ const isClientToken = (claims: JsonRecord): boolean =>
 /** Templates add no `sid`; their automatic claims name the instance and the user. */
 function isTemplateToken(header: JsonRecord | null, claims: JsonRecord | null): boolean {
   if (!claims || claims.sid !== undefined || !isClerkIssuer(claims.iss)) return false;
-  const hasOwnKey = sharedSecret.test(String(header?.alg)) && header?.kid === undefined;
+  const hasOwnKey = isSharedSecret(header?.alg) && header?.kid === undefined;
   return hasOwnKey || (typeof claims.jti === 'string' && startsWith(claims.sub, 'user_'));
 }
 

@@ -1,5 +1,4 @@
 import { base64url } from 'jose';
-import type { Json } from '../result.ts';
 
 const form = /^[A-Za-z0-9_-]*=*$/;
 
@@ -22,13 +21,4 @@ export function decodeBytes(part: string): Uint8Array | null {
 export function decodeText(part: string): string | null {
   const bytes = decodeBytes(part);
   return bytes && new TextDecoder().decode(bytes);
-}
-
-/** Any JSON value; undefined when the text is none. */
-export function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

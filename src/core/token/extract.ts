@@ -1,4 +1,4 @@
-import { parseJson } from './decode.ts';
+import { parseJson } from '../json.ts';
 import { decodeEscapes, findInJson, findJwt, looksLikeToken } from './token-text.ts';
 
 export interface ExtractedToken {

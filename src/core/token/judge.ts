@@ -1,4 +1,6 @@
-import type { Json, JsonRecord } from '../result.ts';
+import { isArrayOfStrings, type Json, type JsonRecord } from '../json.ts';
+import { clip } from '../text.ts';
+import { hashes } from './algorithms.ts';
 import { signatureCheck } from './judge-signature.ts';
 import { type Check, failed, passed, skipped } from './step.ts';
 import type {
@@ -10,7 +12,6 @@ import type {
   TokenReading,
   Verdict,
 } from './types.ts';
-import { isArrayOfStrings } from './values.ts';
 
 export interface JudgeOptions {
   nowMs: number;
@@ -22,7 +23,6 @@ export interface JudgeOptions {
   audience?: string[];
 }
 
-const algorithms = ['RS256', 'RS384', 'RS512'];
 const machineToMachine = 'cl_B7d4PD333AAA';
 
 /**
@@ -88,8 +88,9 @@ function checkType({ kind, header, claims, problems }: TokenReading, hasNoKey: b
 }
 
 function checkAlgorithm({ algorithm }: TokenReading): Check {
-  if (algorithm && algorithms.includes(algorithm)) return passed(algorithm);
-  return failed('token-invalid-algorithm', `${algorithm ?? 'no alg'}; Clerk takes ${algorithms.join(', ')}`);
+  if (algorithm && hashes.has(algorithm)) return passed(algorithm);
+  const taken = [...hashes.keys()].join(', ');
+  return failed('token-invalid-algorithm', `${algorithm ?? 'no alg'}; Clerk takes ${taken}`);
 }
 
 function checkSubject(claims: JsonRecord | null): Check {
@@ -153,6 +154,5 @@ const milliseconds = (sec: number): number => new Date(Math.trunc(sec) * 1000).g
 /** A claim in a detail, at a bearable length. */
 function show(value: Json): string {
   if (typeof value === 'object' && value !== null && !isArrayOfStrings(value)) return 'not of strings';
-  const shown = JSON.stringify(value);
-  return shown.length > 200 ? `${shown.slice(0, 199)}…` : shown;
+  return clip(JSON.stringify(value), 200);
 }

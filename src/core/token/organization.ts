@@ -1,7 +1,6 @@
-import type { JsonRecord } from '../result.ts';
+import { isRecord, type JsonRecord, strings, text } from '../json.ts';
 import { expandPermissions } from './permissions.ts';
 import type { TokenOrganization, TokenProblem } from './types.ts';
-import { isRecord, strings, text } from './values.ts';
 
 /**
  * The active organization of a session token: v2's compact `o`, or v1's `org_*` claims.

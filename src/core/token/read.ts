@@ -1,13 +1,13 @@
-import type { Json, JsonRecord } from '../result.ts';
+import { isRecord, type Json, type JsonRecord, parseJson, seconds, strings, text } from '../json.ts';
+import { byteLength, clip } from '../text.ts';
 import { customClaims } from './claims.ts';
 import { classifyJwt, classifyText } from './classify.ts';
-import { decodeBytes, decodeText, parseJson } from './decode.ts';
+import { decodeBytes, decodeText } from './decode.ts';
 import { duplicateKeys } from './duplicates.ts';
 import { findOddities, oddTime } from './oddities.ts';
 import { readOrganization } from './organization.ts';
 import { readScoped } from './scopes.ts';
 import type { Actor, TokenKind, TokenProblem, TokenReading } from './types.ts';
-import { byteLength, clip, isRecord, seconds, strings, text } from './values.ts';
 
 /** A hostile token may have as many as it has characters. */
 const maxProblems = 100;

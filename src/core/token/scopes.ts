@@ -1,5 +1,6 @@
+import { list } from '../json.ts';
+import { clip } from '../text.ts';
 import type { ByScope, TokenProblem } from './types.ts';
-import { clip, list } from './values.ts';
 
 const userScopes = new Set(['u', 'uo', 'ou']);
 const organizationScopes = new Set(['o', 'uo', 'ou']);

@@ -1,5 +1,6 @@
 import { base64url, type JSONWebKeySet, type JWK } from 'jose';
-import type { Json } from '../result.ts';
+import type { Json } from '../json.ts';
+import { hashes, isSharedSecret } from './algorithms.ts';
 import type { KeySource, SignatureOutcome, TokenReading } from './types.ts';
 
 export interface IssuerKeys {
@@ -8,11 +9,6 @@ export interface IssuerKeys {
 }
 
 const rsa = 'RSASSA-PKCS1-v1_5';
-const hashes = new Map([
-  ['RS256', 'SHA-256'],
-  ['RS384', 'SHA-384'],
-  ['RS512', 'SHA-512'],
-]);
 
 const encoder = new TextEncoder();
 
@@ -57,7 +53,7 @@ const isJwt = ({ kind, header, claims, problems }: TokenReading): boolean =>
 
 function whyNotChecked(algorithm: string | null): string {
   if (algorithm === null) return 'the header has no alg';
-  if (/^HS(256|384|512)$/.test(algorithm)) {
+  if (isSharedSecret(algorithm)) {
     return `${algorithm}: signed with a key of the customer’s own (a JWT template’s), which Clerk’s public keys can’t check`;
   }
   if (algorithm.toLowerCase() === 'none') return 'alg is none: there is no signature';

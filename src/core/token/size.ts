@@ -1,6 +1,6 @@
-import type { Json } from '../result.ts';
+import type { Json } from '../json.ts';
+import { byteLength } from '../text.ts';
 import type { TokenReading } from './types.ts';
-import { byteLength } from './values.ts';
 
 export interface TokenSize {
   /** Of `__session=` and the token, as a browser counts a cookie. */

@@ -1,4 +1,4 @@
-import type { Json } from '../result.ts';
+import type { Json } from '../json.ts';
 import { classifyText } from './classify.ts';
 
 /** Of a JSON object: `{"` in base64url. */

@@ -1,4 +1,4 @@
-import type { JsonRecord } from '../result.ts';
+import type { JsonRecord } from '../json.ts';
 
 /** What a piece of text is, by its header, its claims, or its prefix. */
 export type TokenKind =

@@ -1,4 +1,4 @@
-import type { Json as JsonValue } from '../../core/result.ts';
+import type { Json as JsonValue } from '../../core/json.ts';
 
 /** A value as short as this is easier to read in one line. */
 const lineChars = 48;

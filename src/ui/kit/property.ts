@@ -1,4 +1,4 @@
-import type { JsonRecord } from '../../core/result.ts';
+import type { JsonRecord } from '../../core/json.ts';
 
 /** A property of one of Clerk's objects and how to draw its value. */
 export type Property = { name: string } & (

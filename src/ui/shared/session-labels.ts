@@ -1,5 +1,5 @@
 import type { SessionActivity } from '../../core/backend-api/session.ts';
-import type { JsonRecord } from '../../core/result.ts';
+import type { JsonRecord } from '../../core/json.ts';
 import type { SessionView } from '../../protocol/views.ts';
 
 /** What people call the things of a session. Pure. */

@@ -1,4 +1,4 @@
-import type { JsonRecord, Json as JsonValue } from '../../core/result.ts';
+import type { JsonRecord, Json as JsonValue } from '../../core/json.ts';
 import { describeClaim } from '../../core/token/claims.ts';
 import { useKit } from '../kit/context.ts';
 import { Json } from '../kit/Json.tsx';

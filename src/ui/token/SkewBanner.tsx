@@ -1,7 +1,7 @@
+import { capital } from '../../core/text.ts';
 import { formatDuration } from '../../core/time.ts';
 import { describeSkew } from '../../core/token/skew.ts';
 import type { SignatureOutcome } from '../../core/token/types.ts';
-import { capital } from './texts.ts';
 import { clockAheadOf } from './verdict.ts';
 
 /** Says that this machine's clock and the instance's disagree, beside the times that suffer from it. */

@@ -1,4 +1,4 @@
-import type { JsonRecord } from '../../core/result.ts';
+import type { JsonRecord } from '../../core/json.ts';
 import { describeHeader } from '../../core/token/claims.ts';
 import { Json } from '../kit/Json.tsx';
 import { Time } from '../kit/Time.tsx';

@@ -1,8 +1,8 @@
+import { capital } from '../../core/text.ts';
 import type { TokenNote } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { OutcomeMark } from '../kit/OutcomeMark.tsx';
 import { KeysLine } from './KeysLine.tsx';
-import { capital } from './texts.ts';
 import { useVerdict, VerdictLine } from './VerdictLine.tsx';
 import { type Judging, keysOf, whyNoKeys } from './verdict.ts';
 

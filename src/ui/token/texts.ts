@@ -3,9 +3,6 @@ import type { TokenView } from '../../protocol/views.ts';
 
 /** What people call the kinds and sources of tokens. */
 
-/** For the beginning of a sentence. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 export const kindText: Record<TokenKind, string> = {
   'session-token': 'session token',
   'template-token': 'JWT template token',

@@ -1,6 +1,7 @@
 import type { PublishableKey } from '../../../core/frontend-api/publishable-key.ts';
+import { capital } from '../../../core/text.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
-import { capital, kindText } from '../../token/texts.ts';
+import { kindText } from '../../token/texts.ts';
 import type { Credential, Inspected, TakenFrom } from './lab.ts';
 
 const takenFrom: Record<TakenFrom, string> = {

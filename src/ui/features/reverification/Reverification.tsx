@@ -1,4 +1,5 @@
 import { levels } from '../../../core/authorization/reverification.ts';
+import { capital } from '../../../core/text.ts';
 import type { SessionView } from '../../../protocol/views.ts';
 import { useEffectContext } from '../../commands/effect-context.ts';
 import { effectOf } from '../../commands/effects.ts';
@@ -6,7 +7,6 @@ import { FailureText } from '../../kit/FailureText.tsx';
 import { InlineSelect, optionsOf } from '../../kit/InlineFields.tsx';
 import { useShared } from '../../shared/context.ts';
 import { factorAgesText, fetchedFactorAgesText } from '../../shared/session-labels.ts';
-import { capital } from '../../token/texts.ts';
 import { useVerification } from './context.ts';
 import { FactorForm } from './FactorForm.tsx';
 import { type VerificationState, wantedFactor } from './verification.ts';

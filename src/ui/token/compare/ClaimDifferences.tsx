@@ -1,4 +1,4 @@
-import type { Json as JsonValue } from '../../../core/result.ts';
+import type { Json as JsonValue } from '../../../core/json.ts';
 import { compareClaims } from '../../../core/token/claim-changes.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
 import { TableScroll } from '../../kit/TableScroll.tsx';

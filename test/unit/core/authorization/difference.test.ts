@@ -4,7 +4,7 @@ import { factsOfSession, factsOfToken, type SessionState } from '../../../../src
 import { answerOf } from '../../../../src/core/authorization/probe.ts';
 import type { RuleSet } from '../../../../src/core/authorization/rules.ts';
 import type { AuthorizationParams, Facts } from '../../../../src/core/authorization/types.ts';
-import type { JsonRecord } from '../../../../src/core/result.ts';
+import type { JsonRecord } from '../../../../src/core/json.ts';
 
 const organization = {
   id: 'org_1',

@@ -5,7 +5,7 @@ import { factsOfSession, factsOfToken, type SessionState } from '../../../../src
 import { probesFor, whichRules } from '../../../../src/core/authorization/probe.ts';
 import { type RuleSet, ruleSets } from '../../../../src/core/authorization/rules.ts';
 import type { Asked, AuthorizationParams, Facts } from '../../../../src/core/authorization/types.ts';
-import type { JsonRecord } from '../../../../src/core/result.ts';
+import type { JsonRecord } from '../../../../src/core/json.ts';
 
 const state: SessionState = {
   userId: 'user_1',

@@ -1,8 +1,8 @@
 import { __experimental_JWTPayloadToAuthObjectProperties as readByClerk } from '@clerk/shared/jwtPayloadParser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../../../../src/core/json.ts';
 import { scrub, withoutSignature } from '../../../../src/core/redact.ts';
-import type { Json } from '../../../../src/core/result.ts';
 import { compareClaims } from '../../../../src/core/token/claim-changes.ts';
 import { extractToken } from '../../../../src/core/token/extract.ts';
 import { judge } from '../../../../src/core/token/judge.ts';

@@ -1,15 +1,30 @@
-import type { Json, JsonRecord } from '../result.ts';
+/** JSON values that nobody vouches for: parsed, and narrowed to what is wanted. */
 
-/** Narrowing of JSON values that nobody vouches for. */
+/** Any JSON value: what a claim can hold. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type JsonRecord = Record<string, Json>;
 
+/** Any JSON value; undefined when the text is none. Never throws. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An object, but no array. */
 export const isRecord = (value: Json | undefined): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** null for anything but a string. */
 export const text = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
 
+/** null for anything but a finite number. */
 export const seconds = (value: Json | undefined): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null;
 
+/** The strings of an array; none for anything else. */
 export const strings = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 
@@ -19,8 +34,3 @@ export const isArrayOfStrings = (value: Json | undefined): value is string[] =>
 /** Entries of a list separated by commas. */
 export const list = (value: string | null): string[] =>
   value ? value.split(',').map((entry) => entry.trim()) : [];
-
-/** For details of problems, which hold little of a token. */
-export const clip = (value: string): string => (value.length > 40 ? `${value.slice(0, 39)}…` : value);
-
-export const byteLength = (value: string): number => new TextEncoder().encode(value).length;

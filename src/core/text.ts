@@ -1,0 +1,14 @@
+/** Text that goes to a person. */
+
+/** At most so many characters (UTF-16 units), the last of which says that there is more. */
+export const clip = (value: string, maxChars = 40): string =>
+  value.length > maxChars ? `${value.slice(0, maxChars - 1)}…` : value;
+
+/** For the beginning of a sentence. */
+export const capital = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
+
+/** `1 request`, `3 requests`. */
+export const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+
+/** Bytes of a text in UTF-8. */
+export const byteLength = (value: string): number => new TextEncoder().encode(value).length;
