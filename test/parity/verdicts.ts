@@ -1,8 +1,9 @@
 import { verifyToken } from '@clerk/backend';
+import type { IssuerKeys } from '../../src/core/token/issuer-keys.ts';
 import { judge } from '../../src/core/token/judge.ts';
 import { readKeys } from '../../src/core/token/pasted-keys.ts';
 import { readToken } from '../../src/core/token/read.ts';
-import { checkSignature, type IssuerKeys } from '../../src/core/token/signature.ts';
+import { checkSignature } from '../../src/core/token/signature.ts';
 import { type Draft, nowMs } from './draft.ts';
 import type { Keys } from './keys.ts';
 
@@ -17,8 +18,9 @@ export async function createVerdicts(keys: Keys) {
   for (const name of [null, ...Object.keys(keys.jwks)]) {
     const text = name === null ? keys.pem : JSON.stringify({ keys: keys.jwks[name] });
     const read = await readKeys(text);
-    if (!read.ok) throw new Error(`The keys “${name ?? 'PEM'}” were refused: ${read.problem}`);
-    given.set(name, { jwks: read.jwks, source: { kind: 'pasted', form: read.form } });
+    if (!read.ok) throw new Error(`The keys “${name ?? 'PEM'}” were refused: ${read.problem.code}`);
+    const { jwks, form } = read.value;
+    given.set(name, { jwks, source: { kind: 'pasted', form } });
   }
 
   async function ours(raw: string, { jwks, options }: Draft): Promise<Answer> {

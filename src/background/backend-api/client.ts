@@ -47,8 +47,8 @@ export function createBackendApi({ fetch, now }: BackendApiOptions) {
     const worded = requestOf(call);
     if (!worded.ok) return backendFailure('backend-not-sent', { problem: worded.problem });
     const answer = await (changesSomething(call)
-      ? alone(access, worded.request, signal)
-      : ask(access, worded.request, signal));
+      ? alone(access, worded.value, signal)
+      : ask(access, worded.value, signal));
     if (!answer.ok) return { ok: false, failure: answer.failure };
     const result = readAnswer(call, answer.body);
     if (!result.ok) return result;
@@ -88,7 +88,7 @@ export function createBackendApi({ fetch, now }: BackendApiOptions) {
   async function ask(access: BackendAccess, request: BackendRequest, signal?: AbortSignal): Promise<Answer> {
     // Whatever the caller did: a key goes to a place that may have it, and as it is.
     const base = readBaseUrl(access.base);
-    if (!base.ok || base.base !== access.base || !isSecretKey(access.key)) {
+    if (!base.ok || base.value.base !== access.base || !isSecretKey(access.key)) {
       return { ...backendFailure('backend-not-sent'), retry: false };
     }
     const startedAtMs = now();

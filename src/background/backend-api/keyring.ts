@@ -34,8 +34,8 @@ export function createKeyring(newId: () => string) {
     }
     isLiveAccepted ||= kind === 'live';
     held.set(tabId, {
-      access: { key, base: address.base },
-      facts: { keyId: newId(), kind, mask: maskSecretKey(key), base: address.base, instanceIds: null },
+      access: { key, base: address.value.base },
+      facts: { keyId: newId(), kind, mask: maskSecretKey(key), base: address.value.base, instanceIds: null },
     });
     return null;
   }

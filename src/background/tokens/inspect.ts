@@ -98,7 +98,7 @@ export function createTokenInspector(keyStore: KeyStore) {
     const signature = async (): Promise<SignatureOutcome> => {
       if (keysText !== null) return checkWithPasted(raw, reading, keysText);
       if (context) return signatureOf(raw, reading, context);
-      return { kind: 'no-keys', problem: 'no-instance', detail: '' };
+      return { kind: 'no-keys', problem: { code: 'no-instance' } };
     };
     return viewOf(reading, await signature(), raw, 'pasted');
   }
@@ -123,8 +123,8 @@ export function createTokenInspector(keyStore: KeyStore) {
     reading: TokenReading,
     { keysAddress, frame }: TokenContext,
   ): Promise<SignatureOutcome> {
-    if (!keysAddress.ok) return { kind: 'no-keys', problem: keysAddress.problem, detail: '' };
-    const { url } = keysAddress;
+    if (!keysAddress.ok) return { kind: 'no-keys', problem: { code: keysAddress.problem } };
+    const { value: url } = keysAddress;
     const outcome = await verify(raw, reading, url, frame, false);
     return outcome.kind === 'no-key' ? verify(raw, reading, url, frame, true) : outcome;
   }
@@ -137,8 +137,8 @@ export function createTokenInspector(keyStore: KeyStore) {
     unknownKeyId: boolean,
   ): Promise<SignatureOutcome> {
     const keys = await keyStore.get(url, frame, unknownKeyId);
-    if (!keys.ok) return { kind: 'no-keys', problem: keys.problem, detail: keys.detail };
-    return checkSignature(raw, reading, keys.keys);
+    if (!keys.ok) return { kind: 'no-keys', problem: keys.problem };
+    return checkSignature(raw, reading, keys.value);
   }
 
   return { read, keepOnly, inspect, inspectFully, inspectPasted, inspectGiven };
@@ -150,8 +150,9 @@ async function checkWithPasted(
   keysText: string,
 ): Promise<SignatureOutcome> {
   const keys = await readKeys(keysText);
-  if (!keys.ok) return { kind: 'no-keys', problem: keys.problem, detail: '' };
-  return checkSignature(raw, reading, { jwks: keys.jwks, source: { kind: 'pasted', form: keys.form } });
+  if (!keys.ok) return { kind: 'no-keys', problem: { code: keys.problem.code } };
+  const { jwks, form } = keys.value;
+  return checkSignature(raw, reading, { jwks, source: { kind: 'pasted', form } });
 }
 
 /** What nobody should look at, not even without its end. */
@@ -171,6 +172,6 @@ const viewOf = (
 
 /** Names the keys that a token is checked with. */
 const instanceOf = ({ keysAddress }: TokenContext): string =>
-  keysAddress.ok ? keysAddress.url : keysAddress.problem;
+  keysAddress.ok ? keysAddress.value : keysAddress.problem;
 
 export type TokenInspector = ReturnType<typeof createTokenInspector>;

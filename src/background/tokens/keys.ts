@@ -1,5 +1,5 @@
-import { type IssuerKeys, readJwks } from '../../core/token/signature.ts';
-import type { KeySource, KeysProblem } from '../../core/token/types.ts';
+import { type Result, refused, success } from '../../core/result.ts';
+import { type IssuerKeys, type KeySource, type KeysProblem, readJwks } from '../../core/token/issuer-keys.ts';
 import { readAtMost } from '../read-body.ts';
 
 /** The frame whose Clerk the keys are for. */
@@ -9,9 +9,7 @@ export interface KeysFrame {
   readFromPage: (url: string) => Promise<string | null>;
 }
 
-export type KeysOutcome =
-  | { ok: true; keys: IssuerKeys }
-  | { ok: false; problem: KeysProblem; detail: string };
+type ReadKeys = Result<IssuerKeys, KeysProblem>;
 
 export interface KeysOptions {
   fetch: typeof fetch;
@@ -25,12 +23,10 @@ const keepMs = 5 * 60_000;
 const retryMs = 10_000;
 const refetchMs = 30_000;
 
-type Answer =
-  | { ok: true; text: string; clockAheadMs: number | null }
-  | { ok: false; problem: KeysProblem; detail: string };
+type Answer = Result<{ text: string; clockAheadMs: number | null }, KeysProblem>;
 
 interface Entry {
-  outcome: Promise<KeysOutcome>;
+  outcome: Promise<ReadKeys>;
   startedAtMs: number;
   failed: boolean;
 }
@@ -43,7 +39,7 @@ export function createKeyStore({ fetch, now }: KeysOptions) {
    * @param url as `keysAddress` gave it
    * @param unknownKeyId a token names a key that is not among those kept: asks again, at most each 30 s
    */
-  function get(url: string, frame: KeysFrame, unknownKeyId = false): Promise<KeysOutcome> {
+  function get(url: string, frame: KeysFrame, unknownKeyId = false): Promise<ReadKeys> {
     // What was read from within a page is good for that page only.
     const id = `${url} ${frame.origin}`;
     const entry = entries.get(id);
@@ -58,13 +54,14 @@ export function createKeyStore({ fetch, now }: KeysOptions) {
     return started.outcome;
   }
 
-  async function read(url: string, frame: KeysFrame): Promise<KeysOutcome> {
+  async function read(url: string, frame: KeysFrame): Promise<ReadKeys> {
     const answer = await request(url);
     const fetchedAtMs = now();
     if (answer.ok) {
-      return parse(answer.text, { kind: 'instance', url, fetchedAtMs, clockAheadMs: answer.clockAheadMs });
+      const { text, clockAheadMs } = answer.value;
+      return parse(text, { kind: 'instance', url, fetchedAtMs, clockAheadMs });
     }
-    if (answer.problem !== 'unreachable') return answer;
+    if (answer.problem.code !== 'unreachable') return answer;
     // No CORS answer for us, or no answer at all: the page itself may be allowed to read it.
     const text = await frame.readFromPage(url);
     return text === null
@@ -82,13 +79,13 @@ export function createKeyStore({ fetch, now }: KeysOptions) {
         referrerPolicy: 'no-referrer',
         signal,
       });
-      if (response.type === 'opaqueredirect') return { ok: false, problem: 'redirected', detail: '' };
-      if (!response.ok) return { ok: false, problem: 'http-error', detail: `status ${response.status}` };
+      if (response.type === 'opaqueredirect') return refused({ code: 'redirected' });
+      if (!response.ok) return refused({ code: 'http-error', detail: `status ${response.status}` });
       const text = await readAtMost(response, maxBytes);
-      if (text === null) return { ok: false, problem: 'too-large', detail: '' };
-      return { ok: true, text, clockAheadMs: clockAhead(response.headers.get('date'), now()) };
+      if (text === null) return refused({ code: 'too-large' });
+      return success({ text, clockAheadMs: clockAhead(response.headers.get('date'), now()) });
     } catch {
-      return { ok: false, problem: signal.aborted ? 'timeout' : 'unreachable', detail: '' };
+      return refused({ code: signal.aborted ? 'timeout' : 'unreachable' });
     }
   }
 
@@ -103,9 +100,7 @@ function clockAhead(date: string | null, nowMs: number): number | null {
   return Number.isNaN(serverMs) ? null : serverMs - nowMs;
 }
 
-function parse(text: string, source: KeySource): KeysOutcome {
+function parse(text: string, source: KeySource): ReadKeys {
   const jwks = readJwks(text);
-  return typeof jwks === 'string'
-    ? { ok: false, problem: jwks, detail: '' }
-    : { ok: true, keys: { jwks, source } };
+  return jwks.ok ? success({ jwks: jwks.value, source }) : jwks;
 }

@@ -1,17 +1,12 @@
+import { type Result, refused, success } from '../result.ts';
+
 export const defaultBaseUrl = 'https://api.clerk.com/v1';
 
-export type BaseUrlProblem =
-  | 'not-a-url'
-  | 'scheme'
-  | 'credentials'
-  | 'query-or-fragment'
-  | 'host'
-  | 'other-spelling'
-  | 'path';
-
-export type BaseUrlReading =
-  /** `base` ends in `/v1`. */
-  { ok: true; base: string; onThisMachine: boolean } | { ok: false; problem: BaseUrlProblem };
+export interface BaseUrl {
+  /** Ends in `/v1`. */
+  base: string;
+  onThisMachine: boolean;
+}
 
 const form = /^(https?):\/\/(api\.clerk\.com|localhost|127\.0\.0\.1)(?::\d{1,5})?(?:\/(?:v1\/?)?)?$/;
 
@@ -22,17 +17,17 @@ const form = /^(https?):\/\/(api\.clerk\.com|localhost|127\.0\.0\.1)(?::\d{1,5})
  * read is where it goes.
  * @param text empty for Clerk's own
  */
-export function readBaseUrl(text: string): BaseUrlReading {
+export function readBaseUrl(text: string): Result<BaseUrl, BaseUrlProblem> {
   const trimmed = text.trim();
-  if (trimmed === '') return { ok: true, base: defaultBaseUrl, onThisMachine: false };
+  if (trimmed === '') return success({ base: defaultBaseUrl, onThisMachine: false });
   const url = parse(trimmed);
   const [, , host] = form.exec(trimmed) ?? [];
-  if (!url) return { ok: false, problem: 'not-a-url' };
-  if (host === undefined || url.hostname !== host) return { ok: false, problem: problemOf(url, trimmed) };
+  if (!url) return refused('not-a-url');
+  if (host === undefined || url.hostname !== host) return refused(problemOf(url, trimmed));
   const onThisMachine = host !== 'api.clerk.com';
-  if (!onThisMachine && url.protocol !== 'https:') return { ok: false, problem: 'scheme' };
-  if (!onThisMachine && url.port !== '') return { ok: false, problem: 'host' };
-  return { ok: true, base: `${url.origin}/v1`, onThisMachine };
+  if (!onThisMachine && url.protocol !== 'https:') return refused('scheme');
+  if (!onThisMachine && url.port !== '') return refused('host');
+  return success({ base: `${url.origin}/v1`, onThisMachine });
 }
 
 function problemOf(url: URL, text: string): BaseUrlProblem {
@@ -75,4 +70,6 @@ export const baseUrlProblems = {
     todo: 'Write it plainly, such as http://127.0.0.1:4010/v1',
   },
   path: { means: 'The address has a path other than /v1.', todo: 'End it after the host, or with /v1' },
-} as const satisfies Record<BaseUrlProblem, { means: string; todo: string }>;
+} as const satisfies Record<string, { means: string; todo: string }>;
+
+export type BaseUrlProblem = keyof typeof baseUrlProblems;

@@ -1,3 +1,5 @@
+import { type Result, refused, success } from '../result.ts';
+
 /** Clerk's ids name what they are of. https://clerk.com/docs/reference/backend/types/backend-session */
 const kinds = {
   sess: 'session',
@@ -17,19 +19,18 @@ export type IdKind = (typeof kinds)[keyof typeof kinds];
 
 const form = /^[a-z]+_[A-Za-z0-9_-]{1,100}$/;
 
-export type IdReading =
-  | { ok: true; id: string }
-  | { ok: false; problem: 'missing' | 'malformed' }
+export type IdProblem =
+  | { code: 'missing' | 'malformed' }
   /** `found`: null when it has no prefix of Clerk's. */
-  | { ok: false; problem: 'wrong-kind'; found: IdKind | null };
+  | { code: 'wrong-kind'; found: IdKind | null };
 
 /** Reads an id that a person typed; blanks around it do not count. */
-export function readId(text: string, expected: 'session' | 'user' | 'client'): IdReading {
+export function readId(text: string, expected: 'session' | 'user' | 'client'): Result<string, IdProblem> {
   const id = text.trim();
-  if (id === '') return { ok: false, problem: 'missing' };
+  if (id === '') return refused({ code: 'missing' });
   const found = kindOf(id);
-  if (found !== expected) return { ok: false, problem: 'wrong-kind', found };
-  return form.test(id) ? { ok: true, id } : { ok: false, problem: 'malformed' };
+  if (found !== expected) return refused({ code: 'wrong-kind', found });
+  return form.test(id) ? success(id) : refused({ code: 'malformed' });
 }
 
 function kindOf(id: string): IdKind | null {

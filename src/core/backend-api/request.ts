@@ -1,5 +1,6 @@
+import { type Result, refused, success } from '../result.ts';
 import { type BackendCall, lifetimeLimits, listLimits, sessionStatuses } from './calls.ts';
-import { type IdKind, readId } from './ids.ts';
+import { type IdProblem, readId } from './ids.ts';
 
 export type CallField =
   | 'sessionId'
@@ -14,8 +15,7 @@ export type CallField =
 
 /** Why a call is not sent. It names the field, never what was typed there. */
 export type CallProblem =
-  | { code: 'missing' | 'malformed' | 'out-of-range'; field: CallField }
-  | { code: 'wrong-kind'; field: CallField; found: IdKind | null }
+  | ((IdProblem | { code: 'out-of-range' }) & { field: CallField })
   | { code: 'needs-client-or-user'; field: 'userId' };
 
 export interface BackendRequest {
@@ -26,12 +26,10 @@ export interface BackendRequest {
   body: Record<string, string | number> | null;
 }
 
-export type RequestReading = { ok: true; request: BackendRequest } | { ok: false; problem: CallProblem };
-
 /** How a call is worded as a request, once what was typed is found good. */
-export function requestOf(call: BackendCall): RequestReading {
+export function requestOf(call: BackendCall): Result<BackendRequest, CallProblem> {
   const problem = problemOf(call);
-  return problem ? { ok: false, problem } : { ok: true, request: wordingOf(call) };
+  return problem ? refused(problem) : success(wordingOf(call));
 }
 
 function wordingOf(call: BackendCall): BackendRequest {
@@ -128,10 +126,7 @@ const expected = { sessionId: 'session', userId: 'user', clientId: 'client' } as
 
 function idProblem(field: keyof typeof expected, text: string): CallProblem | null {
   const reading = readId(text, expected[field]);
-  if (reading.ok) return null;
-  return reading.problem === 'wrong-kind'
-    ? { code: 'wrong-kind', field, found: reading.found }
-    : { code: reading.problem, field };
+  return reading.ok ? null : { ...reading.problem, field };
 }
 
 function textProblem(field: CallField, text: string, form: RegExp, maxChars: number): CallProblem | null {

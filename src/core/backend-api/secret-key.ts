@@ -1,24 +1,7 @@
+import { type Result, refused, success } from '../result.ts';
 import { classifyText } from '../token/classify.ts';
 import type { TokenKind } from '../token/types.ts';
 import { linesOf, type PastedLine } from './env-lines.ts';
-
-export type SecretKeyProblem =
-  | 'empty'
-  | 'too-long'
-  | 'no-key'
-  | 'blanks-within'
-  | 'masked'
-  | 'incomplete'
-  | 'malformed'
-  | 'several-keys'
-  | 'other-service'
-  | 'publishable-key'
-  | 'api-key'
-  | 'machine-key'
-  | 'm2m-token'
-  | 'oauth-token'
-  | 'dev-browser-token'
-  | 'jwt';
 
 export interface SecretKey {
   key: string;
@@ -29,8 +12,6 @@ export interface SecretKey {
   /** It was taken out of a longer text, such as a line of an .env file: worth a warning. */
   takenFromLine: boolean;
 }
-
-export type SecretKeyReading = ({ ok: true } & SecretKey) | { ok: false; problem: SecretKeyProblem };
 
 /** Nobody pastes more on purpose. */
 const maxPastedChars = 20_000;
@@ -45,24 +26,24 @@ const among = /(?<=^|["'`\s(=:])sk_(?:test|live)_[A-Za-z0-9]{16,200}(?=["'`\s,;)
  * and no problem holds any of the text.
  * https://clerk.com/docs/guides/development/clerk-environment-variables
  */
-export function readSecretKey(text: string): SecretKeyReading {
-  if (text.length > maxPastedChars) return { ok: false, problem: 'too-long' };
+export function readSecretKey(text: string): Result<SecretKey, SecretKeyProblem> {
+  if (text.length > maxPastedChars) return refused('too-long');
   const lines = linesOf(text);
-  if (lines.length === 0) return { ok: false, problem: text.trim() === '' ? 'empty' : 'no-key' };
-  if (isBroken(lines)) return { ok: false, problem: 'blanks-within' };
+  if (lines.length === 0) return refused(text.trim() === '' ? 'empty' : 'no-key');
+  if (isBroken(lines)) return refused('blanks-within');
   const found = lines.flatMap(({ name, value }) => keysIn(value).map((key) => ({ key, name: name ?? '' })));
   // Stripe's secret keys begin as Clerk's do, and live in the same files.
   const usable = found.filter(({ name }) => !/stripe/i.test(name));
   const named = usable.filter(({ name }) => /clerk/i.test(name));
   const [key, ...others] = new Set((named.length > 0 ? named : usable).map((each) => each.key));
-  if (others.length > 0) return { ok: false, problem: 'several-keys' };
+  if (others.length > 0) return refused('several-keys');
   if (key !== undefined) {
-    if (/_([A-Za-z])\1+$/.test(key)) return { ok: false, problem: 'masked' };
+    if (/_([A-Za-z])\1+$/.test(key)) return refused('masked');
     const takenFromLine = key !== text.trim();
-    return { ok: true, key, kind: kindOfSecretKey(key), mask: maskSecretKey(key), takenFromLine };
+    return success({ key, kind: kindOfSecretKey(key), mask: maskSecretKey(key), takenFromLine });
   }
-  if (found.length > 0) return { ok: false, problem: 'other-service' };
-  return { ok: false, problem: worstOf(lines) };
+  if (found.length > 0) return refused('other-service');
+  return refused(worstOf(lines));
 }
 
 /** Whether a text is a key and nothing else: what may become a header. */
@@ -171,4 +152,6 @@ export const secretKeyProblems = {
     means: 'This is a token (JWT), not a key.',
     todo: 'Use the Token lab for tokens. The Backend API takes the secret key, sk_test_… or sk_live_…',
   },
-} as const satisfies Record<SecretKeyProblem, { means: string; todo: string }>;
+} as const satisfies Record<string, { means: string; todo: string }>;
+
+export type SecretKeyProblem = keyof typeof secretKeyProblems;

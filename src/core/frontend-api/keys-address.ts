@@ -1,3 +1,4 @@
+import { type Result, refused, success } from '../result.ts';
 import { parsePublishableKey } from './publishable-key.ts';
 
 export interface Instance {
@@ -6,9 +7,7 @@ export interface Instance {
   proxyUrl: string | null;
 }
 
-export type KeysAddress =
-  | { ok: true; url: string }
-  | { ok: false; problem: 'no-address' | 'address-refused' };
+export type KeysAddress = Result<string, 'no-address' | 'address-refused'>;
 
 const jwksPath = '/.well-known/jwks.json';
 
@@ -22,17 +21,17 @@ export function keysAddress(instance: Instance, pageUrl: string): KeysAddress {
   if (instance.proxyUrl) return proxyAddress(instance.proxyUrl, pageUrl);
   const key = instance.publishableKey ? parsePublishableKey(instance.publishableKey) : null;
   const frontendApi = key && parse(`https://${key.frontendApi}`);
-  if (!frontendApi) return { ok: false, problem: 'no-address' };
-  if (!isPublicName(frontendApi.hostname)) return { ok: false, problem: 'address-refused' };
-  return { ok: true, url: `${frontendApi.origin}${jwksPath}` };
+  if (!frontendApi) return refused('no-address');
+  if (!isPublicName(frontendApi.hostname)) return refused('address-refused');
+  return success(`${frontendApi.origin}${jwksPath}`);
 }
 
 function proxyAddress(proxyUrl: string, pageUrl: string): KeysAddress {
   const proxy = parse(proxyUrl, pageUrl);
   const page = parse(pageUrl);
-  if (!proxy || !page) return { ok: false, problem: 'no-address' };
-  if (!isAllowedProxy(proxy, page)) return { ok: false, problem: 'address-refused' };
-  return { ok: true, url: `${proxy.origin}${proxy.pathname.replace(/\/+$/, '')}${jwksPath}` };
+  if (!proxy || !page) return refused('no-address');
+  if (!isAllowedProxy(proxy, page)) return refused('address-refused');
+  return success(`${proxy.origin}${proxy.pathname.replace(/\/+$/, '')}${jwksPath}`);
 }
 
 function isAllowedProxy(proxy: URL, page: URL): boolean {

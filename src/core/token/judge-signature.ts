@@ -1,5 +1,6 @@
+import { type KeySource, type KeysProblem, keysProblems } from './issuer-keys.ts';
 import { type Check, failed, passed, skipped } from './step.ts';
-import type { KeySource, KeysProblem, SignatureOutcome } from './types.ts';
+import type { SignatureOutcome } from './types.ts';
 
 /** What the signature check means for the verdict. */
 export function signatureCheck(signature: SignatureOutcome): Check {
@@ -13,13 +14,14 @@ export function signatureCheck(signature: SignatureOutcome): Check {
     case 'failed':
       return failed('token-verification-failed', signature.detail);
     case 'no-keys':
-      return skipped(
-        `no keys: ${keysProblems[signature.problem]}${signature.detail && ` (${signature.detail})`}`,
-      );
+      return skipped(noKeys(signature.problem));
     case 'not-checked':
       return signature.hasNoKey ? failed('jwk-kid-mismatch', signature.why) : skipped(signature.why);
   }
 }
+
+const noKeys = ({ code, detail }: KeysProblem): string =>
+  `no keys: ${keysProblems[code]}${detail ? ` (${detail})` : ''}`;
 
 const ofWhom = ({ kind }: KeySource): string => (kind === 'pasted' ? 'you gave' : 'of the instance');
 
@@ -33,17 +35,3 @@ function noKey(keys: KeySource, keyId: string | null): string {
   if (keys.kind === 'pasted') return `the keys you gave have no ${key}`;
   return `the instance has no key ${key}: the token is of another instance`;
 }
-
-const keysProblems: Record<KeysProblem, string> = {
-  'no-instance': 'the page names no Clerk instance whose keys could be read',
-  'no-address': 'the page’s publishable key names no Frontend API',
-  'address-refused': 'keys are read over https only, or from a loopback address for a loopback page',
-  unreachable: 'the instance’s JWKS could not be reached',
-  timeout: 'the instance’s JWKS did not answer in time',
-  redirected: 'the instance’s JWKS redirects elsewhere',
-  'http-error': 'the instance’s JWKS answered with an error',
-  'too-large': 'the JWKS is larger than a JWKS can be',
-  'not-json': 'the JWKS is not JSON',
-  'not-a-jwks': 'the JWKS holds no usable key',
-  'not-a-key': 'what was given is not a public RSA key',
-};

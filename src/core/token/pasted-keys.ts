@@ -1,52 +1,59 @@
 import { exportJWK, importSPKI, type JSONWebKeySet } from 'jose';
-import { readJwks, usableKeys } from './signature.ts';
-import type { KeysProblem } from './types.ts';
+import { parseJson } from '../json.ts';
+import { type Result, refused, success } from '../result.ts';
+import { type KeysProblem, readJwks, usableKeys } from './issuer-keys.ts';
 
-export type PastedKeys =
-  | { ok: true; jwks: JSONWebKeySet; form: 'jwks' | 'pem' }
-  | { ok: false; problem: KeysProblem; detail: string };
+export interface PastedKeys {
+  jwks: JSONWebKeySet;
+  form: 'jwks' | 'pem';
+}
+
+type Reading = Result<PastedKeys, KeysProblem>;
 
 const maxChars = 100_000;
 
 /**
  * Reads pasted keys: a JWKS, one JWK, an array of JWKs, or a public key as PEM (SPKI), as it stands or as a line of an
- * .env file. Anything with a private part is refused as a whole.
+ * .env file. Anything with a private part is refused as a whole. No problem holds any of the text.
  */
-export async function readKeys(text: string): Promise<PastedKeys> {
-  if (text.length > maxChars) return refuse('too-large', '');
+export async function readKeys(text: string): Promise<Reading> {
+  if (text.length > maxChars) return refused({ code: 'too-large' });
   const trimmed = text.trim();
-  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(trimmed)) return refuse('not-a-key', privateKey);
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(trimmed)) return notAKey(privateKey);
   if (/-----BEGIN /.test(trimmed)) return readPem(trimmed);
   if (/^[[{]/.test(trimmed)) return readJson(trimmed);
-  return refuse('not-a-key', trimmed ? 'neither JSON nor PEM' : 'nothing was given');
+  return notAKey(trimmed ? 'neither JSON nor PEM' : 'nothing was given');
 }
 
 const privateKey = 'this is a private key: keep it out of here, and take its public part';
 
-const refuse = (problem: KeysProblem, detail: string): PastedKeys => ({ ok: false, problem, detail });
+const notAKey = (detail: string): Reading => refused({ code: 'not-a-key', detail });
 
-function readJson(text: string): PastedKeys {
+function readJson(text: string): Reading {
   const set = readJwks(text);
-  const jwks = set === 'not-a-jwks' ? readLoose(JSON.parse(text)) : set;
-  if (typeof jwks === 'string') return refuse(jwks, '');
-  const secret = jwks.keys.some((key) => key.d !== undefined || key.k !== undefined);
-  return secret ? refuse('not-a-key', privateKey) : { ok: true, jwks, form: 'jwks' };
+  const keys = set.ok ? set : readLoose(text);
+  if (!keys.ok) return keys;
+  const isSecret = keys.value.keys.some((key) => key.d !== undefined || key.k !== undefined);
+  return isSecret ? notAKey(privateKey) : success({ jwks: keys.value, form: 'jwks' });
 }
 
 /** One JWK, or an array of them. */
-const readLoose = (value: unknown): JSONWebKeySet | 'not-a-jwks' =>
-  usableKeys(Array.isArray(value) ? value : [value]);
+function readLoose(text: string): Result<JSONWebKeySet, KeysProblem> {
+  const value = parseJson(text);
+  if (value === undefined) return refused({ code: 'not-json' });
+  return usableKeys(Array.isArray(value) ? value : [value]);
+}
 
-async function readPem(text: string): Promise<PastedKeys> {
+async function readPem(text: string): Promise<Reading> {
   const block = /-----BEGIN PUBLIC KEY-----([^-]*)-----END PUBLIC KEY-----/.exec(
     text.replaceAll('\\n', '\n'),
   );
-  if (!block) return refuse('not-a-key', 'a PEM, but not of a PUBLIC KEY (SPKI)');
+  if (!block) return notAKey('a PEM, but not of a PUBLIC KEY (SPKI)');
   try {
     const jwk = await exportJWK(await importSPKI(block[0], 'RS256', { extractable: true }));
     // `@clerk/backend` takes a PEM for RS256 alone.
-    return { ok: true, jwks: { keys: [{ ...jwk, alg: 'RS256' }] }, form: 'pem' };
+    return success({ jwks: { keys: [{ ...jwk, alg: 'RS256' }] }, form: 'pem' });
   } catch {
-    return refuse('not-a-key', 'a PEM, but not of an RSA key');
+    return notAKey('a PEM, but not of an RSA key');
   }
 }

@@ -1,12 +1,8 @@
 import { base64url, type JSONWebKeySet, type JWK } from 'jose';
 import type { Json } from '../json.ts';
 import { hashes, isSharedSecret } from './algorithms.ts';
-import type { KeySource, SignatureOutcome, TokenReading } from './types.ts';
-
-export interface IssuerKeys {
-  jwks: JSONWebKeySet;
-  source: KeySource;
-}
+import type { IssuerKeys, KeySource } from './issuer-keys.ts';
+import type { SignatureOutcome, TokenReading } from './types.ts';
 
 const rsa = 'RSASSA-PKCS1-v1_5';
 
@@ -86,24 +82,4 @@ async function importKey(jwk: JWK, algorithm: string, hash: string): Promise<Cry
   const known = imported.get(jwk) ?? new Map<string, CryptoKey>();
   imported.set(jwk, known.set(algorithm, key));
   return key;
-}
-
-/** Reads a JWKS (RFC 7517 section 5) that holds a key. */
-export function readJwks(text: string): JSONWebKeySet | 'not-json' | 'not-a-jwks' {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return 'not-json';
-  }
-  const keys = (value as { keys?: unknown } | null)?.keys;
-  return Array.isArray(keys) ? usableKeys(keys) : 'not-a-jwks';
-}
-
-export function usableKeys(keys: unknown[]): JSONWebKeySet | 'not-a-jwks' {
-  const usable = keys.filter(
-    (key): key is JWK =>
-      typeof key === 'object' && key !== null && 'kty' in key && typeof key.kty === 'string',
-  );
-  return usable.length > 0 ? { keys: usable } : 'not-a-jwks';
 }

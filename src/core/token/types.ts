@@ -1,4 +1,5 @@
 import type { JsonRecord } from '../json.ts';
+import type { KeySource, KeysProblem } from './issuer-keys.ts';
 
 /** What a piece of text is, by its header, its claims, or its prefix. */
 export type TokenKind =
@@ -102,40 +103,13 @@ export interface TokenReading {
   problems: TokenProblem[];
 }
 
-/** Where the keys came from. */
-export type KeySource =
-  | {
-      /** `instance`: read by the extension; `page`: read from within the page's frame, as the server sent no CORS answer. */
-      kind: 'instance' | 'page';
-      url: string;
-      fetchedAtMs: number;
-      /** The server's clock (its `Date` header) minus this machine's, ± 1 s; null when it was not told. */
-      clockAheadMs: number | null;
-    }
-  /** Given by the person, as a JWKS or a PEM. */
-  | { kind: 'pasted'; form: 'jwks' | 'pem' };
-
-/** Why there are no keys. */
-export type KeysProblem =
-  | 'no-instance'
-  | 'no-address'
-  | 'address-refused'
-  | 'unreachable'
-  | 'timeout'
-  | 'redirected'
-  | 'http-error'
-  | 'too-large'
-  | 'not-json'
-  | 'not-a-jwks'
-  | 'not-a-key';
-
 /** What became of the signature check (RFC 7515 section 5.2). */
 export type SignatureOutcome =
   | { kind: 'valid'; keys: KeySource }
   | { kind: 'invalid'; keys: KeySource }
   | { kind: 'no-key'; keys: KeySource; keyId: string | null }
   | { kind: 'failed'; keys: KeySource; detail: string }
-  | { kind: 'no-keys'; problem: KeysProblem; detail: string }
+  | { kind: 'no-keys'; problem: KeysProblem }
   /** `hasNoKey`: keys are there, but none that its `kid` names; a backend looks for the key first. */
   | { kind: 'not-checked'; why: string; hasNoKey?: true };
 

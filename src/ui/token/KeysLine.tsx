@@ -1,5 +1,5 @@
 import { formatRelative } from '../../core/time.ts';
-import type { KeySource } from '../../core/token/types.ts';
+import type { KeySource } from '../../core/token/issuer-keys.ts';
 import { useKit } from '../kit/context.ts';
 import { keyFormText } from './texts.ts';
 

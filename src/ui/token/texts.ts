@@ -1,4 +1,5 @@
-import type { KeySource, TokenKind } from '../../core/token/types.ts';
+import type { KeySource } from '../../core/token/issuer-keys.ts';
+import type { TokenKind } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 
 /** What people call the kinds and sources of tokens. */

@@ -141,13 +141,14 @@ export function createKeyModel({ state, tabId, ask, pageInstance, checksAlone }:
       });
       if (!reading.ok) return refuse('key', secretKeyProblems[reading.problem]);
       if (!base.ok) return refuse('base', baseUrlProblems[base.problem]);
-      wasTakenFromLine.value = reading.takenFromLine;
-      if (reading.kind === 'live' && !state.peek()?.isLiveAccepted) {
-        waiting = { key: reading.key, base: base.base };
-        asking.value = { mask: reading.mask, base: base.base };
+      const { key, kind, mask, takenFromLine } = reading.value;
+      wasTakenFromLine.value = takenFromLine;
+      if (kind === 'live' && !state.peek()?.isLiveAccepted) {
+        waiting = { key, base: base.value.base };
+        asking.value = { mask, base: base.value.base };
         return;
       }
-      await hand(reading.key, base.base, false);
+      await hand(key, base.value.base, false);
     },
     async acceptLive() {
       const accepted = waiting;

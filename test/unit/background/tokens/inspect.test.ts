@@ -65,7 +65,7 @@ describe('token inspector', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
     expect(inspector.inspect(raw, 'lastActiveToken', context, onChecked).signature).toMatchObject({
       kind: 'no-keys',
-      problem: 'http-error',
+      problem: { code: 'http-error' },
     });
     await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(2));
     expect(onChecked).toHaveBeenCalledOnce();
@@ -75,7 +75,7 @@ describe('token inspector', () => {
     const fetch = answering();
     const elsewhere = { ...context, keysAddress: addressOf('junk') };
     expect(await inspectorWith(fetch).inspectFully(raw, 'cookie', elsewhere)).toMatchObject({
-      signature: { kind: 'no-keys', problem: 'no-address' },
+      signature: { kind: 'no-keys', problem: { code: 'no-address' } },
     });
     expect(fetch).not.toHaveBeenCalled();
   });
@@ -111,7 +111,7 @@ describe('token inspector', () => {
       signature: { kind: 'no-keys' },
     });
     expect(await inspector.inspectPasted(raw, null, null)).toMatchObject({
-      signature: { kind: 'no-keys', problem: 'no-instance' },
+      signature: { kind: 'no-keys', problem: { code: 'no-instance' } },
     });
     expect(fetch).not.toHaveBeenCalled();
     expect(await inspector.inspectPasted(raw, null, context)).toMatchObject({ signature: { kind: 'valid' } });

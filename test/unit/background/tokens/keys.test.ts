@@ -18,7 +18,7 @@ describe('key store', () => {
     const fetch = vi.fn(async () => new Response(jwks));
     const store = storeWith(fetch);
     const [first, second] = await Promise.all([store.get(url, unreadable), store.get(url, unreadable)]);
-    expect(first).toMatchObject({ ok: true, keys: { source: { kind: 'instance', url } } });
+    expect(first).toMatchObject({ ok: true, value: { source: { kind: 'instance', url } } });
     expect(second).toBe(first);
     expect(fetch).toHaveBeenCalledExactlyOnceWith(
       url,
@@ -48,8 +48,8 @@ describe('key store', () => {
     ['too-large', async () => new Response('x'.repeat(100_001))],
     ['redirected', async () => Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' })],
     ['unreachable', async () => Promise.reject(new TypeError('Failed to fetch'))],
-  ])('answers %s', async (problem, fetch) => {
-    expect(await storeWith(fetch).get(url, unreadable)).toMatchObject({ ok: false, problem });
+  ])('answers %s', async (code, fetch) => {
+    expect(await storeWith(fetch).get(url, unreadable)).toMatchObject({ ok: false, problem: { code } });
   });
 
   it('does not wait for keys that do not come', async () => {
@@ -61,7 +61,7 @@ describe('key store', () => {
       });
     const answer = storeWith(fetch).get(url, unreadable);
     abort.abort();
-    expect(await answer).toMatchObject({ ok: false, problem: 'timeout' });
+    expect(await answer).toMatchObject({ ok: false, problem: { code: 'timeout' } });
     timeout.mockRestore();
   });
 
@@ -69,10 +69,10 @@ describe('key store', () => {
     const store = storeWith(async () => Promise.reject(new TypeError('CORS')));
     const readFromPage = vi.fn(async () => jwks);
     const mine: KeysFrame = { origin: 'https://a.example', readFromPage };
-    expect(await store.get(url, mine)).toMatchObject({ ok: true, keys: { source: { kind: 'page', url } } });
+    expect(await store.get(url, mine)).toMatchObject({ ok: true, value: { source: { kind: 'page', url } } });
     expect(readFromPage).toHaveBeenCalledExactlyOnceWith(url);
     // What one page read is not taken for another's keys.
-    expect(await store.get(url, unreadable)).toMatchObject({ ok: false, problem: 'unreachable' });
+    expect(await store.get(url, unreadable)).toMatchObject({ ok: false, problem: { code: 'unreachable' } });
   });
 
   it('measures the instance’s clock by its Date header', async () => {
@@ -80,8 +80,8 @@ describe('key store', () => {
     const store = storeWith(
       async () => new Response(jwks, { headers: { date: 'Sat, 21 Nov 2026 12:02:00 GMT' } }),
     );
-    expect(await store.get(url, unreadable)).toMatchObject({ keys: { source: { clockAheadMs: 120_500 } } });
+    expect(await store.get(url, unreadable)).toMatchObject({ value: { source: { clockAheadMs: 120_500 } } });
     const silent = storeWith(async () => new Response(jwks));
-    expect(await silent.get(url, unreadable)).toMatchObject({ keys: { source: { clockAheadMs: null } } });
+    expect(await silent.get(url, unreadable)).toMatchObject({ value: { source: { clockAheadMs: null } } });
   });
 });

@@ -15,8 +15,8 @@ describe('the Backend API’s address', () => {
     ['http://127.0.0.1:80', 'http://127.0.0.1/v1', true],
     ['http://127.0.0.1:4010/v1', 'http://127.0.0.1:4010/v1', true],
   ])('%s is %s', (text, base, onThisMachine) => {
-    expect(readBaseUrl(text)).toEqual({ ok: true, base, onThisMachine });
-    expect(readBaseUrl(base)).toMatchObject({ base });
+    expect(readBaseUrl(text)).toEqual({ ok: true, value: { base, onThisMachine } });
+    expect(readBaseUrl(base)).toMatchObject({ value: { base } });
   });
 
   it.each<[string, BaseUrlProblem]>([

@@ -56,7 +56,7 @@ describe('a call as a request', () => {
       { expires_in_seconds: 315_360_000 },
     ],
   ])('%j', (call, method, path, query, body) => {
-    expect(requestOf(call)).toEqual({ ok: true, request: { method, path, query, body } });
+    expect(requestOf(call)).toEqual({ ok: true, value: { method, path, query, body } });
   });
 
   it.each<[BackendCall, CallProblem, string]>([
@@ -165,7 +165,7 @@ describe('a call as a request', () => {
       fc.property(typed, typed, (sessionId, template) => {
         const reading = requestOf({ name: 'templateToken', sessionId, template });
         if (!reading.ok) return;
-        const url = new URL(`https://api.clerk.com/v1${reading.request.path}`);
+        const url = new URL(`https://api.clerk.com/v1${reading.value.path}`);
         expect(url.pathname.split('/')).toHaveLength(6);
         expect(url.pathname).toMatch(/^\/v1\/sessions\/sess_[\w-]+\/tokens\/[^/]+$/);
         expect([url.search, url.hash, url.host]).toEqual(['', '', 'api.clerk.com']);

@@ -20,7 +20,7 @@ describe('a pasted secret key', () => {
     [`test_${body}`, 'test', 'test_…wxyZ'],
     [`live_${body}`, 'live', 'live_…wxyZ'],
   ])('is taken alone, blanks around it or not: %s', (key, kind, mask) => {
-    const expected = { ok: true, key, kind, mask, takenFromLine: false };
+    const expected = { ok: true, value: { key, kind, mask, takenFromLine: false } };
     expect(readSecretKey(key)).toEqual(expected);
     expect(readSecretKey(` \n${key}\t\n`)).toEqual(expected);
   });
@@ -51,10 +51,7 @@ describe('a pasted secret key', () => {
   ])('is taken out of %s, and that is said', (_, text) => {
     expect(readSecretKey(text)).toEqual({
       ok: true,
-      key: testKey,
-      kind: 'test',
-      mask: 'sk_test_…wxyZ',
-      takenFromLine: true,
+      value: { key: testKey, kind: 'test', mask: 'sk_test_…wxyZ', takenFromLine: true },
     });
   });
 
@@ -114,10 +111,11 @@ describe('any text', () => {
       fc.property(pieces, keys, pieces, (before, key, after) => {
         const reading = readSecretKey(`${before}${key}${after}`);
         if (reading.ok) {
-          expect(isSecretKey(reading.key)).toBe(true);
-          expect(`${before}${key}${after}`).toContain(reading.key);
-          expect(reading.mask).toBe(maskSecretKey(reading.key));
-          expect(reading.mask).not.toContain(reading.key.slice(8, 20));
+          const { key: found, mask } = reading.value;
+          expect(isSecretKey(found)).toBe(true);
+          expect(`${before}${key}${after}`).toContain(found);
+          expect(mask).toBe(maskSecretKey(found));
+          expect(mask).not.toContain(found.slice(8, 20));
         } else {
           expect(Object.keys(reading)).toEqual(['ok', 'problem']);
           expect(Object.keys(secretKeyProblems)).toContain(reading.problem);
@@ -130,7 +128,7 @@ describe('any text', () => {
   it('gives the key whole when blanks or quotes are around it', () => {
     fc.assert(
       fc.property(keys, fc.constantFrom('', ' ', '\n', '"', "'"), (key, around) => {
-        expect(readSecretKey(`${around}${key}${around}`)).toMatchObject({ ok: true, key });
+        expect(readSecretKey(`${around}${key}${around}`)).toMatchObject({ ok: true, value: { key } });
       }),
     );
   });

@@ -37,20 +37,20 @@ describe('keysAddress', () => {
     keysAddress({ publishableKey, proxyUrl: null, ...instance }, pageUrl);
 
   it('is the Frontend API’s host, over https', () => {
-    expect(address({})).toEqual({ ok: true, url: 'https://emu.clerk.accounts.dev/.well-known/jwks.json' });
+    expect(address({})).toEqual({ ok: true, value: 'https://emu.clerk.accounts.dev/.well-known/jwks.json' });
   });
 
   it('is the page’s proxy where it has one', () => {
     expect(address({ proxyUrl: 'https://app.example.com/__clerk/' })).toEqual({
       ok: true,
-      url: 'https://app.example.com/__clerk/.well-known/jwks.json',
+      value: 'https://app.example.com/__clerk/.well-known/jwks.json',
     });
     expect(address({ proxyUrl: 'https://app.example.com/__clerk' }, 'http://localhost:3000/')).toMatchObject({
       ok: true,
     });
     expect(address({ proxyUrl: '/__clerk' }, 'http://localhost:3000/')).toEqual({
       ok: true,
-      url: 'http://localhost:3000/__clerk/.well-known/jwks.json',
+      value: 'http://localhost:3000/__clerk/.well-known/jwks.json',
     });
   });
 

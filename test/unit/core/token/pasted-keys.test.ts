@@ -1,9 +1,10 @@
 import { exportJWK, exportPKCS8, exportSPKI, generateKeyPair, type JWK } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { IssuerKeys } from '../../../../src/core/token/issuer-keys.ts';
 import { judge } from '../../../../src/core/token/judge.ts';
 import { readKeys } from '../../../../src/core/token/pasted-keys.ts';
 import { readToken } from '../../../../src/core/token/read.ts';
-import { checkSignature, type IssuerKeys } from '../../../../src/core/token/signature.ts';
+import { checkSignature } from '../../../../src/core/token/signature.ts';
 import { compact, createSigner, freshClaims, nowMs, type Signer } from './make-token.ts';
 
 let signer: Signer;
@@ -28,8 +29,9 @@ beforeAll(async () => {
 
 const given = async (text: string): Promise<IssuerKeys> => {
   const keys = await readKeys(text);
-  if (!keys.ok) throw new Error(keys.problem);
-  return { jwks: keys.jwks, source: { kind: 'pasted', form: keys.form } };
+  if (!keys.ok) throw new Error(keys.problem.code);
+  const { jwks, form } = keys.value;
+  return { jwks, source: { kind: 'pasted', form } };
 };
 const check = async (raw: string, keys: IssuerKeys) => checkSignature(raw, readToken(raw), keys);
 
@@ -44,7 +46,7 @@ describe('readKeys', () => {
     ['a line of an .env file', () => `CLERK_JWT_KEY="${pem}"`, 'pem'],
   ])('reads %s', async (_, text, form) => {
     const keys = await readKeys(text());
-    expect(keys).toMatchObject({ ok: true, form, jwks: { keys: [{ kty: 'RSA', n: jwk.n }] } });
+    expect(keys).toMatchObject({ ok: true, value: { form, jwks: { keys: [{ kty: 'RSA', n: jwk.n }] } } });
     expect(await check(await signer.sign(freshClaims), await given(text()))).toMatchObject({ kind: 'valid' });
   });
 
@@ -61,15 +63,14 @@ describe('readKeys', () => {
     ['a broken PEM', () => '-----BEGIN PUBLIC KEY-----\nMII\n-----END PUBLIC KEY-----', 'not-a-key'],
     ['a PEM of another kind of key', () => ecPem, 'not-a-key'],
     ['too much', () => '['.repeat(200_000), 'too-large'],
-  ])('refuses %s', async (_, text, problem) => {
-    expect(await readKeys(text())).toMatchObject({ ok: false, problem });
+  ])('refuses %s', async (_, text, code) => {
+    expect(await readKeys(text())).toMatchObject({ ok: false, problem: { code } });
   });
 
   it('says that a private key is one', async () => {
-    expect(await readKeys(privatePem)).toMatchObject({ detail: expect.stringContaining('private key') });
-    expect(await readKeys(JSON.stringify({ keys: [privateJwk] }))).toMatchObject({
-      detail: expect.stringContaining('private key'),
-    });
+    const problem = { detail: expect.stringContaining('private key') };
+    expect(await readKeys(privatePem)).toMatchObject({ problem });
+    expect(await readKeys(JSON.stringify({ keys: [privateJwk] }))).toMatchObject({ problem });
   });
 });
 

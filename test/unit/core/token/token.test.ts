@@ -7,11 +7,11 @@ import {
   heldTokens,
   type ReadToken,
 } from '../../../../src/core/token/current.ts';
+import { type KeySource, readJwks } from '../../../../src/core/token/issuer-keys.ts';
 import { judge } from '../../../../src/core/token/judge.ts';
 import { noteToken } from '../../../../src/core/token/notes.ts';
 import { readToken } from '../../../../src/core/token/read.ts';
-import { checkSignature, readJwks } from '../../../../src/core/token/signature.ts';
-import type { KeySource } from '../../../../src/core/token/types.ts';
+import { checkSignature } from '../../../../src/core/token/signature.ts';
 import { createSigner, freshClaims, nowMs, nowSec, type Signer } from './make-token.ts';
 
 const source: KeySource = {
@@ -147,8 +147,8 @@ describe('readJwks', () => {
     ['{"keys":{}}', 'not-a-jwks'],
     ['{"keys":[]}', 'not-a-jwks'],
     ['{"keys":[1,null]}', 'not-a-jwks'],
-  ])('%j is %s', (text, problem) => {
-    expect(readJwks(text)).toBe(problem);
+  ])('%j is %s', (text, code) => {
+    expect(readJwks(text)).toEqual({ ok: false, problem: { code } });
   });
 });
 
@@ -176,7 +176,7 @@ describe('judge', () => {
 
   it('calls nothing accepted whose signature was not checked', async () => {
     const reading = readToken(await signer.sign(freshClaims));
-    const verdict = judge(reading, { kind: 'no-keys', problem: 'timeout', detail: '' }, { nowMs });
+    const verdict = judge(reading, { kind: 'no-keys', problem: { code: 'timeout' } }, { nowMs });
     expect(verdict).toMatchObject({
       kind: 'not-verified',
       why: expect.stringContaining('did not answer in time'),

@@ -167,7 +167,7 @@ describe('the token lab', () => {
 
   it('says what to do where there are no keys', async () => {
     await openLab(makeTab([]));
-    const signature = { kind: 'no-keys', problem: 'no-instance', detail: '' } as const;
+    const signature = { kind: 'no-keys', problem: { code: 'no-instance' } } as const;
     await inspect(rawOf(pasted), makeToken({ sub: 'user_1' }, { source: 'pasted', signature }));
     expect(verdict()).toContain('not verified');
     expect(document.body.textContent).toContain('paste a JWKS or PEM above');
