@@ -1,5 +1,6 @@
 import type { KeysAddress } from '../../core/frontend-api/keys-address.ts';
 import { withoutSignature } from '../../core/redact.ts';
+import { tokenKinds } from '../../core/token/kinds.ts';
 import { readKeys } from '../../core/token/pasted-keys.ts';
 import { readToken } from '../../core/token/read.ts';
 import { checkSignature } from '../../core/token/signature.ts';
@@ -155,9 +156,6 @@ async function checkWithPasted(
   return checkSignature(raw, reading, { jwks, source: { kind: 'pasted', form } });
 }
 
-/** What nobody should look at, not even without its end. */
-const hidden = new Set<TokenReading['kind']>(['client-token', 'secret-key']);
-
 const viewOf = (
   reading: TokenReading,
   signature: SignatureOutcome,
@@ -167,7 +165,8 @@ const viewOf = (
   source,
   reading,
   signature,
-  ...withoutSignature(hidden.has(reading.kind) ? '' : raw),
+  // Some nobody should look at, not even without their end.
+  ...withoutSignature(tokenKinds[reading.kind].isHidden ? '' : raw),
 });
 
 /** Names the keys that a token is checked with. */

@@ -1,6 +1,5 @@
 import { type Result, refused, success } from '../result.ts';
-import { classifyText } from '../token/classify.ts';
-import type { TokenKind } from '../token/types.ts';
+import { kindOfText } from '../token/kinds.ts';
 import { linesOf, type PastedLine } from './env-lines.ts';
 
 export interface SecretKey {
@@ -73,20 +72,14 @@ function worstOf(lines: PastedLine[]): SecretKeyProblem {
   return problems.find((problem) => problem !== 'no-key') ?? 'no-key';
 }
 
-const kinds: Partial<Record<TokenKind, SecretKeyProblem>> = {
-  'publishable-key': 'publishable-key',
-  'api-key': 'api-key',
-  'm2m-token': 'm2m-token',
-  'oauth-token': 'oauth-token',
-  'dev-browser-token': 'dev-browser-token',
-};
+/** Some kinds of tokens and keys have words of their own here. */
+const isProblem = (code: string): code is SecretKeyProblem => Object.hasOwn(secretKeyProblems, code);
 
 function problemOf(value: string): SecretKeyProblem {
   if (/^ask_/.test(value)) return 'machine-key';
   if (/^eyJ[\w-]*\./.test(value)) return 'jwt';
-  const kind = classifyText(value);
-  const other = kind === null ? undefined : kinds[kind];
-  if (other) return other;
+  const kind = kindOfText(value);
+  if (kind !== null && isProblem(kind)) return kind;
   if (!/^sk_(test|live)_/.test(value)) return 'no-key';
   if (/[•*…]|\.\.\.|x{8}/i.test(value)) return 'masked';
   return /^sk_(test|live)_[A-Za-z0-9]{0,15}$/.test(value) ? 'incomplete' : 'malformed';

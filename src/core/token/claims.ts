@@ -1,12 +1,4 @@
 import type { JsonRecord } from '../json.ts';
-import type { TokenKind } from './types.ts';
-
-/** Clerk's token categories (`cat` in the header). `cl_I7d4PD111III` is on every class and says nothing. */
-export const tokenKinds = new Map<string, TokenKind>([
-  ['cl_B7d4PD111AAA', 'session-token'],
-  ['cl_B7d4PD222AAA', 'template-token'],
-  ['cl_B7d4PD333AAA', 'm2m-token'],
-]);
 
 /** Claims that hold a time: NumericDate (RFC 7519 section 2). */
 export const times = ['iat', 'exp', 'nbf'];

@@ -1,22 +1,6 @@
 import { isArrayOfStrings, type JsonRecord } from '../json.ts';
 import { isSharedSecret } from './algorithms.ts';
-import { tokenKinds } from './claims.ts';
-import type { TokenKind } from './types.ts';
-
-const prefixes: [RegExp, TokenKind][] = [
-  [/^(sk_(test|live)|ask)_/, 'secret-key'],
-  // Of Clerk's first years: nothing but letters and digits after the prefix.
-  [/^(test|live)_[A-Za-z0-9]{30,}$/, 'secret-key'],
-  [/^pk_(test|live)_/, 'publishable-key'],
-  [/^ak_/, 'api-key'],
-  [/^mt_/, 'm2m-token'],
-  [/^oat_/, 'oauth-token'],
-  [/^dvb_/, 'dev-browser-token'],
-];
-
-/** What a text is by its prefix; null when it has none of Clerk's. */
-export const classifyText = (raw: string): TokenKind | null =>
-  prefixes.find(([prefix]) => prefix.test(raw))?.[1] ?? null;
+import { kindOfCategory, type TokenKind } from './kinds.ts';
 
 const oauthTypes = ['at+jwt', 'application/at+jwt'];
 
@@ -27,7 +11,7 @@ export function classifyJwt(header: JsonRecord | null, claims: JsonRecord | null
   if (isArrayOfStrings(claims?.handshake)) return 'handshake-token';
   if (startsWith(claims?.sub, 'mch_')) return 'm2m-token';
   if (typeof header?.typ === 'string' && oauthTypes.includes(header.typ)) return 'oauth-token';
-  const category = typeof header?.cat === 'string' ? tokenKinds.get(header.cat) : undefined;
+  const category = typeof header?.cat === 'string' ? kindOfCategory(header.cat) : null;
   if (category) return category;
   // Tokens minted before Clerk had categories: only session tokens carry a `sid` of that form.
   if (startsWith(claims?.sid, 'sess_')) return 'session-token';

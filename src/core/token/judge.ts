@@ -2,16 +2,9 @@ import { isArrayOfStrings, type Json, type JsonRecord } from '../json.ts';
 import { clip } from '../text.ts';
 import { hashes } from './algorithms.ts';
 import { signatureCheck } from './judge-signature.ts';
+import { tokenKinds } from './kinds.ts';
 import { type Check, failed, passed, skipped } from './step.ts';
-import type {
-  ReasonCode,
-  SignatureOutcome,
-  Step,
-  StepName,
-  TokenKind,
-  TokenReading,
-  Verdict,
-} from './types.ts';
+import type { ReasonCode, SignatureOutcome, Step, StepName, TokenReading, Verdict } from './types.ts';
 
 export interface JudgeOptions {
   nowMs: number;
@@ -22,8 +15,6 @@ export interface JudgeOptions {
   /** What a backend would accept in `aud`; unset or empty: not checked, as in `@clerk/backend`. */
   audience?: string[];
 }
-
-const machineToMachine = 'cl_B7d4PD333AAA';
 
 /**
  * Judges a token as `verifyToken` of `@clerk/backend` does, in its order: the first failed step decides and the rest
@@ -66,21 +57,13 @@ const unread = (why: string): Verdict => ({
   steps: stepNames.map((name) => ({ name, ...skipped(why) })),
 });
 
-const opaque: Partial<Record<TokenKind, string>> = {
-  'api-key': 'an API key',
-  'm2m-token': 'an opaque machine token',
-  'oauth-token': 'an opaque OAuth token',
-  'dev-browser-token': 'a dev-browser token',
-  'publishable-key': 'a publishable key',
-  'secret-key': 'a secret key',
-};
-
 function checkType({ kind, header, claims, problems }: TokenReading, hasNoKey: boolean): Check {
-  const word = opaque[kind];
-  if (word && !header && !claims) return failed('token-invalid', `${word}, not a JWT`);
+  const { opaque } = tokenKinds[kind];
+  if (opaque && !header && !claims) return failed('token-invalid', `${opaque.withArticle}, not a JWT`);
   const broken = problems.find(({ code }) => code === 'parts' || code.endsWith('-unreadable'));
   if (broken) return failed('token-invalid', `not three readable parts: ${broken.detail}`);
-  if (header?.cat === machineToMachine) return failed('token-invalid', 'a machine token, not a session’s');
+  if (header?.cat === tokenKinds['m2m-token'].category)
+    return failed('token-invalid', 'a machine token, not a session’s');
   if (hasNoKey) return skipped('three readable parts; the key comes first');
   if (header?.typ === undefined) return passed('no typ');
   if (header.typ === 'JWT') return passed('typ is JWT');

@@ -1,4 +1,4 @@
-import { describeKind } from './kinds.ts';
+import { tokenKinds } from './kinds.ts';
 import type { TokenNote, TokenReading } from './types.ts';
 
 /** What the token is held against. */
@@ -12,7 +12,7 @@ export interface Expected {
 
 /** Claims older than the token by more than this were not read anew for it. */
 const staleAfterSec = 60;
-const sessionCategories = ['cl_B7d4PD111AAA', 'cl_I7d4PD111III'];
+const sessionCategories = [tokenKinds['session-token'].category, 'cl_I7d4PD111III'];
 
 /** Checks that `@clerk/backend` does not make. They never change the verdict. */
 export function noteToken(reading: TokenReading, expected: Expected): TokenNote[] {
@@ -38,7 +38,10 @@ function notePurpose({ kind, category }: TokenReading): TokenNote[] {
     ? 'authenticateRequest answers token-type-mismatch where it expects a session token.'
     : 'a backend that asks for a session gets none from it.';
   return [
-    { code: 'not-a-session-token', text: `This is ${describeKind(kind)}, not a session token: ${then}` },
+    {
+      code: 'not-a-session-token',
+      text: `This is ${tokenKinds[kind].withArticle}, not a session token: ${then}`,
+    },
   ];
 }
 

@@ -1,7 +1,8 @@
 import { isArrayOfStrings, isRecord, type Json, type JsonRecord } from '../json.ts';
 import { clip } from '../text.ts';
 import { times } from './claims.ts';
-import type { TokenKind, TokenProblem } from './types.ts';
+import type { TokenKind } from './kinds.ts';
+import type { TokenProblem } from './types.ts';
 
 /** Seconds beyond which a `Date` holds no time (ECMA-262, Time Values). */
 const furthestSec = 8.64e12;

@@ -1,13 +1,14 @@
 import { isRecord, type Json, type JsonRecord, parseJson, seconds, strings, text } from '../json.ts';
 import { byteLength, clip } from '../text.ts';
 import { customClaims } from './claims.ts';
-import { classifyJwt, classifyText } from './classify.ts';
+import { classifyJwt } from './classify.ts';
 import { decodeBytes, decodeText } from './decode.ts';
 import { duplicateKeys } from './duplicates.ts';
+import { kindOfText, type TokenKind, tokenKinds } from './kinds.ts';
 import { findOddities, oddTime } from './oddities.ts';
 import { readOrganization } from './organization.ts';
 import { readScoped } from './scopes.ts';
-import type { Actor, TokenKind, TokenProblem, TokenReading } from './types.ts';
+import type { Actor, TokenProblem, TokenReading } from './types.ts';
 
 /** A hostile token may have as many as it has characters. */
 const maxProblems = 100;
@@ -18,7 +19,7 @@ const maxDuplicates = 20;
  * reason is in `problems`. Of a client token or secret key nothing is kept but its kind and size.
  */
 export function readToken(raw: string): TokenReading {
-  const byPrefix = classifyText(raw.trim());
+  const byPrefix = kindOfText(raw.trim());
   if (byPrefix) return emptyReading(byPrefix, raw);
   const problems: TokenProblem[] = [];
   const parts = raw.split('.');
@@ -29,7 +30,7 @@ export function readToken(raw: string): TokenReading {
   const header = readPart('header', parts[0] ?? '', problems);
   const claims = readPart('payload', parts[1] ?? '', problems);
   const kind = classifyJwt(header, claims);
-  if (kind === 'client-token') return emptyReading(kind, raw);
+  if (tokenKinds[kind].isHidden) return emptyReading(kind, raw);
   return readParts(kind, raw, header, claims, problems);
 }
 

@@ -1,12 +1,12 @@
 import type { Json } from '../json.ts';
-import { classifyText } from './classify.ts';
+import { kindOfText } from './kinds.ts';
 
 /** Of a JSON object: `{"` in base64url. */
 const jwt = /^ey[\w-]*=*\.[\w-]*=*\.[\w-]*=*$/;
 
 /** A text that is a JWT by its looks, or a key or opaque token of Clerk by its prefix. */
 export const looksLikeToken = (text: string): boolean =>
-  text.length <= 100_000 && !/\s/.test(text) && (jwt.test(text) || classifyText(text) !== null);
+  text.length <= 100_000 && !/\s/.test(text) && (jwt.test(text) || kindOfText(text) !== null);
 
 /** The first JWT within a text. */
 export const findJwt = (text: string): string | null =>

@@ -1,22 +1,6 @@
 import type { JsonRecord } from '../json.ts';
 import type { KeySource, KeysProblem } from './issuer-keys.ts';
-
-/** What a piece of text is, by its header, its claims, or its prefix. */
-export type TokenKind =
-  | 'session-token'
-  | 'template-token'
-  | 'handshake-token'
-  /** Of the `__client` cookie: a long-lived credential; never shown. */
-  | 'client-token'
-  | 'm2m-token'
-  | 'oauth-token'
-  | 'other-jwt'
-  | 'api-key'
-  | 'dev-browser-token'
-  | 'publishable-key'
-  /** Never shown. */
-  | 'secret-key'
-  | 'not-a-token';
+import type { TokenKind } from './kinds.ts';
 
 /** Something odd in a token: a part that could not be read, or a claim that does not fit. The rest is read all the same. */
 export interface TokenProblem {

@@ -1,3 +1,4 @@
+import { tokenKinds } from '../../core/token/kinds.ts';
 import { noteToken } from '../../core/token/notes.ts';
 import type { TokenNote } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
@@ -12,7 +13,7 @@ import { SkewBanner } from './SkewBanner.tsx';
 import { TokenContents } from './TokenContents.tsx';
 import { TokenText } from './TokenText.tsx';
 import { TokenTimer } from './TokenTimer.tsx';
-import { kindText, sourceText } from './texts.ts';
+import { sourceText } from './texts.ts';
 import { VerdictView } from './VerdictView.tsx';
 
 interface Props {
@@ -41,7 +42,7 @@ export function TokenBlock({ token, sessionId, title = 'Token', raw: given }: Bl
       <TokenTimer token={token} />
       <SkewBanner signature={token.signature} />
       <p class="quiet">
-        {kindText[reading.kind]}
+        {tokenKinds[reading.kind].name}
         {reading.version && ` v${reading.version}`}, {reading.sizeBytes} B, {sourceText[token.source]}.
         {token.source !== 'backend' &&
           tab.clerk.value?.pageHasFocus === false &&

@@ -1,8 +1,8 @@
 import type { PublishableKey } from '../../../core/frontend-api/publishable-key.ts';
+import { tokenKinds } from '../../../core/token/kinds.ts';
 import { CopyText } from '../../kit/CopyText.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
 import { Problems } from '../../token/Problems.tsx';
-import { opaqueText } from '../../token/texts.ts';
 import { useLab } from './context.ts';
 import { LabToken } from './LabToken.tsx';
 import { credentialText, describeInspected, instanceText } from './texts.ts';
@@ -48,7 +48,7 @@ function Content() {
     case 'opaque':
       return (
         <>
-          <p>{opaqueText[result.reading.kind]}</p>
+          <p>{tokenKinds[result.reading.kind].withoutContents}</p>
           {result.reading.kind === 'not-a-token' && <Problems reading={result.reading} />}
         </>
       );
@@ -63,7 +63,7 @@ function KeyFacts({ value }: { value: PublishableKey | null }) {
   if (!value) return <p>It has the prefix of a publishable key, but no Frontend API can be read from it.</p>;
   return (
     <>
-      <p>{opaqueText['publishable-key']}</p>
+      <p>{tokenKinds['publishable-key'].withoutContents}</p>
       <table class="table header-table" aria-label="Publishable key">
         <tbody>
           <tr>

@@ -1,7 +1,7 @@
 import type { PublishableKey } from '../../../core/frontend-api/publishable-key.ts';
 import { capital } from '../../../core/text.ts';
+import { tokenKinds } from '../../../core/token/kinds.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
-import { kindText } from '../../token/texts.ts';
 import type { Credential, Inspected, TakenFrom } from './lab.ts';
 
 const takenFrom: Record<TakenFrom, string> = {
@@ -38,15 +38,15 @@ export function describeInspected({ from, result }: Inspected): string {
     case 'failed':
       return said('a token that could not be checked');
     case 'credential':
-      return said(kindText[result.credential]);
+      return said(tokenKinds[result.credential].name);
     case 'publishable-key':
-      return said(kindText['publishable-key']);
+      return said(tokenKinds['publishable-key'].name);
     case 'opaque':
-      return said(kindText[result.reading.kind]);
+      return said(tokenKinds[result.reading.kind].name);
     case 'token':
       return said(kindOf(result.token.reading));
   }
 }
 
 const kindOf = ({ kind, version, sizeBytes }: TokenReading): string =>
-  `${kindText[kind]}${version ? ` v${version}` : ''}, ${sizeBytes} B`;
+  `${tokenKinds[kind].name}${version ? ` v${version}` : ''}, ${sizeBytes} B`;
