@@ -30,10 +30,7 @@ export const failures = {
     means: 'The same action is still running for this session.',
     todo: 'Wait for it to end. Nothing was sent twice.',
   },
-  'clerk-error': {
-    means: 'Clerk refused the request.',
-    todo: 'The code below is Clerk’s own; it names the cause.',
-  },
+  'clerk-error': backendFailures['backend-refused'],
   unauthenticated: {
     means: 'Clerk says this session or client is not signed in (401).',
     todo: 'The session was ended, revoked or has expired on Clerk’s side. Sign in again.',

@@ -179,7 +179,7 @@ function explainPermissions(asked: AuthorizationParams, session: Facts, token: F
     return { code: 'stale-token', text: `Session and token have other permissions. ${newToken}` };
   }
   if (isHeld && wanted.startsWith('org:sys_')) {
-    const text = `${clip(wanted)} is a system permission: ClerkJS knows it from the membership, but tokens never carry one, so has() on a backend denies it. CommandRequest for a role or a custom permission there.`;
+    const text = `${clip(wanted)} is a system permission: ClerkJS knows it from the membership, but tokens never carry one, so has() on a backend denies it. Ask for a role or a custom permission there.`;
     return { code: 'system-permission', text };
   }
   const [holder, other] = isHeld ? ['membership', 'token'] : ['token', 'membership'];

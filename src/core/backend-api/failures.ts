@@ -69,7 +69,7 @@ export const backendFailures = {
   },
   'backend-too-large': {
     means: 'The answer is larger than 1 MB. It was dropped.',
-    todo: 'CommandRequest for fewer sessions at a time.',
+    todo: 'Ask for fewer sessions at a time.',
   },
   'backend-no-key': {
     means: 'There is no secret key yet.',

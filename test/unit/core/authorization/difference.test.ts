@@ -55,7 +55,9 @@ describe('a difference between ClerkJS and a backend', () => {
     const [reason, ...rest] = explain({ permission: 'org:sys_profile:manage' });
     expect(rest).toEqual([]);
     expect(reason?.code).toBe('system-permission');
-    expect(reason?.text).toMatch(/^org:sys_profile:manage is a system permission/);
+    expect(reason?.text).toMatch(
+      /^org:sys_profile:manage is a system permission.* Ask for a role or a custom permission there\.$/,
+    );
   });
 
   it.each<[string, AuthorizationParams, JsonRecord, RegExp]>([
