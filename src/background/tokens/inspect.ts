@@ -151,7 +151,7 @@ async function checkWithPasted(
   keysText: string,
 ): Promise<SignatureOutcome> {
   const keys = await readKeys(keysText);
-  if (!keys.ok) return { kind: 'no-keys', problem: { code: keys.problem.code } };
+  if (!keys.ok) return { kind: 'no-keys', problem: keys.problem };
   const { jwks, form } = keys.value;
   return checkSignature(raw, reading, { jwks, source: { kind: 'pasted', form } });
 }

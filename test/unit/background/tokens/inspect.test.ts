@@ -1,8 +1,10 @@
+import { exportJWK, exportPKCS8, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTokenInspector, type TokenContext } from '../../../../src/background/tokens/inspect.ts';
 import { createKeyStore } from '../../../../src/background/tokens/keys.ts';
 import { keysAddress } from '../../../../src/core/frontend-api/keys-address.ts';
-import { createSigner, freshClaims, type Signer } from '../../core/token/make-token.ts';
+import { judge } from '../../../../src/core/token/judge.ts';
+import { createSigner, freshClaims, nowMs as freshNowMs, type Signer } from '../../core/token/make-token.ts';
 
 const addressOf = (publishableKey: string) =>
   keysAddress({ publishableKey, proxyUrl: null }, 'https://app.example.com/');
@@ -138,6 +140,27 @@ describe('token inspector', () => {
     expect(inspector.read(raw, {})).not.toBe(first);
     inspector.keepOnly(owner, new Set());
     expect(inspector.read(raw, owner)).not.toBe(first);
+  });
+
+  it('says why pasted keys are none, without a letter of them', async () => {
+    const inspector = inspectorWith(answering());
+    const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+    const pem = await exportPKCS8(privateKey);
+    const jwk = await exportJWK(privateKey);
+    for (const [keys, why] of [
+      [pem, 'this is a private key: keep it out of here, and take its public part'],
+      [JSON.stringify(jwk), 'this is a private key: keep it out of here, and take its public part'],
+      ['my key', 'neither JSON nor PEM'],
+      ['', 'nothing was given'],
+    ] as const) {
+      const { signature, reading } = await inspector.inspectPasted(raw, keys, context);
+      expect(signature).toEqual({ kind: 'no-keys', problem: { code: 'not-a-key', detail: why } });
+      const verdict = judge(reading, signature, { nowMs: freshNowMs });
+      expect(verdict).toMatchObject({ kind: 'not-verified', why: expect.stringContaining(why) });
+      for (const secret of [...pem.split('\n').slice(1, 4), String(jwk.d), String(jwk.n)]) {
+        expect(JSON.stringify([signature, verdict])).not.toContain(secret);
+      }
+    }
   });
 
   it('does not even show the payload of what nobody should look at', async () => {

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTokenInspector } from '../../../../../src/background/tokens/inspect.ts';
+import { createKeyStore } from '../../../../../src/background/tokens/keys.ts';
 import type { TabView, TokenView } from '../../../../../src/protocol/views.ts';
 import type { Services } from '../../../../../src/ui/features/feature.ts';
 import {
@@ -171,6 +173,23 @@ describe('the token lab', () => {
     await inspect(rawOf(pasted), makeToken({ sub: 'user_1' }, { source: 'pasted', signature }));
     expect(verdict()).toContain('not verified');
     expect(document.body.textContent).toContain('paste a JWKS or PEM above');
+  });
+
+  it('says that what was pasted as keys is a private key, and shows none of it', async () => {
+    await openLab();
+    const lines = Array.from({ length: 8 }, (_, index) => `${index}Zx9`.repeat(16));
+    const keys = ['-----BEGIN PRIVATE KEY-----', ...lines, '-----END PRIVATE KEY-----'].join('\n');
+    const inspector = createTokenInspector(createKeyStore({ fetch, now: () => nowMs }));
+    const answer = await inspector.inspectPasted(rawOf(pasted), keys, null);
+    await fill(field('Issuer keys'), keys);
+    await inspect(rawOf(pasted), answer);
+    const words = 'this is a private key: keep it out of here, and take its public part';
+    expect(verdict()).toContain('not verified');
+    expect(verdict()).toContain(words);
+    const steps = screen.getByRole('list', { name: 'Checks, in the order of Clerk’s backend' });
+    expect(within(steps).getByText(/^signature/).parentElement?.textContent).toContain(words);
+    const shown = document.querySelector('.lab-result')?.textContent ?? '';
+    for (const line of lines) expect(shown).not.toContain(line.slice(0, 8));
   });
 
   it('keeps the signature masked until it is revealed, and asks no one for it', async () => {
