@@ -1,5 +1,5 @@
 import { signedInAuthObject } from '@clerk/backend/internal';
-import { explainDifference, type Reason } from '../../src/core/authorization/difference.ts';
+import { explainDifference } from '../../src/core/authorization/difference.ts';
 import { factsOfSession, factsOfToken } from '../../src/core/authorization/facts.ts';
 import {
   type Answer,
@@ -8,6 +8,7 @@ import {
   probesFor,
   whichRules,
 } from '../../src/core/authorization/probe.ts';
+import type { Reason } from '../../src/core/authorization/reasons.ts';
 import type { AuthorizationParams, Facts } from '../../src/core/authorization/types.ts';
 import { readToken } from '../../src/core/token/read.ts';
 import { hasFactorAges, type RealSession, startClerkJs, stateOf } from './authorization-clerk-js.ts';
@@ -173,7 +174,7 @@ function compareSession(
 /** A difference must have a reason that is not the last resort, in words without holes. */
 const isExplained = (reasons: Reason[], isAlike: boolean): boolean =>
   (isAlike || reasons.length > 0) &&
-  reasons.every(({ code, text }) => code !== 'other' && !/undefined|NaN/.test(text));
+  reasons.every(({ code, cause }) => code !== 'other' && !/undefined|NaN/.test(cause));
 
 const findRules = (session: RealSession, facts: Facts): FoundRules =>
   whichRules(

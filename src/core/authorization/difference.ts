@@ -3,6 +3,7 @@ import { clip, show } from './check.ts';
 import { evaluate } from './evaluate.ts';
 import { withPrefix } from './organization.ts';
 import type { Answer } from './probe.ts';
+import { type Reason, reason } from './reasons.ts';
 import { type RuleSet, rulesOf } from './rules.ts';
 import { explainRules } from './rules-difference.ts';
 import type { AuthorizationParams, DimensionName, Facts } from './types.ts';
@@ -21,26 +22,6 @@ export interface Compared {
   isPending: boolean;
 }
 
-export type ReasonCode =
-  | 'no-token'
-  | 'no-answer'
-  | 'clerkjs-throws'
-  | 'backend-throws'
-  | 'pending-session'
-  | 'system-permission'
-  | 'stale-token'
-  | 'old-rules'
-  | 'unknown-rules'
-  | 'factor-age-snapshot'
-  | 'other-claims'
-  | 'facts-changed'
-  | 'other';
-
-export interface Reason {
-  code: ReasonCode;
-  text: string;
-}
-
 /**
  * Why ClerkJS and a backend answer one call differently, in order of weight; empty when they answer alike and there is
  * nothing to warn of. The backend answers by the current rules.
@@ -54,8 +35,8 @@ export function explainDifference(compared: Compared): Reason[] {
   if (!token) return [...reasons, noToken];
   const backend = evaluate(token, asked, 'current').allowed;
   if (token.broken !== null) {
-    const text = `@clerk/backend throws on this token and gives no answer: ${token.broken}.`;
-    reasons.push({ code: 'backend-throws', text });
+    const cause = `@clerk/backend throws on this token and gives no answer: ${token.broken}.`;
+    reasons.push(reason('backend-throws', cause));
   } else if (page !== backend && expected !== backend) {
     const aspects = tellingAspects(
       asked,
@@ -90,42 +71,42 @@ export function explainAll(compared: Compared): Reason[] {
     const clerkJs = allowed ? 'allowed' : 'denied';
     reasons.push(...explainDifference({ ...compared, asked: part, clerkJs }));
   }
-  return [...new Map(reasons.map((reason) => [`${reason.code} ${reason.text}`, reason])).values()];
+  return [...new Map(reasons.map((each) => [`${each.code} ${each.cause}`, each])).values()];
 }
 
-const noToken: Reason = {
-  code: 'no-token',
-  text: 'There is no token of this session: a backend knows nothing of it, and denies everything.',
-};
+const noToken = reason(
+  'no-token',
+  'There is no token of this session: a backend knows nothing of it, and denies everything.',
+);
 
-const pending: Reason = {
-  code: 'pending-session',
-  text: 'The session is pending: by default Clerk’s SDKs treat it as signed out, and has() denies everything, on a backend as in useAuth(). session.checkAuthorization() itself does not look at that.',
-};
+const pending = reason(
+  'pending-session',
+  'The session is pending: by default Clerk’s SDKs treat it as signed out, and has() denies everything, on a backend as in useAuth(). session.checkAuthorization() itself does not look at that.',
+);
 
-const other: Reason = {
-  code: 'other',
-  text: 'The answers differ for a reason that can’t be told from the session and its token.',
-};
+const other = reason(
+  'other',
+  'The answers differ for a reason that can’t be told from the session and its token.',
+);
 
 /** What there is to say on ClerkJS's answer by itself. */
 function explainAnswer({ asked, clerkJs, rules, session }: Compared, expected: boolean): Reason[] {
   if (clerkJs === null) {
-    const text = 'ClerkJS gave no answer: what counts here is what its rules make of what it shows.';
-    return [{ code: 'no-answer', text }];
+    const cause = 'ClerkJS gave no answer: what counts here is what its rules make of what it shows.';
+    return [reason('no-answer', cause)];
   }
   if (clerkJs === 'failed') {
     const why = rules === 'unknown' ? null : errorIn(session, asked, rules);
-    const text = `session.checkAuthorization() throws${why ? `: ${why}` : ''}. Current releases deny instead.`;
-    return [{ code: 'clerkjs-throws', text }];
+    const cause = `session.checkAuthorization() throws${why ? `: ${why}` : ''}. Current releases deny instead.`;
+    return [reason('clerkjs-throws', cause)];
   }
   if (rules === 'unknown') {
-    const text = 'This ClerkJS answers by rules that are not known here, or was changed.';
-    return [{ code: 'unknown-rules', text }];
+    const cause = 'This ClerkJS answers by rules that are not known here, or was changed.';
+    return [reason('unknown-rules', cause)];
   }
   if ((clerkJs === 'allowed') === expected) return [];
-  const text = `ClerkJS answered “${clerkJs}”, but its rules make “${expected ? 'allowed' : 'denied'}” of what it shows: the session changed in between, or the page’s Clerk is not what it seems.`;
-  return [{ code: 'facts-changed', text }];
+  const cause = `ClerkJS answered “${clerkJs}”, but its rules make “${expected ? 'allowed' : 'denied'}” of what it shows: the session changed in between, or the page’s Clerk is not what it seems.`;
+  return [reason('facts-changed', cause)];
 }
 
 const errorIn = (facts: Facts, asked: AuthorizationParams, rules: RuleSet): string | null =>
@@ -142,49 +123,50 @@ function explainAspect(
     case 'permissions':
       return explainPermissions(asked, session, token);
     case 'organization':
-      return stale(`active organization is ${idOf(session)}`, idOf(token));
+      return stale('active organization', idOf(session), idOf(token));
     case 'role':
-      return stale(`role is ${show(session.organization?.role)}`, show(token.organization?.role));
+      return stale('role', show(session.organization?.role), show(token.organization?.role));
     case 'userId':
-      return stale(`user is ${show(session.userId)}`, show(token.userId));
+      return stale('user', show(session.userId), show(token.userId));
     case 'features':
     case 'plans': {
       const claim = aspect === 'features' ? 'fea' : 'pla';
-      const text = `ClerkJS takes ${aspect} from its lastActiveToken, where ${claim} is ${show(session[aspect])}; in the token it is ${show(token[aspect])}.`;
-      return { code: 'other-claims', text };
+      const cause = `ClerkJS takes ${aspect} from its lastActiveToken, where ${claim} is ${show(session[aspect])}; in the token it is ${show(token[aspect])}.`;
+      return reason('other-claims', cause);
     }
     case 'factorAges': {
-      const text = `By the session the factors were verified ${ages(session)} min ago, by the token ${ages(token)}: both are snapshots, of when ClerkJS last read the session and of when the token was minted.`;
-      return { code: 'factor-age-snapshot', text };
+      const cause = `By the session the factors were verified ${ages(session)} min ago, by the token ${ages(token)}: both are snapshots, of when ClerkJS last read the session and of when the token was minted.`;
+      return reason('factor-age-snapshot', cause);
     }
     case 'rules': {
       const { clerkJs } = rulesOf[rules];
-      const text = `This ClerkJS has other rules than current releases (those of ${clerkJs}): ${explainRules(session, asked, rules)}.`;
-      return { code: 'old-rules', text };
+      const cause = `This ClerkJS has other rules than current releases (those of ${clerkJs}): ${explainRules(session, asked, rules)}.`;
+      return reason('old-rules', cause);
     }
   }
 }
 
 const newToken = 'A new token, as by getToken({ skipCache: true }), has what is current.';
 
-const stale = (ofSession: string, ofToken: string): Reason => ({
-  code: 'stale-token',
-  text: `The session’s ${ofSession}, the token’s ${ofToken}. ${newToken}`,
-});
+const stale = (what: string, ofSession: string, ofToken: string): Reason =>
+  reason('stale-token', `The session’s ${what} is ${ofSession}, the token’s ${ofToken}. ${newToken}`, [
+    { label: `${what} of the session`, value: ofSession },
+    { label: `${what} of the token`, value: ofToken },
+  ]);
 
 function explainPermissions(asked: AuthorizationParams, session: Facts, token: Facts): Reason {
   const wanted = typeof asked.permission === 'string' ? withPrefix(asked.permission) : '';
   const isHeld = has(session, wanted);
   if (isHeld === has(token, wanted)) {
-    return { code: 'stale-token', text: `Session and token have other permissions. ${newToken}` };
+    return reason('stale-token', `Session and token have other permissions. ${newToken}`);
   }
   if (isHeld && wanted.startsWith('org:sys_')) {
-    const text = `${clip(wanted)} is a system permission: ClerkJS knows it from the membership, but tokens never carry one, so has() on a backend denies it. Ask for a role or a custom permission there.`;
-    return { code: 'system-permission', text };
+    const cause = `${clip(wanted)} is a system permission: ClerkJS knows it from the membership, but tokens never carry one, so has() on a backend denies it. Ask for a role or a custom permission there.`;
+    return reason('system-permission', cause);
   }
   const [holder, other] = isHeld ? ['membership', 'token'] : ['token', 'membership'];
-  const text = `${clip(wanted)} is in the ${holder}, but not in the ${other}. ${newToken}`;
-  return { code: 'stale-token', text };
+  const cause = `${clip(wanted)} is in the ${holder}, but not in the ${other}. ${newToken}`;
+  return reason('stale-token', cause);
 }
 
 const has = ({ organization }: Facts, permission: string): boolean =>

@@ -2,7 +2,7 @@ import { isArrayOfStrings, isRecord, type Json, type JsonRecord } from '../json.
 import { clip } from '../text.ts';
 import { times } from './claims.ts';
 import type { TokenKind } from './kinds.ts';
-import type { TokenProblem } from './types.ts';
+import type { TokenProblem } from './problems.ts';
 
 /** Seconds beyond which a `Date` holds no time (ECMA-262, Time Values). */
 const furthestSec = 8.64e12;

@@ -1,6 +1,7 @@
 import { isRecord, type JsonRecord, strings, text } from '../json.ts';
 import { expandPermissions } from './permissions.ts';
-import type { TokenOrganization, TokenProblem } from './types.ts';
+import type { TokenProblem } from './problems.ts';
+import type { TokenOrganization } from './types.ts';
 
 /**
  * The active organization of a session token: v2's compact `o`, or v1's `org_*` claims.

@@ -1,7 +1,7 @@
 import { list } from '../json.ts';
 import { clip } from '../text.ts';
+import type { TokenProblem } from './problems.ts';
 import { readScoped } from './scopes.ts';
-import type { TokenProblem } from './types.ts';
 
 /** The three claims that carry organization permissions in a v2 token, as they stand there. */
 export interface CompactPermissions {

@@ -7,8 +7,9 @@ import { duplicateKeys } from './duplicates.ts';
 import { kindOfText, type TokenKind, tokenKinds } from './kinds.ts';
 import { findOddities, oddTime } from './oddities.ts';
 import { readOrganization } from './organization.ts';
+import type { TokenProblem } from './problems.ts';
 import { readScoped } from './scopes.ts';
-import type { Actor, TokenProblem, TokenReading } from './types.ts';
+import type { Actor, TokenReading } from './types.ts';
 
 /** A hostile token may have as many as it has characters. */
 const maxProblems = 100;

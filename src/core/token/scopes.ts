@@ -1,6 +1,7 @@
 import { list } from '../json.ts';
 import { clip } from '../text.ts';
-import type { ByScope, TokenProblem } from './types.ts';
+import type { TokenProblem } from './problems.ts';
+import type { ByScope } from './types.ts';
 
 const userScopes = new Set(['u', 'uo', 'ou']);
 const organizationScopes = new Set(['o', 'uo', 'ou']);

@@ -1,32 +1,7 @@
 import type { JsonRecord } from '../json.ts';
 import type { KeySource, KeysProblem } from './issuer-keys.ts';
 import type { TokenKind } from './kinds.ts';
-
-/** Something odd in a token: a part that could not be read, or a claim that does not fit. The rest is read all the same. */
-export interface TokenProblem {
-  code:
-    | 'parts'
-    | 'header-unreadable'
-    | 'payload-unreadable'
-    | 'duplicate-key'
-    | 'fea-without-scope'
-    | 'pla-without-scope'
-    | 'unknown-scope'
-    | 'mask-beyond-permissions'
-    | 'mask-not-a-number'
-    | 'masks-features-mismatch'
-    | 'permissions-without-features'
-    | 'organization-without-role'
-    | 'v1-and-v2-mixed'
-    | 'time-not-a-number'
-    | 'time-out-of-range'
-    | 'wrong-type'
-    | 'unresolved-shortcode'
-    | 'null-interpolation'
-    | 'critical-header';
-  /** Of which claim or part; never holds more than 60 characters of the token. */
-  detail: string;
-}
+import type { TokenProblem } from './problems.ts';
 
 /** Who acts as the subject: RFC 8693 section 4.1 `act`, as Clerk fills it. */
 export interface Actor {
@@ -125,17 +100,3 @@ export type Verdict =
   | { kind: 'accepted'; steps: Step[] }
   | { kind: 'rejected'; reason: ReasonCode; steps: Step[] }
   | { kind: 'not-verified'; why: string; steps: Step[] };
-
-/** Where we are stricter than `@clerk/backend`: shown beside the verdict, never inside it. */
-export interface TokenNote {
-  code:
-    | 'issuer-mismatch'
-    | 'session-mismatch'
-    | 'session-pending'
-    | 'no-azp'
-    | 'other-azp'
-    | 'not-a-session-token'
-    | 'own-signing-key'
-    | 'stale-claims';
-  text: string;
-}

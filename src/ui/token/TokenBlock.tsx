@@ -1,6 +1,7 @@
+import { factsOf } from '../../core/findings/facts.ts';
+import type { Finding } from '../../core/findings/finding.ts';
+import { findingsOn } from '../../core/findings/index.ts';
 import { tokenKinds } from '../../core/token/kinds.ts';
-import { noteToken } from '../../core/token/notes.ts';
-import type { TokenNote } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { TimeZoneToggle } from '../kit/TimeZoneToggle.tsx';
 import { useShared } from '../shared/context.ts';
@@ -80,7 +81,8 @@ export function FetchedToken({ token, sessionId }: Props) {
 }
 
 /** Notes on a session's token, held against the page that it is of. */
-function useNotes({ reading }: TokenView, sessionId: string): TokenNote[] {
+function useNotes(token: TokenView, sessionId: string): Finding[] {
   const clerk = useShared().tab.clerk.value;
-  return noteToken(reading, { issuer: clerk?.issuer ?? null, sessionId, origin: clerk?.origin ?? '' });
+  const expected = { issuer: clerk?.issuer ?? null, sessionId, origin: clerk?.origin ?? null };
+  return findingsOn('token', factsOf({ ...token, expected }));
 }

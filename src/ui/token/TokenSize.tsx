@@ -1,15 +1,16 @@
-import { measureToken } from '../../core/token/size.ts';
+import { factsOf } from '../../core/findings/facts.ts';
+import { findingsOn } from '../../core/findings/index.ts';
 import type { TokenReading } from '../../core/token/types.ts';
 import { Meter, shareOf } from '../kit/Meter.tsx';
-import { judgeSize, sizeText } from './size.ts';
+import { sizeText, stateOf } from './size.ts';
 
 /** How much of a cookie a session token fills: one line while all is well, the rest on request. */
 export function TokenSize({ reading }: { reading: TokenReading }) {
-  // Only session tokens are kept in cookies.
-  if (reading.kind !== 'session-token' || !reading.claims) return null;
-  const size = measureToken(reading);
-  const { cookieBytes, limitBytes, customBytes, customBudgetBytes, custom, suffixedCopies } = size;
-  const state = judgeSize(size);
+  const facts = factsOf({ reading });
+  if (!facts.size) return null;
+  const { cookieBytes, limitBytes, customBytes, customBudgetBytes, custom, suffixedCopies } = facts.size;
+  const findings = findingsOn('cookie', facts);
+  const state = stateOf(findings);
   return (
     <details class="size" open={state !== 'fine'}>
       <summary>
@@ -23,7 +24,7 @@ export function TokenSize({ reading }: { reading: TokenReading }) {
         label="Custom claims"
         value={customBytes}
         limit={customBudgetBytes}
-        state={customBytes > customBudgetBytes ? 'near' : 'fine'}
+        state={stateOf(findings.filter(({ code }) => code === 'custom-claims-too-large'))}
       />
       {custom.length > 0 && (
         <table class="table size-table" aria-label="Bytes of custom claims">

@@ -1,5 +1,5 @@
+import type { Finding } from '../../core/findings/finding.ts';
 import { capital } from '../../core/text.ts';
-import type { TokenNote } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { OutcomeMark } from '../kit/OutcomeMark.tsx';
 import { KeysLine } from './KeysLine.tsx';
@@ -8,7 +8,7 @@ import { type Judging, keysOf, whyNoKeys } from './verdict.ts';
 
 interface Props {
   token: TokenView;
-  notes: TokenNote[];
+  notes: readonly Finding[];
   /** The accessible name of the status: `Verdict`, or another one for a second token on the page. */
   label: string;
   /** Without it, what fits the page. */
@@ -49,9 +49,9 @@ export function VerdictView({ token, notes, label, judging, keysHint }: Props) {
         <div class="notes">
           <h4>Stricter than Clerk’s backend</h4>
           <ul>
-            {notes.map(({ code, text }) => (
+            {notes.map(({ code, cause }) => (
               <li key={code}>
-                <code>{code}</code> <bdi>{text}</bdi>
+                <code>{code}</code> <bdi>{cause}</bdi>
               </li>
             ))}
           </ul>

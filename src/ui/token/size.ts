@@ -1,20 +1,10 @@
-import type { measureToken } from '../../core/token/size.ts';
+import type { Finding } from '../../core/findings/finding.ts';
 import type { MeterState } from '../kit/Meter.tsx';
 
-export type TokenSize = ReturnType<typeof measureToken>;
-
-/** From this share on, one more claim may be one too many. */
-const nearShare = 0.85;
-
-export function judgeSize({
-  cookieBytes,
-  limitBytes,
-  customBytes,
-  customBudgetBytes,
-  overLimit,
-}: TokenSize): MeterState {
-  if (overLimit) return 'over';
-  return cookieBytes > limitBytes * nearShare || customBytes > customBudgetBytes ? 'near' : 'fine';
+/** How full a cookie is, by what was found of it. */
+export function stateOf(findings: readonly Finding[]): MeterState {
+  if (findings.some(({ severity }) => severity === 'error')) return 'over';
+  return findings.length > 0 ? 'near' : 'fine';
 }
 
 export const sizeText: Record<MeterState, string> = {

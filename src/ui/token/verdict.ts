@@ -59,12 +59,6 @@ export function shortHeadline(verdict: Verdict): string {
 /** Where the keys came from; null when there were none. */
 export const keysOf = (signature: SignatureOutcome) => ('keys' in signature ? signature.keys : null);
 
-/** Of the instance that the keys were read from, by its own `Date`; null when it was not told. */
-export function clockAheadOf(signature: SignatureOutcome): number | null {
-  const keys = keysOf(signature);
-  return keys && keys.kind !== 'pasted' ? keys.clockAheadMs : null;
-}
-
 /** The page's own instance was asked for the keys. */
 export const isOfThisPage = (signature: SignatureOutcome): boolean => keysOf(signature)?.kind !== 'pasted';
 

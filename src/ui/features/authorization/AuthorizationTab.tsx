@@ -163,9 +163,9 @@ function AnswerTable({ answers }: { answers: Answers }) {
       </TableScroll>
       {reasons.length > 0 && (
         <ul class="reasons" aria-label="Reasons">
-          {reasons.map(({ code, text }) => (
-            <li key={`${code} ${text}`}>
-              <code>{code}</code> <bdi>{text}</bdi>
+          {reasons.map(({ code, cause }) => (
+            <li key={`${code} ${cause}`}>
+              <code>{code}</code> <bdi>{cause}</bdi>
             </li>
           ))}
         </ul>

@@ -1,8 +1,9 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { explainAll, type Reason } from '../../../core/authorization/difference.ts';
+import { explainAll } from '../../../core/authorization/difference.ts';
 import { evaluate } from '../../../core/authorization/evaluate.ts';
 import { factsOfSession, factsOfToken } from '../../../core/authorization/facts.ts';
 import { type Answer, type ProbeAnswer, probesFor, whichRules } from '../../../core/authorization/probe.ts';
+import type { Reason } from '../../../core/authorization/reasons.ts';
 import type { RuleSet } from '../../../core/authorization/rules.ts';
 import type {
   AuthorizationParams,

@@ -1,6 +1,7 @@
-import { noteToken } from '../../../core/token/notes.ts';
+import { factsOf } from '../../../core/findings/facts.ts';
+import type { Finding } from '../../../core/findings/finding.ts';
+import { findingsOn } from '../../../core/findings/index.ts';
 import { authorizationHeader, verifyTokenCall } from '../../../core/token/snippets.ts';
-import type { TokenNote } from '../../../core/token/types.ts';
 import type { TokenView } from '../../../protocol/views.ts';
 import { useKit } from '../../kit/context.ts';
 import { TimeZoneToggle } from '../../kit/TimeZoneToggle.tsx';
@@ -62,13 +63,9 @@ export function LabToken({ token }: { token: TokenView }) {
 }
 
 /** Notes on a pasted token: held against this page, unless its keys were pasted too or there is no Clerk here. */
-function useNotes({ reading, signature }: TokenView): TokenNote[] {
+function useNotes(token: TokenView): Finding[] {
   const clerk = useShared().tab.clerk.value;
-  const page = clerk && isOfThisPage(signature) ? clerk : null;
-  return noteToken(reading, {
-    issuer: page?.issuer ?? null,
-    sessionId: null,
-    // Without a page there is no origin that `azp` could differ from.
-    origin: page?.origin ?? reading.authorizedParty ?? '',
-  });
+  const page = clerk && isOfThisPage(token.signature) ? clerk : null;
+  const expected = { issuer: page?.issuer ?? null, sessionId: null, origin: page?.origin ?? null };
+  return findingsOn('token', factsOf({ ...token, expected }));
 }

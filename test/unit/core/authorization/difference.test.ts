@@ -55,7 +55,7 @@ describe('a difference between ClerkJS and a backend', () => {
     const [reason, ...rest] = explain({ permission: 'org:sys_profile:manage' });
     expect(rest).toEqual([]);
     expect(reason?.code).toBe('system-permission');
-    expect(reason?.text).toMatch(
+    expect(reason?.cause).toMatch(
       /^org:sys_profile:manage is a system permission.* Ask for a role or a custom permission there\.$/,
     );
   });
@@ -88,7 +88,7 @@ describe('a difference between ClerkJS and a backend', () => {
   ])('is a stale token: %s', (_, asked, change, text) => {
     const reasons = explain(asked, { token: tokenWith(change) });
     expect(reasons.map(({ code }) => code)).toEqual(['stale-token']);
-    expect(reasons[0]?.text).toMatch(text);
+    expect(reasons[0]?.cause).toMatch(text);
   });
 
   it('names only what matters for this call', () => {
@@ -122,7 +122,7 @@ describe('a difference between ClerkJS and a backend', () => {
   ])('is in the rules: %j by %s', (asked, rules, text) => {
     const reasons = explain(asked, { rules });
     expect(reasons.map(({ code }) => code)).toEqual(['old-rules']);
-    expect(reasons[0]?.text).toMatch(text);
+    expect(reasons[0]?.cause).toMatch(text);
   });
 
   it('is in missing data that old rules leave out', () => {
@@ -134,7 +134,7 @@ describe('a difference between ClerkJS and a backend', () => {
       rules: 'before-2026-04',
       token: tokenWith({ o: null }),
     });
-    expect(reasons.map(({ text }) => text)).toEqual([
+    expect(reasons.map(({ cause }) => cause)).toEqual([
       expect.stringMatching(/leaves out organization, whose data/),
     ]);
   });

@@ -1,12 +1,13 @@
 import { __experimental_JWTPayloadToAuthObjectProperties as readByClerk } from '@clerk/shared/jwtPayloadParser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { factsOf } from '../../../../src/core/findings/facts.ts';
+import { findingsIn } from '../../../../src/core/findings/index.ts';
 import type { Json } from '../../../../src/core/json.ts';
 import { scrub, withoutSignature } from '../../../../src/core/redact.ts';
 import { compareClaims } from '../../../../src/core/token/claim-changes.ts';
 import { extractToken } from '../../../../src/core/token/extract.ts';
 import { judge } from '../../../../src/core/token/judge.ts';
-import { noteToken } from '../../../../src/core/token/notes.ts';
 import { readKeys } from '../../../../src/core/token/pasted-keys.ts';
 import { expandPermissions } from '../../../../src/core/token/permissions.ts';
 import { readToken } from '../../../../src/core/token/read.ts';
@@ -53,7 +54,7 @@ const expected = { issuer: 'https://clerk.example.com', sessionId: 'sess_1', ori
 const useAll = (raw: string) => {
   const reading = readToken(raw);
   judge(reading, { kind: 'valid', keys: { kind: 'pasted', form: 'pem' } }, { nowMs, audience: ['x'] });
-  noteToken(reading, expected);
+  findingsIn(factsOf({ reading, expected }));
   measureToken(reading);
   compareClaims(reading, reading);
   return reading;

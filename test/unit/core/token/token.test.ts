@@ -9,7 +9,6 @@ import {
 } from '../../../../src/core/token/current.ts';
 import { type KeySource, readJwks } from '../../../../src/core/token/issuer-keys.ts';
 import { judge } from '../../../../src/core/token/judge.ts';
-import { noteToken } from '../../../../src/core/token/notes.ts';
 import { readToken } from '../../../../src/core/token/read.ts';
 import { checkSignature } from '../../../../src/core/token/signature.ts';
 import { createSigner, freshClaims, nowMs, nowSec, type Signer } from './make-token.ts';
@@ -203,21 +202,6 @@ async function judgeByClerk(raw: string, authorizedParties: string[]): Promise<s
     vi.useRealTimers();
   }
 }
-
-describe('noteToken', () => {
-  it('notes another issuer, session and origin, and nothing on a token as it should be', async () => {
-    const reading = readToken(await signer.sign(freshClaims));
-    const expected = { issuer: freshClaims.iss, sessionId: freshClaims.sid, origin: freshClaims.azp };
-    expect(noteToken(reading, expected)).toEqual([]);
-    const other = {
-      issuer: 'https://other.example',
-      sessionId: 'sess_other',
-      origin: 'https://other.example',
-    };
-    const codes = noteToken(reading, other).map(({ code }) => code);
-    expect(codes).toEqual(['issuer-mismatch', 'session-mismatch', 'other-azp']);
-  });
-});
 
 describe('countdown', () => {
   it.each([

@@ -4,10 +4,8 @@ import { describeClaim, describeHeader } from '../../../../src/core/token/claims
 import { effectiveFactorAges } from '../../../../src/core/token/factor-ages.ts';
 import { fresher } from '../../../../src/core/token/freshness.ts';
 import { judge } from '../../../../src/core/token/judge.ts';
-import { noteToken } from '../../../../src/core/token/notes.ts';
 import { readToken } from '../../../../src/core/token/read.ts';
 import { measureToken } from '../../../../src/core/token/size.ts';
-import { describeSkew } from '../../../../src/core/token/skew.ts';
 import { authorizationHeader, verifyTokenCall } from '../../../../src/core/token/snippets.ts';
 import type { SignatureOutcome } from '../../../../src/core/token/types.ts';
 import { compact, freshClaims, nowMs, nowSec } from './make-token.ts';
@@ -58,35 +56,6 @@ describe('judge', () => {
       reason: 'token-invalid',
       steps: [{ detail: 'an API key, not a JWT' }, ...Array(8).fill({ outcome: 'not-run' })],
     });
-  });
-});
-
-describe('noteToken', () => {
-  const expected = { issuer: freshClaims.iss, sessionId: freshClaims.sid, origin: freshClaims.azp };
-  const codes = (
-    reading: ReturnType<typeof read>,
-    against: Partial<typeof expected> | { sessionId: null } = {},
-  ) => noteToken(reading, { ...expected, ...against }).map(({ code }) => code);
-
-  it('knows nothing of the session of a pasted token', () => {
-    expect(codes(read({ sid: 'sess_other' }), { sessionId: null })).toEqual([]);
-    expect(codes(read({ sid: 'sess_other' }))).toEqual(['session-mismatch']);
-  });
-
-  it('says what is not a session token, and who signed it', () => {
-    const template = read({ sid: undefined }, { alg: 'HS256', cat: 'cl_B7d4PD222AAA' });
-    expect(codes(template)).toEqual(['not-a-session-token', 'own-signing-key']);
-    expect(noteToken(template, expected)[0]?.text).toContain('token-type-mismatch');
-    expect(codes(read({ iss: 'https://other.example', sub: 'mch_1' }))).toEqual(['not-a-session-token']);
-    expect(codes(readToken('sk_test_abc'))).toEqual([]);
-    expect(codes(readToken('junk'))).toEqual([]);
-  });
-
-  it('says how old the claims are', () => {
-    expect(codes(read({}, { ...session, oiat: nowSec - 60 }))).toEqual([]);
-    expect(noteToken(read({}, { ...session, oiat: nowSec - 61 }), expected)).toMatchObject([
-      { code: 'stale-claims', text: expect.stringContaining('61 s before') },
-    ]);
   });
 });
 
@@ -156,22 +125,6 @@ describe('effectiveFactorAges', () => {
     [{ fva: undefined }, 600, null],
   ])('%j after %d s: %j', (claims, afterSec, ages) => {
     expect(effectiveFactorAges(read(claims), nowMs + afterSec * 1000)).toEqual(ages);
-  });
-});
-
-describe('describeSkew', () => {
-  it.each([null, 0, 5000, -5000, Number.NaN])('is null for %j', (ms) => {
-    expect(describeSkew(ms)).toBeNull();
-  });
-  it('says which clock is behind', () => {
-    expect(describeSkew(120_000)).toEqual({
-      seconds: 120,
-      words: 'this machine’s clock is 2 min behind Clerk’s',
-    });
-    expect(describeSkew(-6000)).toEqual({
-      seconds: -6,
-      words: 'this machine’s clock is 6 s ahead of Clerk’s',
-    });
   });
 });
 

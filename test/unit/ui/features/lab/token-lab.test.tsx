@@ -7,6 +7,7 @@ import type { TabView, TokenView } from '../../../../../src/protocol/views.ts';
 import type { Services } from '../../../../../src/ui/features/feature.ts';
 import {
   FakeWorker,
+  issuer,
   makeSession,
   makeTab,
   makeToken,
@@ -173,6 +174,26 @@ describe('the token lab', () => {
     await inspect(rawOf(pasted), makeToken({ sub: 'user_1' }, { source: 'pasted', signature }));
     expect(verdict()).toContain('not verified');
     expect(document.body.textContent).toContain('paste a JWKS or PEM above');
+  });
+
+  it('says beside the verdict what Clerk’s backend does not look at', async () => {
+    await openLab();
+    const claims = {
+      sub: 'user_1',
+      sid: 'sess_9',
+      sts: 'pending',
+      azp: 'https://other.example',
+      iss: 'https://x.example',
+    };
+    await inspect(rawOf(pasted), makeToken(claims, { source: 'pasted' }));
+    const notes = screen.getByRole('heading', { name: 'Stricter than Clerk’s backend' }).parentElement;
+    const items = [...(notes?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent);
+    expect(items).toEqual([
+      `issuer-mismatch iss is https://x.example, but this page’s instance is ${issuer}.`,
+      'session-pending sts is pending: Clerk’s SDKs treat this session as signed out until its task is done.',
+      `other-azp azp is https://other.example, not this page’s ${origin}: a backend whose authorizedParties name only this page rejects the token.`,
+    ]);
+    expect(verdict()).toContain('accepted');
   });
 
   it('says that what was pasted as keys is a private key, and shows none of it', async () => {

@@ -1,0 +1,20 @@
+import { docs } from '../../docs.ts';
+import type { Rule } from '../facts.ts';
+
+/** `iss` names another instance than the page's. `@clerk/backend` compares the keys, not the issuer. */
+export const issuerMismatch: Rule = ({ reading, expected }) => {
+  if (!reading?.claims || (reading.kind !== 'session-token' && reading.kind !== 'template-token'))
+    return null;
+  if (!expected.issuer || reading.issuer === expected.issuer) return null;
+  return {
+    code: 'issuer-mismatch',
+    severity: 'warning',
+    cause: `iss is ${reading.issuer ?? 'missing'}, but this page’s instance is ${expected.issuer}.`,
+    fix: 'Use keys of one instance in the page and on the server.',
+    evidence: [
+      { label: 'iss', value: reading.issuer ?? 'missing' },
+      { label: 'instance of the page', value: expected.issuer },
+    ],
+    docs: docs.environmentVariables,
+  };
+};

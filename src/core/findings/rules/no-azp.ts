@@ -1,0 +1,15 @@
+import { docs } from '../../docs.ts';
+import type { Rule } from '../facts.ts';
+
+/** No `azp`, as in tokens that a server or a native app asked for. */
+export const noAzp: Rule = ({ reading }) => {
+  if (reading?.kind !== 'session-token' || !reading.claims || reading.authorizedParty !== null) return null;
+  return {
+    code: 'no-azp',
+    severity: 'warning',
+    cause: 'There is no azp: a backend with authorizedParties set rejects this token.',
+    fix: 'Use a token that ClerkJS got in the page: it has an azp.',
+    evidence: [],
+    docs: docs.authenticateRequest,
+  };
+};

@@ -1,0 +1,20 @@
+import { docs } from '../../docs.ts';
+import type { Rule } from '../facts.ts';
+
+/** `azp` names another origin than the page's: what a backend's `authorizedParties` are decides. */
+export const otherAzp: Rule = ({ reading, expected }) => {
+  if (reading?.kind !== 'session-token' || reading.authorizedParty === null) return null;
+  const { authorizedParty } = reading;
+  if (expected.origin === null || authorizedParty === expected.origin) return null;
+  return {
+    code: 'other-azp',
+    severity: 'warning',
+    cause: `azp is ${authorizedParty}, not this page’s ${expected.origin}: a backend whose authorizedParties name only this page rejects the token.`,
+    fix: 'Name each origin of your app in authorizedParties.',
+    evidence: [
+      { label: 'azp', value: authorizedParty },
+      { label: 'origin of the page', value: expected.origin },
+    ],
+    docs: docs.authenticateRequest,
+  };
+};

@@ -1,0 +1,26 @@
+import { docs } from '../../docs.ts';
+import { formatAbsolute } from '../../time.ts';
+import type { Rule } from '../facts.ts';
+
+/** Claims older than the token by more than this were not read anew for it. */
+const staleAfterSec = 60;
+
+/** The token is newer than what it says. */
+export const staleClaims: Rule = ({ reading }) => {
+  if (!reading?.claims || reading.issuedAtSec === null || reading.claimsFromSec === null) return null;
+  const behindSec = reading.issuedAtSec - reading.claimsFromSec;
+  if (behindSec <= staleAfterSec) return null;
+  return {
+    code: 'stale-claims',
+    severity: 'warning',
+    cause: `The claims were assembled ${Math.floor(behindSec)} s before the token was minted: they may be out of date, though the token is new.`,
+    fix: 'Call getToken({ skipCache: true }) after a change.',
+    evidence: [
+      { label: 'claims from (oiat)', value: timeOf(reading.claimsFromSec) },
+      { label: 'minted (iat)', value: timeOf(reading.issuedAtSec) },
+    ],
+    docs: docs.forceTokenRefresh,
+  };
+};
+
+const timeOf = (sec: number): string => formatAbsolute(sec * 1_000, { utc: true });

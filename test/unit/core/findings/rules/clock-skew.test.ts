@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { factsOf } from '../../../../../src/core/findings/facts.ts';
+import { clockSkew } from '../../../../../src/core/findings/rules/clock-skew.ts';
+import { factsWith, found, noFacts } from '../fixture.ts';
+
+describe('clock-skew', () => {
+  it.each([
+    [120_000, 'This machine’s clock is 2 min behind Clerk’s, so times here may look off by 2 min.'],
+    [-6_000, 'This machine’s clock is 6 s ahead of Clerk’s, so times here may look off by 6 s.'],
+    [5_500, 'This machine’s clock is 5 s behind Clerk’s, so times here may look off by 5 s.'],
+  ])('is found at %d ms', (clockAheadMs, cause) => {
+    expect(found(clockSkew, factsWith({ clockAheadMs }))).toMatchObject([
+      { code: 'clock-skew', severity: 'error', cause },
+    ]);
+  });
+
+  it.each([null, 0, 5_000, -5_000, Number.NaN])('is not found at %j', (clockAheadMs) => {
+    expect(found(clockSkew, factsWith({ clockAheadMs }))).toEqual([]);
+  });
+
+  it('is not told by pasted keys, or by none', () => {
+    const pasted = { kind: 'valid', keys: { kind: 'pasted', form: 'jwks' } } as const;
+    expect(found(clockSkew, factsOf({ signature: pasted }))).toEqual([]);
+    expect(found(clockSkew, noFacts)).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { ownSigningKey } from '../../../../../src/core/findings/rules/own-signing-key.ts';
+import { factsOfText, factsWith, found, noFacts } from '../fixture.ts';
+
+describe('own-signing-key', () => {
+  it.each(['HS256', 'HS384', 'HS512'])('is found with %s', (alg) => {
+    expect(found(ownSigningKey, factsWith({ header: { alg } }))).toMatchObject([
+      {
+        code: 'own-signing-key',
+        severity: 'note',
+        cause: `alg is ${alg}: signed with a secret of your own, set in the JWT template. Only who holds that secret can check it; verifyToken can’t.`,
+      },
+    ]);
+  });
+
+  it('is not found with another algorithm, or without claims', () => {
+    for (const alg of ['RS256', 'none', 'HS1', undefined]) {
+      expect(found(ownSigningKey, factsWith({ header: { alg } }))).toEqual([]);
+    }
+    expect(found(ownSigningKey, factsOfText(`${btoa('{"alg":"HS256"}')}.junk.c2ln`))).toEqual([]);
+    expect(found(ownSigningKey, noFacts)).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, within } from '@testing-library/preact';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { SignatureOutcome } from '../../../../src/core/token/types.ts';
+import { Problems } from '../../../../src/ui/token/Problems.tsx';
+import { SkewBanner } from '../../../../src/ui/token/SkewBanner.tsx';
+import { TokenSize } from '../../../../src/ui/token/TokenSize.tsx';
+import { makeToken, valid } from '../fixtures.ts';
+
+afterEach(cleanup);
+
+const readingWith = (claims: Record<string, unknown>) =>
+  makeToken({ sub: 'user_1', sid: 'sess_1', ...claims }).reading;
+const shown = () => document.body.textContent ?? '';
+
+describe('what could not be read', () => {
+  it('is listed with its code', () => {
+    render(<Problems reading={readingWith({ aud: 5, role: '{{user.role}}' })} />);
+    const items = within(screen.getByRole('list', { name: 'What could not be read' })).getAllByRole(
+      'listitem',
+    );
+    expect(items.map(({ textContent }) => textContent)).toEqual([
+      'wrong-type aud is a number, not a string or an array of strings',
+      'unresolved-shortcode role: holds a {{shortcode}} that was not replaced',
+    ]);
+  });
+
+  it('is no list where nothing is odd', () => {
+    render(<Problems reading={readingWith({})} />);
+    expect(shown()).toBe('');
+  });
+});
+
+describe('the banner on clocks', () => {
+  const withClock = (clockAheadMs: number | null): SignatureOutcome =>
+    'keys' in valid && valid.keys.kind === 'instance'
+      ? { ...valid, keys: { ...valid.keys, clockAheadMs } }
+      : valid;
+
+  it('says by how much', () => {
+    render(<SkewBanner signature={withClock(-120_000)} />);
+    expect(shown()).toBe(
+      'This machine’s clock is 2 min ahead of Clerk’s, so times here may look off by 2 min.',
+    );
+  });
+
+  it('is not there while clocks agree', () => {
+    render(<SkewBanner signature={withClock(4_000)} />);
+    expect(shown()).toBe('');
+  });
+});
+
+describe('the size of a token', () => {
+  const summary = () => document.querySelector('summary')?.textContent;
+  const isOpen = () => document.querySelector('details')?.open;
+
+  it.each([
+    [10, /B of 4096 B as a cookie: fine$/, false],
+    [1_300, /B of 4096 B as a cookie: close to too large$/, true],
+    [4_096, /B of 4096 B as a cookie: too large, browsers drop it$/, true],
+  ])('with a claim of %d B', (bytes, words, open) => {
+    render(<TokenSize reading={readingWith({ large: 'x'.repeat(bytes) })} />);
+    expect(summary()).toMatch(words);
+    expect(isOpen()).toBe(open);
+  });
+
+  it('is of no token that is kept in no cookie', () => {
+    render(<TokenSize reading={makeToken({}, { header: { cat: 'cl_B7d4PD222AAA' } }).reading} />);
+    expect(shown()).toBe('');
+  });
+});
