@@ -9,7 +9,7 @@ import {
   whichRules,
 } from '../../src/core/authorization/probe.ts';
 import type { Reason } from '../../src/core/authorization/reasons.ts';
-import type { AuthorizationParams, Facts } from '../../src/core/authorization/types.ts';
+import type { AuthorizationFacts, AuthorizationParams } from '../../src/core/authorization/types.ts';
 import { readToken } from '../../src/core/token/read.ts';
 import { hasFactorAges, type RealSession, startClerkJs, stateOf } from './authorization-clerk-js.ts';
 import { generateSessions, type SessionCase } from './authorization-generate.ts';
@@ -69,7 +69,7 @@ export async function runAuthorizationParity(
 interface Compared {
   column: string;
   asked: unknown;
-  facts: Facts;
+  facts: AuthorizationFacts;
   ours: string;
   clerks: string;
 }
@@ -176,7 +176,7 @@ const isExplained = (reasons: Reason[], isAlike: boolean): boolean =>
   (isAlike || reasons.length > 0) &&
   reasons.every(({ code, cause }) => code !== 'other' && !/undefined|NaN/.test(cause));
 
-const findRules = (session: RealSession, facts: Facts): FoundRules =>
+const findRules = (session: RealSession, facts: AuthorizationFacts): FoundRules =>
   whichRules(
     facts,
     hasFactorAges(session),

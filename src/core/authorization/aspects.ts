@@ -1,6 +1,6 @@
 import { evaluate } from './evaluate.ts';
 import type { RuleSet } from './rules.ts';
-import type { Asked, Facts } from './types.ts';
+import type { Asked, AuthorizationFacts } from './types.ts';
 
 /** In what two sides can differ. */
 export type Aspect =
@@ -14,7 +14,7 @@ export type Aspect =
   | 'rules';
 
 export interface Side {
-  facts: Facts;
+  facts: AuthorizationFacts;
   rules: RuleSet;
 }
 

@@ -1,14 +1,15 @@
 import { allOf, broken, failed, ignored, passed, show, skipped } from './check.ts';
 import type { Rules } from './rules.ts';
 import { type Holding, lookUp } from './scoped.ts';
-import type { Asked, Check, Facts } from './types.ts';
+import type { Asked, AuthorizationFacts, Check } from './types.ts';
 
 type Name = 'feature' | 'plan';
 const claimOf = { feature: 'fea', plan: 'pla' } as const;
-const claimIn = (facts: Facts, name: Name) => (name === 'feature' ? facts.features : facts.plans);
+const claimIn = (facts: AuthorizationFacts, name: Name) =>
+  name === 'feature' ? facts.features : facts.plans;
 
 /** Feature and plan, each of which must be in its claim; whatever can't be read fails. */
-export function checkBilling(facts: Facts, asked: Asked, { scopes }: Rules): Check {
+export function checkBilling(facts: AuthorizationFacts, asked: Asked, { scopes }: Rules): Check {
   const names = (['feature', 'plan'] as const).filter((name) => asked[name] !== undefined);
   if (names.length === 0) return skipped('neither a feature nor a plan is asked for');
   const wrong = names.find((name) => typeof asked[name] !== 'string');
@@ -24,7 +25,7 @@ export function checkBilling(facts: Facts, asked: Asked, { scopes }: Rules): Che
 }
 
 /** Before April 2026: a feature wins over a plan, and either is left out while its claim is missing. */
-export function checkBillingByOldRules(facts: Facts, asked: Asked, { scopes }: Rules): Check {
+export function checkBillingByOldRules(facts: AuthorizationFacts, asked: Asked, { scopes }: Rules): Check {
   const names = (['feature', 'plan'] as const).filter((name) => asked[name]);
   if (names.length === 0) return skipped('neither a feature nor a plan is asked for');
   const name = names.find((each) => claimIn(facts, each));

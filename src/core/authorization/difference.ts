@@ -6,7 +6,7 @@ import type { Answer } from './probe.ts';
 import { type Reason, reason } from './reasons.ts';
 import { type RuleSet, rulesOf } from './rules.ts';
 import { explainRules } from './rules-difference.ts';
-import type { AuthorizationParams, DimensionName, Facts } from './types.ts';
+import type { AuthorizationFacts, AuthorizationParams, DimensionName } from './types.ts';
 
 /** One call, and what each side makes of it. */
 export interface Compared {
@@ -15,9 +15,9 @@ export interface Compared {
   clerkJs: Answer | null;
   /** By `whichRules`. */
   rules: RuleSet | 'unknown';
-  session: Facts;
+  session: AuthorizationFacts;
   /** Of the session's token; null: there is none. */
-  token: Facts | null;
+  token: AuthorizationFacts | null;
   /** The session's status, or `sts` of its token, is pending. */
   isPending: boolean;
 }
@@ -109,14 +109,14 @@ function explainAnswer({ asked, clerkJs, rules, session }: Compared, expected: b
   return [reason('facts-changed', cause)];
 }
 
-const errorIn = (facts: Facts, asked: AuthorizationParams, rules: RuleSet): string | null =>
+const errorIn = (facts: AuthorizationFacts, asked: AuthorizationParams, rules: RuleSet): string | null =>
   evaluate(facts, asked, rules).dimensions.find(({ outcome }) => outcome === 'error')?.why ?? null;
 
 function explainAspect(
   aspect: Aspect,
   asked: AuthorizationParams,
-  session: Facts,
-  token: Facts,
+  session: AuthorizationFacts,
+  token: AuthorizationFacts,
   rules: RuleSet,
 ): Reason {
   switch (aspect) {
@@ -154,7 +154,11 @@ const stale = (what: string, ofSession: string, ofToken: string): Reason =>
     { label: `${what} of the token`, value: ofToken },
   ]);
 
-function explainPermissions(asked: AuthorizationParams, session: Facts, token: Facts): Reason {
+function explainPermissions(
+  asked: AuthorizationParams,
+  session: AuthorizationFacts,
+  token: AuthorizationFacts,
+): Reason {
   const wanted = typeof asked.permission === 'string' ? withPrefix(asked.permission) : '';
   const isHeld = has(session, wanted);
   if (isHeld === has(token, wanted)) {
@@ -169,10 +173,11 @@ function explainPermissions(asked: AuthorizationParams, session: Facts, token: F
   return reason('stale-token', cause);
 }
 
-const has = ({ organization }: Facts, permission: string): boolean =>
+const has = ({ organization }: AuthorizationFacts, permission: string): boolean =>
   Array.isArray(organization?.permissions) && organization.permissions.includes(permission);
 
-const idOf = ({ organization }: Facts): string => (organization ? show(organization.id) : 'none');
+const idOf = ({ organization }: AuthorizationFacts): string =>
+  organization ? show(organization.id) : 'none';
 
-const ages = ({ factorAges }: Facts): string =>
+const ages = ({ factorAges }: AuthorizationFacts): string =>
   Array.isArray(factorAges) ? clip(factorAges.map(show).join(' and ')) : 'an unknown number of';

@@ -3,13 +3,13 @@ import { broken, ignored, skipped } from './check.ts';
 import { checkOrganization, checkOrganizationByOldRules, checkOrganizationExactly } from './organization.ts';
 import { checkReverification, checkReverificationByOldRules } from './reverification.ts';
 import { type RuleSet, type Rules, rulesOf } from './rules.ts';
-import type { Asked, Check, Dimension, DimensionName, Evaluation, Facts } from './types.ts';
+import type { Asked, AuthorizationFacts, Check, Dimension, DimensionName, Evaluation } from './types.ts';
 
 /**
  * Answers as `checkAuthorization()` of ClerkJS or `has()` of `@clerk/backend` does, by the rules of the release. Never
  * throws: where Clerk's own code does, a dimension has the outcome `error`.
  */
-export function evaluate(facts: Facts, asked: Asked, ruleSet: RuleSet): Evaluation {
+export function evaluate(facts: AuthorizationFacts, asked: Asked, ruleSet: RuleSet): Evaluation {
   const rules = rulesOf[ruleSet];
   if (facts.broken !== null) {
     return answer(false, `Clerk throws: ${facts.broken}`, alike(broken(facts.broken)));
@@ -36,7 +36,7 @@ const answer = (allowed: boolean, why: string, dimensions: Dimension[]): Evaluat
 const names: DimensionName[] = ['organization', 'billing', 'reverification'];
 const alike = (check: Check): Dimension[] => names.map((name) => ({ name, ...check }));
 
-function checkAll(facts: Facts, asked: Asked, rules: Rules): Dimension[] {
+function checkAll(facts: AuthorizationFacts, asked: Asked, rules: Rules): Dimension[] {
   const checks: Record<Rules['combines'], (() => Check)[]> = {
     all: [
       () => checkOrganization(facts, asked),

@@ -2,7 +2,7 @@ import { isRecord, type Json, type JsonRecord, text } from '../json.ts';
 import { expandPermissions } from '../token/permissions.ts';
 import type { TokenReading } from '../token/types.ts';
 import { hasEntryWithoutScope } from './scoped.ts';
-import type { Facts, OrganizationFacts } from './types.ts';
+import type { AuthorizationFacts, OrganizationFacts } from './types.ts';
 
 /** What ClerkJS holds of a session, as it stands there. */
 export interface SessionState {
@@ -18,7 +18,7 @@ export interface SessionState {
 }
 
 /** What ClerkJS evaluates: permissions of the membership hold system permissions (`org:sys_…`), which tokens never do. */
-export const factsOfSession = (session: SessionState): Facts => ({
+export const factsOfSession = (session: SessionState): AuthorizationFacts => ({
   of: 'session',
   userId: session.userId,
   organization: session.organization?.id ? session.organization : null,
@@ -32,7 +32,7 @@ export const factsOfSession = (session: SessionState): Facts => ({
  * What a backend evaluates: the claims alone, v1 or v2, as the auth object of `@clerk/backend` takes them. Wrong types
  * are kept, since `has()` answers on them too.
  */
-export function factsOfToken({ claims }: Pick<TokenReading, 'claims'>): Facts {
+export function factsOfToken({ claims }: Pick<TokenReading, 'claims'>): AuthorizationFacts {
   const { organization, broken } = readOrganization(claims ?? {});
   return {
     of: 'token',

@@ -1,15 +1,15 @@
 import { count } from '../text.ts';
 import { allOf, clip, failed, ignored, passed, show, skipped } from './check.ts';
-import type { Asked, Check, Facts, OrganizationFacts } from './types.ts';
+import type { Asked, AuthorizationFacts, Check, OrganizationFacts } from './types.ts';
 
 /** Roles and permissions are compared with exactly one prefix. */
 export const withPrefix = (value: string): string => value.replace(/^(org:)*/, 'org:');
 
-const activeIn = ({ organization }: Facts): OrganizationFacts | null =>
+const activeIn = ({ organization }: AuthorizationFacts): OrganizationFacts | null =>
   organization?.id ? organization : null;
 
 /** Role and permission in the active organization; both, if both are asked for. */
-export function checkOrganization(facts: Facts, asked: Asked): Check {
+export function checkOrganization(facts: AuthorizationFacts, asked: Asked): Check {
   const names = (['role', 'permission'] as const).filter((name) => asked[name] !== undefined);
   if (names.length === 0) return skipped('neither a role nor a permission is asked for');
   const wrong = names.find((name) => typeof asked[name] !== 'string');
@@ -33,7 +33,7 @@ export function checkOrganization(facts: Facts, asked: Asked): Check {
 }
 
 /** Before April 2026: a permission wins over a role, and both are left out while the organization's data is missing. */
-export function checkOrganizationByOldRules(facts: Facts, asked: Asked): Check {
+export function checkOrganizationByOldRules(facts: AuthorizationFacts, asked: Asked): Check {
   const { role, permission } = asked;
   if (!role && !permission) return skipped('neither a role nor a permission is asked for');
   const organization = activeIn(facts);
@@ -47,7 +47,7 @@ export function checkOrganizationByOldRules(facts: Facts, asked: Asked): Check {
 }
 
 /** ClerkJS 4 and early 5: the same, letter by letter; without an organization nothing is allowed. */
-export function checkOrganizationExactly(facts: Facts, asked: Asked): Check {
+export function checkOrganizationExactly(facts: AuthorizationFacts, asked: Asked): Check {
   const organization = activeIn(facts);
   if (!organization) return failed(withoutOrganization(facts));
   const { role, permission } = asked;
@@ -57,26 +57,37 @@ export function checkOrganizationExactly(facts: Facts, asked: Asked): Check {
 }
 
 /** A permission where a role that is also asked for is not looked at. */
-function winning(facts: Facts, role: unknown, { permissions }: OrganizationFacts, wanted: unknown): Check {
+function winning(
+  facts: AuthorizationFacts,
+  role: unknown,
+  { permissions }: OrganizationFacts,
+  wanted: unknown,
+): Check {
   // `includes` of whatever is there, as Clerk calls it: a text has one, and anything else throws.
   const isHeld = (permissions as unknown[]).includes(wanted);
   const { outcome, why } = sayPermission(facts, permissions, wanted, isHeld);
   return { outcome, why: role ? `${why}; the role is not looked at` : why };
 }
 
-const placeOf = ({ of }: Facts): string => (of === 'token' ? 'in the token' : 'in the membership');
+const placeOf = ({ of }: AuthorizationFacts): string =>
+  of === 'token' ? 'in the token' : 'in the membership';
 
-const withoutOrganization = ({ of }: Facts): string =>
+const withoutOrganization = ({ of }: AuthorizationFacts): string =>
   of === 'token' ? 'the token has no organization' : 'the session has no active organization';
 
 const name = (value: unknown): string => (typeof value === 'string' ? clip(value) : show(value));
 
-function sayRole(facts: Facts, role: unknown, wanted: unknown, isHeld: boolean): Check {
+function sayRole(facts: AuthorizationFacts, role: unknown, wanted: unknown, isHeld: boolean): Check {
   if (isHeld) return passed(`the role ${placeOf(facts)} is ${name(wanted)}`);
   return failed(`the role ${placeOf(facts)} is ${name(role)}, not ${name(wanted)}`);
 }
 
-function sayPermission(facts: Facts, permissions: unknown, wanted: unknown, isHeld: boolean): Check {
+function sayPermission(
+  facts: AuthorizationFacts,
+  permissions: unknown,
+  wanted: unknown,
+  isHeld: boolean,
+): Check {
   const size = Array.isArray(permissions) ? count(permissions.length, 'permission') : 'permissions';
   const among = `among the ${size} ${placeOf(facts)}`;
   return isHeld ? passed(`${name(wanted)} is ${among}`) : failed(`${name(wanted)} is not ${among}`);

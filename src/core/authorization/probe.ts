@@ -1,7 +1,7 @@
 import { readScoped } from '../token/scopes.ts';
 import { evaluate, throws } from './evaluate.ts';
 import { type RuleSet, ruleSets, rulesOf } from './rules.ts';
-import type { AuthorizationParams, Facts } from './types.ts';
+import type { AuthorizationFacts, AuthorizationParams } from './types.ts';
 
 /** What a ClerkJS made of one call; `failed`: it threw. */
 export type Answer = 'allowed' | 'denied' | 'failed';
@@ -18,7 +18,7 @@ export interface FoundRules {
   alike: RuleSet[];
 }
 
-export const answerOf = (facts: Facts, params: AuthorizationParams, rules: RuleSet): Answer => {
+export const answerOf = (facts: AuthorizationFacts, params: AuthorizationParams, rules: RuleSet): Answer => {
   const evaluation = evaluate(facts, params, rules);
   if (throws(evaluation)) return 'failed';
   return evaluation.allowed ? 'allowed' : 'denied';
@@ -31,7 +31,7 @@ const longAgo = 99_998;
  * What to ask a ClerkJS to find out which rules it follows, whatever version it says it is: at most five calls of
  * `session.checkAuthorization()`, which has no effect and sends nothing. `facts` are of the session.
  */
-export function probesFor(facts: Facts, hasFactorAges: boolean): AuthorizationParams[] {
+export function probesFor(facts: AuthorizationFacts, hasFactorAges: boolean): AuthorizationParams[] {
   const known = possible(hasFactorAges);
   const probes: AuthorizationParams[] = [];
   let apart = 1;
@@ -46,7 +46,11 @@ export function probesFor(facts: Facts, hasFactorAges: boolean): AuthorizationPa
 }
 
 /** Which rules give these answers. A session without the property `factorVerificationAge` knows role and permission only. */
-export function whichRules(facts: Facts, hasFactorAges: boolean, answers: ProbeAnswer[]): FoundRules {
+export function whichRules(
+  facts: AuthorizationFacts,
+  hasFactorAges: boolean,
+  answers: ProbeAnswer[],
+): FoundRules {
   const alike = possible(hasFactorAges).filter((rules) =>
     answers.every(({ params, answer }) => answerOf(facts, params, rules) === answer),
   );
@@ -57,7 +61,7 @@ const possible = (hasFactorAges: boolean): RuleSet[] =>
   ruleSets.filter((rules) => (rulesOf[rules].combines !== 'organization') === hasFactorAges);
 
 /** Calls on which some rules differ, if the session has what they need; the most telling first. */
-function tellingProbes(facts: Facts): AuthorizationParams[] {
+function tellingProbes(facts: AuthorizationFacts): AuthorizationParams[] {
   const { permission, feature, plan } = heldBy(facts);
   const fresh = (level: 'first_factor' | 'second_factor') => ({ level, afterMinutes: longAgo });
   return [
@@ -75,13 +79,13 @@ function tellingProbes(facts: Facts): AuthorizationParams[] {
 }
 
 /** Calls that all known rules answer alike, and that releases between them don't. */
-function controlProbes(facts: Facts): AuthorizationParams[] {
+function controlProbes(facts: AuthorizationFacts): AuthorizationParams[] {
   const { role, feature } = heldBy(facts);
   return [...(role ? [{ role }] : []), ...(feature ? [{ feature }] : [])];
 }
 
 /** Something that the session has, of each kind; the role without its prefix. */
-function heldBy({ organization, features, plans }: Facts) {
+function heldBy({ organization, features, plans }: AuthorizationFacts) {
   const { role, permissions } = organization ?? {};
   const texts = Array.isArray(permissions) ? permissions.filter((each) => typeof each === 'string') : [];
   return {

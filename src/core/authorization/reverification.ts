@@ -1,5 +1,5 @@
 import { allOf, failed, ignored, passed, show, skipped } from './check.ts';
-import type { Asked, Check, Facts, Level, PresetName, ReverificationConfig } from './types.ts';
+import type { Asked, AuthorizationFacts, Check, Level, PresetName, ReverificationConfig } from './types.ts';
 
 /** https://clerk.com/docs/guides/secure/reverification */
 const presets: Record<PresetName, ReverificationConfig> = {
@@ -31,7 +31,7 @@ const isAge = (age: unknown): age is number =>
   typeof age === 'number' && Number.isFinite(age) && (age === -1 || age >= 0);
 
 /** How long ago the factors were verified, against what is asked for; whatever can't be read fails. */
-export function checkReverification({ factorAges }: Facts, asked: Asked): Check {
+export function checkReverification({ factorAges }: AuthorizationFacts, asked: Asked): Check {
   if (asked.reverification === undefined) return skipped('no reverification is asked for');
   if (!factorAges) return failed('there are no factor ages');
   const [first, second] = Array.isArray(factorAges) && factorAges.length === 2 ? factorAges : [];
@@ -49,7 +49,7 @@ export function checkReverification({ factorAges }: Facts, asked: Asked): Check 
 }
 
 /** Before April 2026: what is missing or invalid is left out, as is a factor that was never verified. */
-export function checkReverificationByOldRules({ factorAges }: Facts, asked: Asked): Check {
+export function checkReverificationByOldRules({ factorAges }: AuthorizationFacts, asked: Asked): Check {
   if (!asked.reverification) return skipped('no reverification is asked for');
   if (!factorAges) return ignored('there are no factor ages: left out');
   const config = readConfig(asked.reverification);

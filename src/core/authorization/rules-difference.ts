@@ -1,9 +1,9 @@
 import { evaluate } from './evaluate.ts';
 import { type RuleSet, rulesOf } from './rules.ts';
-import type { Asked, DimensionName, Facts } from './types.ts';
+import type { Asked, AuthorizationFacts, DimensionName } from './types.ts';
 
 /** In which rule a call is answered otherwise than by the current ones; a clause, in plain words. */
-export function explainRules(facts: Facts, asked: Asked, rules: RuleSet): string {
+export function explainRules(facts: AuthorizationFacts, asked: Asked, rules: RuleSet): string {
   const { combines, scopes } = rulesOf[rules];
   if (combines === 'organization') return explainNarrow(facts, asked, rules);
   const strict = scopes === 'strict' ? rules : strictOf(rules);
@@ -18,7 +18,7 @@ export function explainRules(facts: Facts, asked: Asked, rules: RuleSet): string
 const strictOf = (rules: RuleSet): RuleSet =>
   rulesOf[rules].combines === 'all' ? 'current' : 'before-2026-04';
 
-function explainNarrow(facts: Facts, asked: Asked, rules: RuleSet): string {
+function explainNarrow(facts: AuthorizationFacts, asked: Asked, rules: RuleSet): string {
   const left = ignoredIn(facts, asked, rules);
   return left.length > 0
     ? `it knows only role and permission, and leaves out ${left.join(' and ')}`
@@ -26,7 +26,7 @@ function explainNarrow(facts: Facts, asked: Asked, rules: RuleSet): string {
 }
 
 /** Between what must pass now and what had to before; the first that applies. */
-function explainCombination(facts: Facts, asked: Asked, rules: RuleSet): string {
+function explainCombination(facts: AuthorizationFacts, asked: Asked, rules: RuleSet): string {
   const before = outcomesOf(facts, asked, rules);
   const now = outcomesOf(facts, asked, 'current');
   const left = ignoredIn(facts, asked, rules);
@@ -45,12 +45,12 @@ function explainCombination(facts: Facts, asked: Asked, rules: RuleSet): string 
   return 'a feature or plan that is not held is left out beside another condition, where now it denies';
 }
 
-const ignoredIn = (facts: Facts, asked: Asked, rules: RuleSet): DimensionName[] =>
+const ignoredIn = (facts: AuthorizationFacts, asked: Asked, rules: RuleSet): DimensionName[] =>
   evaluate(facts, asked, rules).dimensions.flatMap(({ name, outcome }) =>
     outcome === 'ignored' ? [name] : [],
   );
 
-const outcomesOf = (facts: Facts, asked: Asked, rules: RuleSet) =>
+const outcomesOf = (facts: AuthorizationFacts, asked: Asked, rules: RuleSet) =>
   Object.fromEntries(
     evaluate(facts, asked, rules).dimensions.map(({ name, outcome }) => [name, outcome]),
   ) as Partial<Record<DimensionName, string>>;

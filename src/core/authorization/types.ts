@@ -26,7 +26,7 @@ export type Asked = { readonly [Name in keyof AuthorizationParams]?: unknown };
  * What is evaluated, as it stands in the token or the page: values may be of any type, since what Clerk does with a
  * wrong one is part of its answer. Missing is null.
  */
-export interface Facts {
+export interface AuthorizationFacts {
   of: 'token' | 'session';
   userId: Json;
   /** The active organization; null without one. */

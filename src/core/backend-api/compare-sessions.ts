@@ -21,7 +21,7 @@ export interface BrowserSession {
 }
 
 /** A record and the moment it was read. Milliseconds. */
-export interface Read<T> {
+export interface Timed<T> {
   session: T;
   readAtMs: number;
 }
@@ -63,8 +63,8 @@ export interface SessionComparison {
 
 /** Sets the page's session beside the one that the Backend API gave. */
 export function compareSessions(
-  browser: Read<BrowserSession>,
-  backend: Read<BackendSession>,
+  browser: Timed<BrowserSession>,
+  backend: Timed<BackendSession>,
 ): SessionComparison {
   const here = browser.session;
   const there = backend.session;
@@ -114,10 +114,10 @@ const timeFields: readonly TimeField[] = [
   'updatedAtMs',
 ];
 
-type Facts = Pick<CompareRow, 'field' | 'kind' | 'browser' | 'backend' | 'words'> & { same: boolean };
+type RowFacts = Pick<CompareRow, 'field' | 'kind' | 'browser' | 'backend' | 'words'> & { same: boolean };
 
 /** A side that says nothing differs from none; `null` is a value where `isValue` says so. */
-function rowOf({ same, words, ...row }: Facts, nullIsValue = false): CompareRow {
+function rowOf({ same, words, ...row }: RowFacts, nullIsValue = false): CompareRow {
   const silent = !nullIsValue && (row.browser === null || row.backend === null);
   const verdict = same ? 'same' : silent ? 'unknown' : 'differs';
   return { ...row, label: labels[row.field], verdict, words: verdict === 'differs' ? words : null };
@@ -150,7 +150,7 @@ function organizationRow(here: BrowserSession, there: BackendSession): CompareRo
         ? 'On this page an organization is active, at Clerk none.'
         : 'Another organization is active at Clerk.';
   const why = `${words} Clerk notes the last one of any tab; each tab may have its own.`;
-  const facts: Facts = {
+  const facts: RowFacts = {
     field,
     kind: 'text',
     browser: mine,
@@ -187,8 +187,8 @@ const tasksText = (tasks: readonly string[] | null): string => [...(tasks ?? [])
 
 function timeRow(
   field: TimeField,
-  { session: here, readAtMs }: Read<BrowserSession>,
-  { session: there }: Read<BackendSession>,
+  { session: here, readAtMs }: Timed<BrowserSession>,
+  { session: there }: Timed<BackendSession>,
 ): CompareRow {
   const [browser, backend] = [here[field], there[field]];
   const same = isSameTime(browser, backend);

@@ -1,9 +1,9 @@
 import { type KeySource, type KeysProblem, keysProblems } from './issuer-keys.ts';
-import { type Check, failed, passed, skipped } from './step.ts';
+import { failed, passed, type StepResult, skipped } from './step.ts';
 import type { SignatureOutcome } from './types.ts';
 
 /** What the signature check means for the verdict. */
-export function signatureCheck(signature: SignatureOutcome): Check {
+export function signatureCheck(signature: SignatureOutcome): StepResult {
   switch (signature.kind) {
     case 'valid':
       return passed(`matches a key ${ofWhom(signature.keys)}`);

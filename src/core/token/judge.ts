@@ -3,7 +3,7 @@ import { clip } from '../text.ts';
 import { hashes } from './algorithms.ts';
 import { signatureCheck } from './judge-signature.ts';
 import { tokenKinds } from './kinds.ts';
-import { type Check, failed, passed, skipped } from './step.ts';
+import { failed, passed, type StepResult, skipped } from './step.ts';
 import type { ReasonCode, SignatureOutcome, Step, StepName, TokenReading, Verdict } from './types.ts';
 
 export interface JudgeOptions {
@@ -26,7 +26,7 @@ export function judge(reading: TokenReading, signature: SignatureOutcome, option
   const checkedSignature = signatureCheck(signature);
   // The key is looked for before the header's typ and alg are looked at.
   const hasNoKey = checkedSignature.reason === 'jwk-kid-mismatch';
-  const checks: [StepName, () => Check][] = [
+  const checks: [StepName, () => StepResult][] = [
     ['type', () => checkType(reading, hasNoKey)],
     ['algorithm', () => (hasNoKey ? skipped('the key comes first') : checkAlgorithm(reading))],
     ['signature', () => checkedSignature],
@@ -40,7 +40,7 @@ export function judge(reading: TokenReading, signature: SignatureOutcome, option
   const steps: Step[] = [];
   let decided: ReasonCode | null = null;
   for (const [name, check] of checks) {
-    const result: Check = decided ? skipped('an earlier step failed') : check();
+    const result: StepResult = decided ? skipped('an earlier step failed') : check();
     steps.push({ name, ...result });
     if (result.outcome === 'failed') decided = result.reason ?? 'token-invalid';
   }
@@ -57,7 +57,7 @@ const unread = (why: string): Verdict => ({
   steps: stepNames.map((name) => ({ name, ...skipped(why) })),
 });
 
-function checkType({ kind, header, claims, problems }: TokenReading, hasNoKey: boolean): Check {
+function checkType({ kind, header, claims, problems }: TokenReading, hasNoKey: boolean): StepResult {
   const { opaque } = tokenKinds[kind];
   if (opaque && !header && !claims) return failed('token-invalid', `${opaque.withArticle}, not a JWT`);
   const broken = problems.find(({ code }) => code === 'parts' || code.endsWith('-unreadable'));
@@ -70,19 +70,19 @@ function checkType({ kind, header, claims, problems }: TokenReading, hasNoKey: b
   return failed('token-invalid', `typ is ${show(header.typ)}, not “JWT”`);
 }
 
-function checkAlgorithm({ algorithm }: TokenReading): Check {
+function checkAlgorithm({ algorithm }: TokenReading): StepResult {
   if (algorithm && hashes.has(algorithm)) return passed(algorithm);
   const taken = [...hashes.keys()].join(', ');
   return failed('token-invalid-algorithm', `${algorithm ?? 'no alg'}; Clerk takes ${taken}`);
 }
 
-function checkSubject(claims: JsonRecord | null): Check {
+function checkSubject(claims: JsonRecord | null): StepResult {
   if (typeof claims?.sub === 'string') return passed(claims.sub);
   return failed('token-verification-failed', 'sub is not a string');
 }
 
 /** Compared only where both sides have something; a claim of another type passes, as in `@clerk/backend`. */
-function checkAudience(aud: Json | undefined, audience: string[]): Check {
+function checkAudience(aud: Json | undefined, audience: string[]): StepResult {
   const expected = audience.filter(Boolean);
   if (expected.length === 0) return skipped('depends on the audience that your backend sets');
   const found = Array.isArray(aud) ? aud.filter(Boolean) : [aud].filter(Boolean);
@@ -93,14 +93,14 @@ function checkAudience(aud: Json | undefined, audience: string[]): Check {
   return failed('token-verification-failed', `aud is ${show(strings)}; expected ${expected.join(' or ')}`);
 }
 
-function checkAuthorizedParty({ authorizedParty, claims }: TokenReading, parties: string[]): Check {
+function checkAuthorizedParty({ authorizedParty, claims }: TokenReading, parties: string[]): StepResult {
   if (parties.length === 0) return skipped('depends on the authorizedParties that your backend sets');
   if (authorizedParty && parties.includes(authorizedParty)) return passed(authorizedParty);
   const found = claims?.azp === undefined ? 'no azp' : show(claims.azp);
   return failed('token-invalid-authorized-parties', `${found}; expected ${parties.join(' or ')}`);
 }
 
-function checkExpiry(claims: JsonRecord | null, { nowMs, clockSkewMs }: JudgeOptions): Check {
+function checkExpiry(claims: JsonRecord | null, { nowMs, clockSkewMs }: JudgeOptions): StepResult {
   const exp = claims?.exp;
   if (typeof exp !== 'number') return failed('token-verification-failed', 'exp is not a number');
   const skewMs = skewOf(clockSkewMs);
@@ -116,7 +116,7 @@ function checkNotAfter(
   name: 'nbf' | 'iat',
   reason: ReasonCode,
   { nowMs, clockSkewMs }: JudgeOptions,
-): Check {
+): StepResult {
   const value = claims?.[name];
   if (value === undefined) return skipped(`no ${name}`);
   if (typeof value !== 'number') return failed('token-verification-failed', `${name} is not a number`);

@@ -6,9 +6,9 @@ import { type Answer, type ProbeAnswer, probesFor, whichRules } from '../../../c
 import type { Reason } from '../../../core/authorization/reasons.ts';
 import type { RuleSet } from '../../../core/authorization/rules.ts';
 import type {
+  AuthorizationFacts,
   AuthorizationParams,
   Evaluation,
-  Facts,
   Level,
   PresetName,
 } from '../../../core/authorization/types.ts';
@@ -98,7 +98,7 @@ export function createAuthorization({ run }: AuthorizationOptions): Authorizatio
   }
 
   /** Finds out which rules the page's ClerkJS follows; null when it gave no answer. */
-  async function findRules(session: SessionView, facts: Facts): Promise<RuleSet | 'unknown'> {
+  async function findRules(session: SessionView, facts: AuthorizationFacts): Promise<RuleSet | 'unknown'> {
     const hasFactorAges = session.factorVerificationAge !== undefined;
     const probed: ProbeAnswer[] = [];
     for (const params of probesFor(facts, hasFactorAges)) {
@@ -162,7 +162,7 @@ function paramsOf(fields: AuthorizationFields): AuthorizationParams {
 }
 
 /** What ClerkJS itself goes by: memberships, its lastActiveToken, and its snapshot of the factors' ages. */
-function sessionFacts(session: SessionView, held: UserMemberships | null): Facts {
+function sessionFacts(session: SessionView, held: UserMemberships | null): AuthorizationFacts {
   const { lastActiveOrganizationId: active } = session;
   const membership = held?.memberships.find(({ organizationId }) => organizationId === active);
   const claims = session.tokens.find(({ source }) => source === 'lastActiveToken')?.reading.claims;

@@ -3,7 +3,7 @@ import { type Compared, explainDifference } from '../../../../src/core/authoriza
 import { factsOfSession, factsOfToken, type SessionState } from '../../../../src/core/authorization/facts.ts';
 import { answerOf } from '../../../../src/core/authorization/probe.ts';
 import type { RuleSet } from '../../../../src/core/authorization/rules.ts';
-import type { AuthorizationParams, Facts } from '../../../../src/core/authorization/types.ts';
+import type { AuthorizationFacts, AuthorizationParams } from '../../../../src/core/authorization/types.ts';
 import type { JsonRecord } from '../../../../src/core/json.ts';
 
 const organization = {
@@ -26,7 +26,8 @@ const claims: JsonRecord = {
   pla: 'o:pro',
   fva: [5, 5],
 };
-const tokenWith = (change: JsonRecord): Facts => factsOfToken({ claims: { ...claims, ...change } });
+const tokenWith = (change: JsonRecord): AuthorizationFacts =>
+  factsOfToken({ claims: { ...claims, ...change } });
 
 /** What is said where ClerkJS answers by its rules for what it shows. */
 function explain(asked: AuthorizationParams, change: Partial<Compared> = {}) {

@@ -4,7 +4,11 @@ import { evaluate, throws } from '../../../../src/core/authorization/evaluate.ts
 import { factsOfSession, factsOfToken, type SessionState } from '../../../../src/core/authorization/facts.ts';
 import { probesFor, whichRules } from '../../../../src/core/authorization/probe.ts';
 import { type RuleSet, ruleSets } from '../../../../src/core/authorization/rules.ts';
-import type { Asked, AuthorizationParams, Facts } from '../../../../src/core/authorization/types.ts';
+import type {
+  Asked,
+  AuthorizationFacts,
+  AuthorizationParams,
+} from '../../../../src/core/authorization/types.ts';
 import type { JsonRecord } from '../../../../src/core/json.ts';
 
 const state: SessionState = {
@@ -19,9 +23,11 @@ const state: SessionState = {
   factorAges: [0, 0],
 };
 
-const session = (change: Partial<SessionState> = {}): Facts => factsOfSession({ ...state, ...change });
-const token = (claims: JsonRecord): Facts => factsOfToken({ claims: { sub: 'user_1', ...claims } });
-const allowed = (facts: Facts, asked: Asked, rules: RuleSet = 'current') =>
+const session = (change: Partial<SessionState> = {}): AuthorizationFacts =>
+  factsOfSession({ ...state, ...change });
+const token = (claims: JsonRecord): AuthorizationFacts =>
+  factsOfToken({ claims: { sub: 'user_1', ...claims } });
+const allowed = (facts: AuthorizationFacts, asked: Asked, rules: RuleSet = 'current') =>
   evaluate(facts, asked, rules).allowed;
 const fresh = { level: 'first_factor', afterMinutes: 10 } as const;
 
@@ -189,7 +195,7 @@ describe('facts of a token', () => {
 });
 
 describe('the rules of a ClerkJS', () => {
-  const askAll = (facts: Facts, rules: RuleSet, hasFactorAges: boolean) =>
+  const askAll = (facts: AuthorizationFacts, rules: RuleSet, hasFactorAges: boolean) =>
     probesFor(facts, hasFactorAges).map((params) => {
       const { allowed, dimensions } = evaluate(facts, params, rules);
       const failed = dimensions.some(({ outcome }) => outcome === 'error');
