@@ -1,4 +1,4 @@
-/** Pages of Clerk's documentation that more than one text leads to. */
+/** Pages of Clerk's documentation and sections of standards that texts lead to. */
 const clerk = (path: string): string => `https://clerk.com/docs/${path}`;
 
 export const docs = {
@@ -13,3 +13,13 @@ export const docs = {
   sessionTokens: clerk('guides/sessions/session-tokens'),
   tokenSize: clerk('guides/sessions/session-tokens#size-limitations'),
 } as const;
+
+const rfc =
+  (number: number) =>
+  (section: string): string =>
+    `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`;
+
+/** JSON Web Signature. */
+export const jws = rfc(7515);
+/** JSON Web Token. */
+export const jwt = rfc(7519);

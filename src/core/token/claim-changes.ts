@@ -29,7 +29,7 @@ function changeOf(name: string, before: Json | undefined, after: Json | undefine
 }
 
 /** By value, whatever the order of names. Not recursive: claims may be nested as deep as they are long. */
-export function isEqual(a: Json, b: Json): boolean {
+function isEqual(a: Json, b: Json): boolean {
   const left: [Json | undefined, Json | undefined][] = [[a, b]];
   for (let pair = left.pop(); pair; pair = left.pop()) {
     const [one, other] = pair;

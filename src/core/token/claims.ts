@@ -1,3 +1,4 @@
+import { docs, jws, jwt } from '../docs.ts';
 import type { JsonRecord } from '../json.ts';
 
 /** Claims that hold a time: NumericDate (RFC 7519 section 2). */
@@ -10,16 +11,12 @@ export interface ClaimDescription {
   link?: string;
 }
 
-const clerkTokens = 'https://clerk.com/docs/guides/sessions/session-tokens';
-const jwt = (section: string) => `https://www.rfc-editor.org/rfc/rfc7519#section-${section}`;
-const jws = (section: string) => `https://www.rfc-editor.org/rfc/rfc7515#section-${section}`;
-
 /** Every claim that Clerk sets by itself, v1 and v2. */
 const defaultClaims: Record<string, ClaimDescription> = {
   azp: {
     means:
       'authorized party: origin of the page the token was issued to; missing on tokens that a server minted',
-    link: clerkTokens,
+    link: docs.sessionTokens,
   },
   exp: { means: 'expiration time', unit: 'seconds', link: jwt('4.1.4') },
   iat: { means: 'issued at', unit: 'seconds', link: jwt('4.1.6') },
@@ -28,32 +25,32 @@ const defaultClaims: Record<string, ClaimDescription> = {
   nbf: { means: 'not before: some seconds before iat, for clock skew', unit: 'seconds', link: jwt('4.1.5') },
   sub: { means: 'subject: the user', link: jwt('4.1.2') },
   aud: { means: 'audience; only where a template sets it', link: jwt('4.1.3') },
-  sid: { means: 'session', link: clerkTokens },
-  v: { means: 'version of Clerk’s claims', link: clerkTokens },
-  sts: { means: 'session status: set while the session is pending', link: clerkTokens },
+  sid: { means: 'session', link: docs.sessionTokens },
+  v: { means: 'version of Clerk’s claims', link: docs.sessionTokens },
+  sts: { means: 'session status: set while the session is pending', link: docs.sessionTokens },
   fva: {
     means: 'minutes since the first and second factor were verified, at minting; -1: never',
     unit: 'minutes',
-    link: clerkTokens,
+    link: docs.sessionTokens,
   },
   act: { means: 'actor: who acts as this user', link: 'https://www.rfc-editor.org/rfc/rfc8693#section-4.1' },
   o: {
     means: 'active organization, compact: id, slg slug, rol role, per permissions, fpm masks by feature',
-    link: clerkTokens,
+    link: docs.sessionTokens,
   },
-  pla: { means: 'plans of the user (u) and organization (o)', link: clerkTokens },
-  fea: { means: 'features of the user (u) and organization (o)', link: clerkTokens },
-  org_id: { means: 'active organization (v1)', link: clerkTokens },
-  org_slug: { means: 'slug of the active organization (v1)', link: clerkTokens },
-  org_role: { means: 'role in the active organization (v1)', link: clerkTokens },
-  org_permissions: { means: 'permissions in the active organization (v1)', link: clerkTokens },
+  pla: { means: 'plans of the user (u) and organization (o)', link: docs.sessionTokens },
+  fea: { means: 'features of the user (u) and organization (o)', link: docs.sessionTokens },
+  org_id: { means: 'active organization (v1)', link: docs.sessionTokens },
+  org_slug: { means: 'slug of the active organization (v1)', link: docs.sessionTokens },
+  org_role: { means: 'role in the active organization (v1)', link: docs.sessionTokens },
+  org_permissions: { means: 'permissions in the active organization (v1)', link: docs.sessionTokens },
 };
 
 const headerFields: Record<string, ClaimDescription> = {
   alg: { means: 'signature algorithm; Clerk’s keys sign with RS256', link: jws('4.1.1') },
   typ: { means: 'type: JWT, where it is set', link: jws('4.1.9') },
   kid: { means: 'key id: the instance whose key signed', link: jws('4.1.4') },
-  cat: { means: 'Clerk’s token category', link: clerkTokens },
+  cat: { means: 'Clerk’s token category', link: docs.sessionTokens },
   oiat: { means: 'when the claims were last read from Clerk’s database; iat may be later', unit: 'seconds' },
   cty: { means: 'content type', link: jws('4.1.10') },
   crit: { means: 'extensions a verifier must understand', link: jws('4.1.11') },

@@ -1,10 +1,9 @@
-import { docs } from '../docs.ts';
+import { docs, jws, jwt } from '../docs.ts';
 import type { FindingKind } from '../findings/finding.ts';
 
 const readAgain = 'Copy the whole token again.';
 const otherMint = 'Check what minted this token: Clerk writes these claims differently.';
 const secondsSince1970 = 'Write times as a number of seconds since 1970.';
-const jwt = (section: string) => `https://www.rfc-editor.org/rfc/rfc7519#section-${section}`;
 
 /** What can be odd in a token. Of what is refused, the verdict's step says so too. */
 export const tokenProblems = {
@@ -45,7 +44,7 @@ export const tokenProblems = {
   'critical-header': {
     severity: 'note',
     fix: '',
-    docs: 'https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11',
+    docs: jws('4.1.11'),
   },
 } as const satisfies Record<string, FindingKind>;
 
