@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Import, importsBelow } from './imports.ts';
+import { circlesIn, type Import, importsBelow } from './imports.ts';
 import { readJson, sourceFiles } from './source.ts';
 
 /** Which folders of src a folder may import from, besides itself. Runtimes never import one another. */
@@ -71,6 +71,10 @@ describe('imports', () => {
       return own !== null && other !== null && own !== other;
     });
     expect(between).toEqual([]);
+  });
+
+  it('make no circle', () => {
+    expect(circlesIn(imports)).toEqual([]);
   });
 
   it('go from entries and tests to tools, and from tools to neither', () => {
