@@ -110,8 +110,6 @@ export function createBackendService(options: BackendServiceOptions) {
   return { answers, stateOf, forgetTab: (tabId: number) => keyring.forget(tabId) };
 }
 
-export type BackendService = ReturnType<typeof createBackendService>;
-
 /** Clerk wants a token of the session along with its id: the page's own, unless one was pasted. */
 function withOwnToken(call: BackendCall, page: CallPage): BackendCall | null {
   if (call.name !== 'verify' || call.token.trim() !== '') return call;
