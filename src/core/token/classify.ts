@@ -2,7 +2,8 @@ import { isArrayOfStrings, type JsonRecord } from '../json.ts';
 import { isSharedSecret } from './algorithms.ts';
 import { kindOfCategory, type TokenKind } from './kinds.ts';
 
-const oauthTypes = ['at+jwt', 'application/at+jwt'];
+/** `typ` of OAuth access tokens (RFC 9068 section 2.1). */
+export const oauthTypes = ['at+jwt', 'application/at+jwt'];
 
 /** What a JWT is by its header and claims. Those that hold other credentials come first. */
 export function classifyJwt(header: JsonRecord | null, claims: JsonRecord | null): TokenKind {

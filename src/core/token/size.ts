@@ -20,16 +20,20 @@ export interface TokenSize {
 
 const limitBytes = 4096;
 
+const cookieBytesOf = ({ sizeBytes }: TokenReading): number => byteLength('__session=') + sizeBytes;
+
+/** A browser drops the cookie that would hold it. */
+export const isTooLargeForCookie = (reading: TokenReading): boolean => cookieBytesOf(reading) > limitBytes;
+
 /** What a token takes of a cookie, and which custom claims take it. */
-export function measureToken({ sizeBytes, customClaims }: TokenReading): TokenSize {
-  const custom = Object.entries(customClaims)
+export function measureToken(reading: TokenReading): TokenSize {
+  const custom = Object.entries(reading.customClaims)
     .map(([name, value]) => ({ name, bytes: jsonBytes(name) + 1 + jsonBytes(value) }))
     .sort((a, b) => b.bytes - a.bytes);
-  const cookieBytes = byteLength('__session=') + sizeBytes;
   return {
-    cookieBytes,
+    cookieBytes: cookieBytesOf(reading),
     limitBytes,
-    overLimit: cookieBytes > limitBytes,
+    overLimit: isTooLargeForCookie(reading),
     customBytes: custom.reduce((sum, { bytes }) => sum + bytes, 0),
     custom,
     customBudgetBytes: 1228,

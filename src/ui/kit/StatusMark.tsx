@@ -1,4 +1,5 @@
 import { describeStatus } from '../../core/clerk-js/status.ts';
+import type { Tone } from './ToneMark.tsx';
 
 const shapes = {
   dot: <circle cx="5" cy="5" r="4" />,
@@ -8,7 +9,7 @@ const shapes = {
   clock: <path d="M5 1a4 4 0 1 1 0 8 4 4 0 0 1 0-8Zm-.6 1.4v3l2.3 1.4.6-1-1.7-1V2.4Z" />,
 } as const;
 
-const tone = (status: string): string => {
+export const statusTone = (status: string): Tone => {
   if (status === 'active') return 'good';
   if (status === 'pending') return 'warn';
   return status === 'revoked' ? 'bad' : 'muted';
@@ -17,7 +18,7 @@ const tone = (status: string): string => {
 /** The shape of a session's status; the word stands beside it. */
 export function StatusMark({ status }: { status: string }) {
   return (
-    <svg class={`mark tone-${tone(status)}`} viewBox="0 0 10 10" aria-hidden="true">
+    <svg class={`mark tone-${statusTone(status)}`} viewBox="0 0 10 10" aria-hidden="true">
       {shapes[describeStatus(status).shape]}
     </svg>
   );
@@ -26,7 +27,7 @@ export function StatusMark({ status }: { status: string }) {
 /** Shape and word of a status, with what it means on hover. */
 export function StatusBadge({ status }: { status: string }) {
   return (
-    <span class={`badge tone-${tone(status)}`} title={describeStatus(status).means}>
+    <span class={`badge tone-${statusTone(status)}`} title={describeStatus(status).means}>
       <StatusMark status={status} />
       <bdi>{status}</bdi>
     </span>

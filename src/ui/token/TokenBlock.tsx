@@ -50,7 +50,12 @@ export function TokenBlock({ token, sessionId, title = 'Token', raw: given }: Bl
           ' The page has no focus (DevTools has it), which slows Clerk’s refresh: time left may run lower than in normal use.'}
       </p>
       <Problems reading={reading} />
-      <VerdictView token={token} notes={useNotes(token, sessionId)} label="Verdict" />
+      <VerdictView
+        token={token}
+        notes={useNotes(token, sessionId)}
+        label="Verdict"
+        sessionStatus={useStatus(token, sessionId)}
+      />
       <TokenContents reading={reading} />
       <h4>Text</h4>
       <TokenText token={token} raw={raw} />
@@ -69,7 +74,12 @@ export function FetchedToken({ token, sessionId }: Props) {
       <h3 id="fetched-title">Token given by Get token</h3>
       <p class="quiet">It differs from the session’s own token shown here.</p>
       <Problems reading={token.reading} />
-      <VerdictView token={token} notes={useNotes(token, sessionId)} label="Verdict on the fetched token" />
+      <VerdictView
+        token={token}
+        notes={useNotes(token, sessionId)}
+        label="Verdict on the fetched token"
+        sessionStatus={useStatus(token, sessionId)}
+      />
       {token.reading.claims && (
         <ClaimsTable claims={token.reading.claims} label="Claims of the fetched token" />
       )}
@@ -79,6 +89,12 @@ export function FetchedToken({ token, sessionId }: Props) {
     </section>
   );
 }
+
+/** Of the page's session; one that the Backend API gave a token of may be another's. */
+const useStatus = ({ source }: TokenView, sessionId: string): string | null => {
+  const { tab } = useShared();
+  return source === 'backend' ? null : (tab.session(sessionId)?.status ?? null);
+};
 
 /** Notes on a session's token, held against the page that it is of. */
 function useNotes(token: TokenView, sessionId: string): Finding[] {

@@ -1,13 +1,21 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { formatDuration } from '../../core/time.ts';
-import { bands, countdown } from '../../core/token/countdown.ts';
+import { type Band, bands, countdown } from '../../core/token/countdown.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { useKit } from '../kit/context.ts';
-import { bandTexts } from './verdict.ts';
 
 /** Lifetime drawn for a token without `iat`: Clerk's default. */
 const usualLifetimeSec = 60;
+
+/** What each band means for the person who waits; spoken when a token enters it. */
+const bandTexts: Record<Band, string> = {
+  fresh: 'Fresh.',
+  'refresh-due': 'Refresh due: ClerkJS asks for the next token about now.',
+  unused: 'ClerkJS no longer hands this token out.',
+  expired: 'Expired; Clerk’s backends still accept it for 5 s of clock skew.',
+  'beyond-tolerance': 'Expired, beyond the tolerance of Clerk’s backends.',
+};
 
 /** The time a token has left, where ClerkJS and backends change their minds, and a voice for these moments only. */
 export function TokenTimer({ token }: { token: TokenView }) {

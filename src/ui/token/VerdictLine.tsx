@@ -3,8 +3,9 @@ import type { TokenReading, Verdict } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { useKit } from '../kit/context.ts';
 import { distinct } from '../kit/distinct.ts';
-import { OutcomeMark, toneOf } from '../kit/OutcomeMark.tsx';
+import { ToneMark } from '../kit/ToneMark.tsx';
 import { useShared } from '../shared/context.ts';
+import { standingOf } from './standing.ts';
 import { headline, type Judging, judgeBy, ownJudging, reasonWhy } from './verdict.ts';
 
 /**
@@ -26,20 +27,29 @@ interface Props {
   reading: TokenReading;
   /** The accessible name: `Verdict`, or another one for a second token on the page. */
   label: string;
+  /** Of the session that the page holds the token for; null: of none. */
+  sessionStatus: string | null;
 }
 
 /** The answer in one line, with what decided it. */
-export function VerdictLine({ verdict, reading, label }: Props) {
+export function VerdictLine({ verdict, reading, label, sessionStatus }: Props) {
   const why = reasonWhy(verdict, reading);
+  const { tone, caveat } = standingOf(verdict, reading, sessionStatus);
   return (
     <p class="verdict-line">
       <span aria-hidden="true">{label}</span>
-      <output class={`verdict-headline tone-${toneOf(verdict.kind)}`} aria-label={label}>
-        <OutcomeMark kind={verdict.kind} />
+      <output class={`verdict-headline tone-${tone}`} aria-label={label}>
+        <ToneMark tone={tone} />
         <strong>{headline(verdict)}</strong>
         {why && (
           <span>
             : <bdi>{why}</bdi>
+          </span>
+        )}
+        {caveat && (
+          <span class={`tone-${caveat.tone}`}>
+            {' '}
+            <bdi>{caveat.text}</bdi>
           </span>
         )}
       </output>

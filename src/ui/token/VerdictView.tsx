@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/findings/finding.ts';
 import { capital } from '../../core/text.ts';
 import type { TokenView } from '../../protocol/views.ts';
-import { OutcomeMark } from '../kit/OutcomeMark.tsx';
+import { ToneMark } from '../kit/ToneMark.tsx';
 import { KeysLine } from './KeysLine.tsx';
 import { useVerdict, VerdictLine } from './VerdictLine.tsx';
 import { type Judging, keysOf, whyNoKeys } from './verdict.ts';
@@ -11,6 +11,8 @@ interface Props {
   notes: readonly Finding[];
   /** The accessible name of the status: `Verdict`, or another one for a second token on the page. */
   label: string;
+  /** Of the session that the page holds the token for; null: of none. */
+  sessionStatus: string | null;
   /** Without it, what fits the page. */
   judging?: Judging;
   /** What to do where there are no keys. */
@@ -18,19 +20,20 @@ interface Props {
 }
 
 const stepText = { passed: 'passed', failed: 'failed', 'not-run': 'not run' } as const;
+const stepTones = { passed: 'good', failed: 'bad', 'not-run': 'muted' } as const;
 
 /** Would a backend accept this token: the answer, the steps that led there, and what we would add. */
-export function VerdictView({ token, notes, label, judging, keysHint }: Props) {
+export function VerdictView({ token, notes, label, sessionStatus, judging, keysHint }: Props) {
   const verdict = useVerdict(token, judging);
   const keys = keysOf(token.signature);
   const noKeys = whyNoKeys(token, verdict);
   return (
     <div class="verdict">
-      <VerdictLine verdict={verdict} reading={token.reading} label={label} />
+      <VerdictLine verdict={verdict} reading={token.reading} label={label} sessionStatus={sessionStatus} />
       <ol class="steps" aria-label="Checks, in the order of Clerk’s backend">
         {verdict.steps.map(({ name, outcome, detail }) => (
           <li key={name} class={`step step-${outcome}`}>
-            <OutcomeMark kind={outcome} />
+            <ToneMark tone={stepTones[outcome]} />
             <span class="step-name">{name}</span>
             <span class="step-outcome">{stepText[outcome]}</span>
             <bdi class="step-detail" title={detail}>

@@ -1,8 +1,6 @@
-import { type Countdown, countdown } from '../../core/token/countdown.ts';
 import { judge } from '../../core/token/judge.ts';
 import type { SignatureOutcome, TokenReading, Verdict } from '../../core/token/types.ts';
-import type { SessionView, TokenView } from '../../protocol/views.ts';
-import { actingAs, organizationLabel, userLabel } from '../shared/session-labels.ts';
+import type { TokenView } from '../../protocol/views.ts';
 
 /** What a backend is told to expect; nothing is checked that it is not told. */
 export interface Judging {
@@ -50,12 +48,6 @@ export function reasonWhy(verdict: Verdict, reading: TokenReading): string {
   return verdict.steps.find(({ outcome }) => outcome === 'failed')?.detail ?? '';
 }
 
-/** The same in a word or two, for a row. */
-export function shortHeadline(verdict: Verdict): string {
-  if (verdict.kind === 'accepted') return 'ok';
-  return headline(verdict).replace(/^token-/, '');
-}
-
 /** Where the keys came from; null when there were none. */
 export const keysOf = (signature: SignatureOutcome) => ('keys' in signature ? signature.keys : null);
 
@@ -69,71 +61,3 @@ export function whyNoKeys({ signature }: TokenView, { steps }: Verdict): string 
   if (steps.slice(0, Math.max(at, 0)).some(({ outcome }) => outcome === 'failed')) return null;
   return steps[at]?.detail ?? null;
 }
-
-/** What a row of the list says; texts only, so that rows can be compared. */
-export interface Row {
-  id: string;
-  status: string;
-  user: string;
-  organization: string;
-  actor: string;
-  isActive: boolean;
-  /** The accessible name of the row. */
-  label: string;
-}
-
-/** The standing part of a row. */
-export function rowOf(session: SessionView, activeSessionId: string | null): Row {
-  const { id, status } = session;
-  const user = userLabel(session);
-  const organization = organizationLabel(session);
-  const actor = actingAs(session)?.sub ?? '';
-  const isActive = id === activeSessionId;
-  const label = [
-    `${id} ${status}`,
-    user || 'unknown user',
-    organization,
-    actor && `acting: ${actor}`,
-    isActive && 'active session of this page',
-  ];
-  return { id, status, user, organization, actor, isActive, label: label.filter(Boolean).join(', ') };
-}
-
-/** The ticking part of a row. */
-export interface RowToken {
-  secondsLeft: string;
-  time: string;
-  verdict: string;
-  short: string;
-  outcome: Verdict['kind'] | 'none';
-}
-
-const noToken: RowToken = { secondsLeft: '', time: '–', verdict: '', short: '', outcome: 'none' };
-
-export function rowTokenOf(token: TokenView | null, origin: string, nowMs: number): RowToken {
-  if (!token) return noToken;
-  const left = countdown(token.reading, nowMs);
-  const verdict = verdictOf(token, origin, nowMs);
-  return {
-    secondsLeft: left ? String(left.secondsLeft) : '',
-    time: left ? timeLeftText(left) : 'no exp',
-    verdict: headline(verdict),
-    short: shortHeadline(verdict),
-    outcome: verdict.kind,
-  };
-}
-
-/** `42 s`, `12 min`, `expired`. */
-function timeLeftText({ secondsLeft }: Countdown): string {
-  if (secondsLeft <= 0) return 'expired';
-  return secondsLeft < 600 ? `${secondsLeft} s` : `${Math.floor(secondsLeft / 60)} min`;
-}
-
-/** What each band means for the person who waits; spoken when a token enters it. */
-export const bandTexts: Record<Countdown['band'], string> = {
-  fresh: 'Fresh.',
-  'refresh-due': 'Refresh due: ClerkJS asks for the next token about now.',
-  unused: 'ClerkJS no longer hands this token out.',
-  expired: 'Expired; Clerk’s backends still accept it for 5 s of clock skew.',
-  'beyond-tolerance': 'Expired, beyond the tolerance of Clerk’s backends.',
-};

@@ -1,5 +1,6 @@
 import { docs } from '../../docs.ts';
 import { tokenKinds } from '../../token/kinds.ts';
+import { sessionUseOf } from '../../token/session-use.ts';
 import type { TokenReading } from '../../token/types.ts';
 import type { Rule } from '../facts.ts';
 
@@ -7,9 +8,10 @@ import type { Rule } from '../facts.ts';
 export const notASessionToken: Rule = ({ reading }) => {
   if (!reading?.claims || reading.kind === 'session-token') return null;
   const { withArticle } = tokenKinds[reading.kind];
-  const then = isToldApart(reading)
-    ? 'authenticateRequest answers token-type-mismatch where it expects a session token.'
-    : 'a backend that asks for a session gets none from it.';
+  const then =
+    sessionUseOf(reading) === 'token-type-mismatch'
+      ? 'authenticateRequest answers token-type-mismatch where it expects a session token.'
+      : 'a backend that asks for a session gets none from it.';
   return {
     code: 'not-a-session-token',
     severity: 'warning',
@@ -22,11 +24,4 @@ export const notASessionToken: Rule = ({ reading }) => {
   };
 };
 
-/** `cl_I7d4PD111III` says nothing of a token's class. */
-const sessionCategories = [tokenKinds['session-token'].category, 'cl_I7d4PD111III'];
-
 const isOfMachines = ({ kind }: TokenReading): boolean => kind === 'm2m-token' || kind === 'oauth-token';
-
-/** As authenticateRequest tells them apart: by cat, by the machine's sub, or by OAuth's typ. */
-const isToldApart = (reading: TokenReading): boolean =>
-  isOfMachines(reading) || (reading.category !== null && !sessionCategories.includes(reading.category));

@@ -3,14 +3,14 @@ import { useMemo } from 'preact/hooks';
 import type { CompareRow } from '../../../core/backend-api/compare-sessions.ts';
 import type { SessionView } from '../../../protocol/views.ts';
 import { useKit } from '../../kit/context.ts';
-import { OutcomeMark } from '../../kit/OutcomeMark.tsx';
 import { TableScroll } from '../../kit/TableScroll.tsx';
 import { Time } from '../../kit/Time.tsx';
+import { ToneMark } from '../../kit/ToneMark.tsx';
 import { useShared } from '../../shared/context.ts';
 import type { ReadSession } from './calls.ts';
 import { agesText, compareWithPage } from './comparison.ts';
 
-const marks = { differs: 'failed', unknown: 'not-run', same: 'passed' } as const;
+const tones = { differs: 'bad', unknown: 'muted', same: 'good' } as const;
 const verdictText = { differs: 'differs', unknown: 'one side is silent', same: 'same' } as const;
 
 /** The same session in this browser and at Clerk; what differs comes first, with what that means. */
@@ -63,7 +63,7 @@ function Row({ row }: { row: CompareRow }) {
         </th>
         <td>
           <span class={`change ${verdict === 'differs' ? 'tone-warn' : ''}`}>
-            <OutcomeMark kind={marks[verdict]} />
+            <ToneMark tone={tones[verdict]} />
             {verdictText[verdict]}
           </span>
         </td>

@@ -39,6 +39,7 @@ export function LabToken({ token }: { token: TokenView }) {
         token={token}
         notes={useNotes(token)}
         label="Verdict"
+        sessionStatus={null}
         judging={judging}
         keysHint="paste a JWKS or PEM above"
       />

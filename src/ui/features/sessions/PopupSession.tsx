@@ -35,7 +35,7 @@ export function PopupSession() {
       {session.token ? (
         <>
           <TokenTimer token={session.token} />
-          <PopupVerdict token={session.token} />
+          <PopupVerdict token={session.token} status={session.status} />
         </>
       ) : (
         <p class="quiet">ClerkJS holds no token for this session.</p>
@@ -49,6 +49,8 @@ export function PopupSession() {
   );
 }
 
-function PopupVerdict({ token }: { token: TokenView }) {
-  return <VerdictLine verdict={useVerdict(token)} reading={token.reading} label="Verdict" />;
+function PopupVerdict({ token, status }: { token: TokenView; status: string }) {
+  return (
+    <VerdictLine verdict={useVerdict(token)} reading={token.reading} label="Verdict" sessionStatus={status} />
+  );
 }

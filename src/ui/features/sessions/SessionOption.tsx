@@ -4,11 +4,11 @@ import { useMemo } from 'preact/hooks';
 import type { Clock } from '../../kit/clock.ts';
 import { useKit } from '../../kit/context.ts';
 import { distinct } from '../../kit/distinct.ts';
-import { OutcomeMark } from '../../kit/OutcomeMark.tsx';
 import { StatusMark } from '../../kit/StatusMark.tsx';
+import { ToneMark } from '../../kit/ToneMark.tsx';
 import { useShared } from '../../shared/context.ts';
 import type { TabModel } from '../../shared/tab.ts';
-import { rowOf, rowTokenOf } from '../../token/verdict.ts';
+import { type RowToken, rowOf, rowTokenOf } from './row.ts';
 
 /** The row's signals: a tick of the clock changes one text and one attribute, and draws no component again. */
 function signalsOf({ tab, clock }: { tab: TabModel; clock: Clock }, id: string) {
@@ -16,18 +16,19 @@ function signalsOf({ tab, clock }: { tab: TabModel; clock: Clock }, id: string) 
     const session = tab.session(id);
     return session && rowOf(session, tab.clerk.value?.activeSessionId ?? null);
   });
-  const token = distinct(() =>
-    rowTokenOf(tab.session(id)?.token ?? null, tab.clerk.value?.origin ?? '', clock.nowMs.value),
-  );
+  const token = distinct((): RowToken | null => {
+    const session = tab.session(id);
+    return session && rowTokenOf(session, tab.clerk.value?.origin ?? '', clock.nowMs.value);
+  });
   return {
     row,
     isSelected: computed(() => tab.selectedId.value === id),
-    secondsLeft: computed(() => token.value.secondsLeft),
-    time: computed(() => token.value.time),
-    verdict: computed(() => token.value.verdict),
-    spokenVerdict: computed(() => (token.value.verdict ? `, token ${token.value.verdict}` : ', no token')),
-    short: computed(() => token.value.short),
-    outcome: computed(() => token.value.outcome),
+    secondsLeft: computed(() => token.value?.secondsLeft),
+    time: computed(() => token.value?.time),
+    verdict: computed(() => token.value?.verdict),
+    spokenVerdict: computed(() => (token.value?.verdict ? `, token ${token.value.verdict}` : ', no token')),
+    word: computed(() => token.value?.word),
+    tone: computed(() => token.value?.tone ?? 'muted'),
   };
 }
 
@@ -38,7 +39,7 @@ function Option({ id }: { id: string }) {
   const row = signals.row.value;
   if (!row) return null;
   const isSelected = signals.isSelected.value;
-  const outcome = signals.outcome.value;
+  const tone = signals.tone.value;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox handles the keys of all its options
     <div
@@ -69,17 +70,15 @@ function Option({ id }: { id: string }) {
           </span>
           {row.isActive && <span class="chip">active here</span>}
           <span class="option-time">{signals.time}</span>
-          <OutcomeMark kind={outcome} />
+          <ToneMark tone={tone} />
         </span>
         <span class="option-line option-more">
           <span class="option-id mono">
             {id.slice(0, 9)}…{id.slice(-4)}
           </span>
-          <span>{row.status}</span>
+          {row.status === 'active' && <span>active</span>}
           {row.organization && <bdi class="option-org">{row.organization}</bdi>}
-          <span class={`option-verdict tone-${outcome === 'rejected' ? 'bad' : 'muted'}`}>
-            {signals.short}
-          </span>
+          <span class={`option-verdict tone-${tone === 'good' ? 'muted' : tone}`}>{signals.word}</span>
         </span>
         {row.actor && (
           <span class="option-line option-more tone-warn">

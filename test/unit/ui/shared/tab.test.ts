@@ -12,17 +12,7 @@ import {
 import type { SourceState } from '../../../../src/ui/shared/source.ts';
 import { createTabModel } from '../../../../src/ui/shared/tab.ts';
 import { describeState, type ViewState } from '../../../../src/ui/shared/view-state.ts';
-import { headline, rowTokenOf, verdictOf } from '../../../../src/ui/token/verdict.ts';
-import {
-  makeClerk,
-  makeFrame,
-  makeSession,
-  makeTab,
-  makeToken,
-  nowMs,
-  origin,
-  tabWith,
-} from '../fixtures.ts';
+import { makeClerk, makeFrame, makeSession, makeTab, tabWith } from '../fixtures.ts';
 
 function tabModel(view: TabView | null, state: SourceState = 'connected') {
   const shown = signal(view);
@@ -148,32 +138,6 @@ describe('a session in words', () => {
       Object.fromEntries(propertiesOf(makeSession('s', more)).map(({ name, kind }) => [name, kind]));
     expect(kinds({})).toMatchObject({ agent: 'absent', tasks: 'absent', actor: 'none' });
     expect(kinds({ agent: null, tasks: null })).toMatchObject({ agent: 'none', tasks: 'none' });
-  });
-});
-
-describe('a verdict', () => {
-  const headlineOf = (...token: Parameters<typeof makeToken>) =>
-    headline(verdictOf(makeToken(...token), origin, nowMs));
-
-  it('is accepted, a reason code, or not verified', () => {
-    expect(headlineOf({ sub: 'user_1' })).toBe('accepted');
-    expect(headlineOf({ sub: 'user_1' }, { leftSec: -60 })).toBe('token-expired');
-    const signature = { kind: 'not-checked', why: 'the instance’s keys are being read' } as const;
-    expect(headlineOf({ sub: 'user_1' }, { signature })).toBe('not verified');
-  });
-
-  it('leaves another azp, or none, to its note: only the backend knows its authorized parties', () => {
-    expect(headlineOf({ sub: 'user_1', azp: 'https://other.example' })).toBe('accepted');
-    expect(headlineOf({ sub: 'user_1', azp: undefined })).toBe('accepted');
-  });
-
-  it('is empty in the row of a session without a token', () => {
-    expect(rowTokenOf(null, origin, nowMs)).toMatchObject({ secondsLeft: '', verdict: '' });
-    expect(rowTokenOf(makeToken({ sub: 'user_1' }), origin, nowMs)).toMatchObject({
-      secondsLeft: '42',
-      time: '42 s',
-      verdict: 'accepted',
-    });
   });
 });
 
