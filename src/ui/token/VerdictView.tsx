@@ -1,4 +1,5 @@
-import type { Finding } from '../../core/findings/finding.ts';
+import { type Expected, factsOf } from '../../core/findings/facts.ts';
+import { findingsOn } from '../../core/findings/index.ts';
 import { capital } from '../../core/text.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { ToneMark } from '../kit/ToneMark.tsx';
@@ -8,24 +9,26 @@ import { type Judging, keysOf, whyNoKeys } from './verdict.ts';
 
 interface Props {
   token: TokenView;
-  notes: readonly Finding[];
   /** The accessible name of the status: `Verdict`, or another one for a second token on the page. */
   label: string;
+  /** What it is held against. */
+  expected: Expected;
   /** Of the session that the page holds the token for; null: of none. */
   sessionStatus: string | null;
   /** Without it, what fits the page. */
-  judging?: Judging;
+  judging?: Judging | undefined;
   /** What to do where there are no keys. */
-  keysHint?: string;
+  keysHint?: string | undefined;
 }
 
 const stepText = { passed: 'passed', failed: 'failed', 'not-run': 'not run' } as const;
 const stepTones = { passed: 'good', failed: 'bad', 'not-run': 'muted' } as const;
 
 /** Would a backend accept this token: the answer, the steps that led there, and what we would add. */
-export function VerdictView({ token, notes, label, sessionStatus, judging, keysHint }: Props) {
+export function VerdictView({ token, label, expected, sessionStatus, judging, keysHint }: Props) {
   const verdict = useVerdict(token, judging);
   const keys = keysOf(token.signature);
+  const notes = findingsOn('token', factsOf({ ...token, expected }));
   const noKeys = whyNoKeys(token, verdict);
   return (
     <div class="verdict">

@@ -1,6 +1,7 @@
+import type { Expected } from '../../core/findings/facts.ts';
 import { judge } from '../../core/token/judge.ts';
 import type { SignatureOutcome, TokenReading, Verdict } from '../../core/token/types.ts';
-import type { TokenView } from '../../protocol/views.ts';
+import type { ClerkView, TokenView } from '../../protocol/views.ts';
 
 /** What a backend is told to expect; nothing is checked that it is not told. */
 export interface Judging {
@@ -16,6 +17,16 @@ export interface Judging {
 export const ownJudging = ({ reading }: TokenView, origin: string): Judging => ({
   authorizedParties: reading.authorizedParty === origin ? [origin] : [],
 });
+
+/**
+ * What a token is held against.
+ * @param page null: against none
+ * @param sessionId null: it was not found with a session
+ */
+export const expectedOf = (
+  page: Pick<ClerkView, 'issuer' | 'origin'> | null,
+  sessionId: string | null,
+): Expected => ({ issuer: page?.issuer ?? null, sessionId, origin: page?.origin ?? null });
 
 export const judgeBy = ({ reading, signature }: TokenView, judging: Judging, nowMs: number): Verdict =>
   judge(reading, signature, { nowMs, ...judging });

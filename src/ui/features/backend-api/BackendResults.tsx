@@ -1,9 +1,12 @@
 import { FailureText } from '../../kit/FailureText.tsx';
+import { useShared } from '../../shared/context.ts';
+import { AboutToken } from '../../token/AboutToken.tsx';
 import { useTokens } from '../../token/context.ts';
-import { TokenBlock } from '../../token/TokenBlock.tsx';
+import { TokenView } from '../../token/TokenView.tsx';
+import { expectedOf } from '../../token/verdict.ts';
 import { BackendList } from './BackendList.tsx';
 import { BackendSessionDetail } from './BackendSessionDetail.tsx';
-import type { LastCall } from './calls.ts';
+import type { GivenToken as Given, LastCall } from './calls.ts';
 import { useBackend } from './context.ts';
 import { callLabels, subjectOf } from './texts.ts';
 import { useSecondsToWait } from './use-waiting.ts';
@@ -11,9 +14,7 @@ import { useSecondsToWait } from './use-waiting.ts';
 /** What the Backend API said: of the last call, and the sessions and the token it gave. */
 export function BackendResults() {
   const { calls } = useBackend();
-  const { rawOfBackend } = useTokens();
-  const { last, busy, list, session } = calls;
-  const given = calls.token.value;
+  const { last, busy, list, session, token } = calls;
   const running = busy.value;
   return (
     <section class="backend-results" aria-labelledby="backend-results-title">
@@ -29,15 +30,25 @@ export function BackendResults() {
       </div>
       {list.value && <BackendList list={list.value} />}
       {session.value && <BackendSessionDetail read={session.value} />}
-      {given && (
-        <TokenBlock
-          token={given.token}
-          sessionId={given.sessionId}
-          title={given.template === null ? 'Token' : `Token by template ${given.template}`}
-          raw={rawOfBackend(given.token.withoutSignature)}
-        />
-      )}
+      {token.value && <GivenToken given={token.value} />}
     </section>
+  );
+}
+
+/** Its session may be another one than the browser's: what that one's status is tells nothing here. */
+function GivenToken({ given: { token, sessionId, template } }: { given: Given }) {
+  const { tab } = useShared();
+  const { rawOfBackend } = useTokens();
+  return (
+    <div class="block">
+      <TokenView
+        token={token}
+        title={template === null ? 'Token' : `Token by template ${template}`}
+        raw={rawOfBackend(token.withoutSignature)}
+        expected={expectedOf(tab.clerk.value, sessionId)}
+        about={<AboutToken reading={token.reading}>given by the Backend API.</AboutToken>}
+      />
+    </div>
   );
 }
 

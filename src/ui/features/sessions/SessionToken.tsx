@@ -1,25 +1,54 @@
-import type { SessionView } from '../../../protocol/views.ts';
+import type { SessionView, TokenView as Token } from '../../../protocol/views.ts';
 import { worthShowing } from '../../commands/actions.ts';
 import { useCommands } from '../../commands/context.ts';
+import { useShared } from '../../shared/context.ts';
+import { AboutToken } from '../../token/AboutToken.tsx';
 import { CompareTokens } from '../../token/compare/CompareTokens.tsx';
-import { FetchedToken, TokenBlock } from '../../token/TokenBlock.tsx';
+import { useTokens } from '../../token/context.ts';
+import { TokenView } from '../../token/TokenView.tsx';
+import { expectedOf } from '../../token/verdict.ts';
+import { FetchedToken } from './FetchedToken.tsx';
+import { describeSource } from './token-source.ts';
 
 /** The session's own token, the one that was fetched, and how they differ. */
 export function SessionToken({ session }: { session: SessionView }) {
   const { actions } = useCommands();
-  const fetched = worthShowing(actions.fetched.value.get(session.id), session.token);
+  const given = actions.fetched.value.get(session.id);
+  const fetched = worthShowing(given, session.token);
   return (
     <>
       {session.token ? (
-        <TokenBlock token={session.token} sessionId={session.id} />
+        <OwnToken token={session.token} session={session} />
       ) : (
         <section class="block" aria-labelledby="token-title">
           <h3 id="token-title">Token</h3>
           <p class="quiet">ClerkJS holds no token for this session. Get token asks Clerk for one.</p>
         </section>
       )}
-      {fetched && <FetchedToken token={fetched} sessionId={session.id} />}
-      <CompareTokens session={session} fetched={actions.fetched.value.get(session.id) ?? null} />
+      {fetched && <FetchedToken token={fetched} session={session} />}
+      <CompareTokens session={session} fetched={given ?? null} />
     </>
+  );
+}
+
+function OwnToken({ token, session }: { token: Token; session: SessionView }) {
+  const { rawOf } = useTokens();
+  const clerk = useShared().tab.clerk.value;
+  return (
+    <div class="block">
+      <TokenView
+        token={token}
+        raw={rawOf(session.id, token.withoutSignature)}
+        expected={expectedOf(clerk, session.id)}
+        sessionStatus={session.status}
+        about={
+          <AboutToken reading={token.reading}>
+            {describeSource(token, session.tokens)}
+            {clerk?.pageHasFocus === false &&
+              ' The page has no focus (DevTools has it), which slows Clerk’s refresh: time left may run lower than in normal use.'}
+          </AboutToken>
+        }
+      />
+    </div>
   );
 }

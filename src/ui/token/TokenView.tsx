@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import type { Expected } from '../../core/findings/facts.ts';
+import type { TokenView as Token } from '../../protocol/views.ts';
+import { TimeZoneToggle } from '../kit/TimeZoneToggle.tsx';
+import { CopyButtons } from './CopyButtons.tsx';
+import { Problems } from './Problems.tsx';
+import type { FetchRawToken } from './reveal.ts';
+import { SkewBanner } from './SkewBanner.tsx';
+import { TokenContents } from './TokenContents.tsx';
+import { TokenText } from './TokenText.tsx';
+import { TokenTimer } from './TokenTimer.tsx';
+import { VerdictView } from './VerdictView.tsx';
+import type { Judging } from './verdict.ts';
+
+interface Props {
+  token: Token;
+  title?: string;
+  /** Where the whole token is had from. */
+  raw: FetchRawToken;
+  /** What it is held against. */
+  expected: Expected;
+  /** Of the session that the page holds the token for; null: of none. */
+  sessionStatus?: string | null;
+  /** Without it, what fits the page. */
+  judging?: Judging;
+  /** What to do where there are no keys. */
+  keysHint?: string;
+  /** What it is, and where it came from. */
+  about?: ComponentChildren;
+  /** Buttons beside those that copy. */
+  children?: ComponentChildren;
+}
+
+/** A token, wherever it came from: its time, its verdict, what it says, and its text. */
+export function TokenView({
+  token,
+  title = 'Token',
+  raw,
+  expected,
+  sessionStatus = null,
+  judging,
+  keysHint,
+  about,
+  children,
+}: Props) {
+  const titleId = useId();
+  const { reading } = token;
+  return (
+    <section class="token" aria-labelledby={titleId}>
+      <div class="block-head">
+        <h3 id={titleId}>{title}</h3>
+        <TimeZoneToggle />
+      </div>
+      <TokenTimer token={token} />
+      <SkewBanner signature={token.signature} />
+      {about}
+      <Problems reading={reading} />
+      <VerdictView
+        token={token}
+        label="Verdict"
+        expected={expected}
+        sessionStatus={sessionStatus}
+        judging={judging}
+        keysHint={keysHint}
+      />
+      <TokenContents reading={reading} />
+      <h4>Text</h4>
+      <TokenText token={token} raw={raw} />
+      <div class="buttons">
+        <CopyButtons token={token} raw={raw} />
+        {children}
+      </div>
+    </section>
+  );
+}

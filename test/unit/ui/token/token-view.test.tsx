@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TokenView } from '../../../../src/protocol/views.ts';
+import { FakeWorker, makeSession, makeToken, nowMs, tabWith } from '../fixtures.ts';
+import { close, fill, settle, showSurface } from '../show.tsx';
+
+let worker: FakeWorker;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: nowMs });
+  worker = new FakeWorker();
+});
+afterEach(() => {
+  close();
+  vi.useRealTimers();
+});
+
+/** Draws a session whose tokens are these, the shown one first. */
+async function show(...[token, ...others]: [TokenView, ...TokenView[]]): Promise<string> {
+  showSurface(worker);
+  worker.tell('tab', tabWith([makeSession('sess_1', { token, tokens: [...others, token] })]));
+  await settle();
+  return document.querySelector('.token')?.textContent ?? '';
+}
+
+const claims = { sid: 'sess_1', sub: 'user_1' };
+const inMemory = makeToken(claims, { leftSec: 20 });
+const inCookie = makeToken(claims, { leftSec: 50, source: 'cookie' });
+
+describe('where a session’s token was read from', () => {
+  it('is lastActiveToken as a rule', async () => {
+    const text = await show(inMemory);
+    expect(text).toContain('read from the session’s lastActiveToken.');
+    expect(text).not.toContain('__session cookie');
+  });
+
+  it('is the cookie where that holds a newer one, whatever the version of ClerkJS', async () => {
+    const text = await show(inCookie, inMemory);
+    expect(text).toContain('read from the page’s __session cookie. It is newer than lastActiveToken.');
+    expect(text).toContain('Another tab or the server may have renewed it.');
+    expect(text).not.toContain('stale');
+  });
+
+  it('is the cookie where ClerkJS holds none', async () => {
+    const text = await show(inCookie);
+    expect(text).toContain('read from the page’s __session cookie. ClerkJS holds no lastActiveToken.');
+    expect(text).not.toContain('newer');
+  });
+});
+
+describe('a template token', () => {
+  it('in the lab is accepted by verifyToken, refused by authenticateRequest, and not green', async () => {
+    showSurface(worker);
+    worker.tell('tab', tabWith([makeSession('sess_1')]));
+    await settle();
+    screen.getByRole('tab', { name: 'Token lab' }).click();
+    await settle();
+    const header = { cat: 'cl_B7d4PD222AAA' };
+    const token = makeToken({ sub: 'user_1' }, { header, source: 'pasted' });
+    await fill(screen.getByRole('textbox', { name: 'Token' }), `${token.withoutSignature}.c2ln`);
+    screen.getByRole('button', { name: 'Inspect' }).click();
+    worker.answer('inspect', { ok: true, value: token });
+    await settle();
+    const verdict = screen.getByRole('status', { name: 'Verdict' });
+    expect(verdict.textContent).toContain('accepted');
+    expect(verdict.textContent).toContain('authenticateRequest refuses it: token-type-mismatch');
+    expect(verdict.className).not.toContain('tone-good');
+  });
+});
