@@ -30,7 +30,8 @@ export interface AuthorizationFields {
 
 /** One call, and what each side says of it. */
 export interface Answers {
-  sessionId: string;
+  /** As it was when the question was asked. */
+  session: Pick<SessionView, 'id' | 'status' | 'token'>;
   asked: AuthorizationParams;
   /** What `session.checkAuthorization()` answered; null: it was not reached, and `failure` says why. */
   clerkJs: Answer | null;
@@ -44,6 +45,9 @@ export interface Answers {
   reasons: Reason[];
 }
 
+/** What is another than when the answers were given. */
+export type Stale = 'question' | 'token' | 'status';
+
 /** What can be picked from. */
 export interface Suggestions {
   roles: string[];
@@ -56,6 +60,8 @@ export interface Authorization {
   fields: AuthorizationFields;
   readonly answers: ReadonlySignal<Answers | null>;
   readonly isBusy: ReadonlySignal<boolean>;
+  /** What became of the answers that are shown since; null: they hold. */
+  staleOf(answers: Answers, session: SessionView): Stale | null;
   /** Reads the memberships, for suggestions; calls nothing in the page. */
   load(session: SessionView): Promise<void>;
   suggestions(session: SessionView): Suggestions;
@@ -113,6 +119,11 @@ export function createAuthorization({ run }: AuthorizationOptions): Authorizatio
     answers,
     isBusy,
     load,
+    staleOf(given, { token, status }) {
+      if (JSON.stringify(paramsOf(fields)) !== JSON.stringify(given.asked)) return 'question';
+      if (token?.withoutSignature !== given.session.token?.withoutSignature) return 'token';
+      return status === given.session.status ? null : 'status';
+    },
     suggestions: (session) => suggestionsOf(session, memberships.value.get(session.id) ?? null),
     async check(session) {
       if (isBusy.peek()) return;
@@ -126,7 +137,7 @@ export function createAuthorization({ run }: AuthorizationOptions): Authorizatio
       batch(() => {
         isBusy.value = false;
         answers.value = {
-          sessionId: session.id,
+          session,
           asked,
           clerkJs: answer,
           failure: answer === null ? failure : null,

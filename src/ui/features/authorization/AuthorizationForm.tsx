@@ -1,0 +1,75 @@
+import type { Signal } from '@preact/signals';
+import { levels, presetNames } from '../../../core/authorization/reverification.ts';
+import type { SessionView } from '../../../protocol/views.ts';
+import { InlineSelect, InlineText, optionsOf } from '../../kit/InlineFields.tsx';
+import { useAuthorization } from './context.ts';
+
+/** What is asked: one or more of role, permission, feature, plan and reverification. */
+export function AuthorizationForm({ session }: { session: SessionView }) {
+  const authorization = useAuthorization();
+  const { fields, isBusy } = authorization;
+  const { roles, permissions, features, plans } = authorization.suggestions(session);
+  return (
+    <form
+      class="authorization-form"
+      aria-label="Authorization"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void authorization.check(session);
+      }}
+    >
+      <PickField label="Role" value={fields.role} options={roles} />
+      <PickField label="Permission" value={fields.permission} options={permissions} />
+      <PickField label="Feature" value={fields.feature} options={features} />
+      <PickField label="Plan" value={fields.plan} options={plans} />
+      <InlineSelect
+        label="Reverification"
+        value={fields.reverification.value}
+        options={[
+          { value: '', label: 'not asked for' },
+          ...optionsOf(presetNames),
+          { value: 'own', label: 'own configuration' },
+        ]}
+        onChoose={(chosen) => {
+          fields.reverification.value = chosen;
+        }}
+      />
+      {fields.reverification.value === 'own' && <OwnConfiguration />}
+      <button type="submit" class="button button-solid" aria-disabled={isBusy.value} aria-busy={isBusy.value}>
+        Check
+      </button>
+    </form>
+  );
+}
+
+function OwnConfiguration() {
+  const { fields } = useAuthorization();
+  return (
+    <>
+      <InlineSelect
+        label="Level"
+        value={fields.level.value}
+        options={optionsOf(levels)}
+        onChoose={(level) => {
+          fields.level.value = level;
+        }}
+      />
+      <InlineText label="After minutes" value={fields.afterMinutes} isNumber />
+    </>
+  );
+}
+
+/** Free text, with what the token and the memberships hold to pick from. */
+function PickField({
+  label,
+  value,
+  options,
+}: {
+  label: string;
+  value: Signal<string>;
+  options: readonly string[];
+}) {
+  return (
+    <InlineText label={label} value={value} placeholder="not asked for" isMono options={optionsOf(options)} />
+  );
+}
