@@ -7,8 +7,8 @@ import { TableScroll } from '../../kit/TableScroll.tsx';
 import { Time } from '../../kit/Time.tsx';
 import { ToneMark } from '../../kit/ToneMark.tsx';
 import { useShared } from '../../shared/context.ts';
-import type { ReadSession } from './calls.ts';
 import { agesText, compareWithPage } from './comparison.ts';
+import type { ReadSession } from './results.ts';
 
 const tones = { differs: 'bad', unknown: 'muted', same: 'good' } as const;
 const verdictText = { differs: 'differs', unknown: 'one side is silent', same: 'same' } as const;

@@ -3,8 +3,8 @@ import { StatusBadge } from '../../kit/StatusMark.tsx';
 import { TableScroll } from '../../kit/TableScroll.tsx';
 import { Time } from '../../kit/Time.tsx';
 import { useShared } from '../../shared/context.ts';
-import type { ListedSessions } from './calls.ts';
 import { useBackend } from './context.ts';
+import type { ListedSessions } from './results.ts';
 import { rangeText } from './texts.ts';
 
 /** A page of sessions, the newest first. One click opens a session and fills its ids in. */

@@ -6,8 +6,9 @@ import { TokenView } from '../../token/TokenView.tsx';
 import { expectedOf } from '../../token/verdict.ts';
 import { BackendList } from './BackendList.tsx';
 import { BackendSessionDetail } from './BackendSessionDetail.tsx';
-import type { GivenToken as Given, LastCall } from './calls.ts';
+import type { LastCall } from './calls.ts';
 import { useBackend } from './context.ts';
+import type { GivenToken as Given } from './results.ts';
 import { callLabels, subjectOf } from './texts.ts';
 import { useSecondsToWait } from './use-waiting.ts';
 

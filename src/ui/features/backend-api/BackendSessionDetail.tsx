@@ -5,8 +5,8 @@ import { Time } from '../../kit/Time.tsx';
 import { TimeZoneToggle } from '../../kit/TimeZoneToggle.tsx';
 import { useShared } from '../../shared/context.ts';
 import { BackendComparison } from './BackendComparison.tsx';
-import type { ReadSession } from './calls.ts';
 import { backendPropertiesOf } from './properties.ts';
+import type { ReadSession } from './results.ts';
 
 /** A session as Clerk's backend holds it, beside the browser's where that has it too. */
 export function BackendSessionDetail({ read }: { read: ReadSession }) {

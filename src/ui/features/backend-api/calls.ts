@@ -5,33 +5,11 @@ import type { InstanceCheck } from '../../../core/backend-api/instance.ts';
 import type { BackendSession } from '../../../core/backend-api/session.ts';
 import type { FailureCode } from '../../../core/failures.ts';
 import type { Failure } from '../../../core/result.ts';
-import type { BackendAnswered } from '../../../protocol/backend-api.ts';
-import type { FrameAddress, SessionView, TokenView } from '../../../protocol/views.ts';
+import type { FrameAddress, SessionView } from '../../../protocol/views.ts';
 import type { Ask } from '../../shared/source.ts';
 import { type BackendFieldName, type BackendFields, callOf, createFields, problemOf } from './form.ts';
 import type { KeySituation } from './key-model.ts';
-
-type ListCall = Extract<BackendCall, { name: 'list' }>;
-
-export interface ListedSessions {
-  /** Without what its fields may say by now: pages are of one list. */
-  call: ListCall;
-  sessions: BackendSession[];
-  total: number | null;
-  dropped: number;
-  readAtMs: number;
-}
-
-export interface ReadSession {
-  session: BackendSession;
-  readAtMs: number;
-}
-
-export interface GivenToken {
-  sessionId: string;
-  template: string | null;
-  token: TokenView;
-}
+import { createResults, type GivenToken, type ListedSessions, type ReadSession } from './results.ts';
 
 /** What came of the last call. */
 export interface LastCall {
@@ -85,9 +63,8 @@ export function createCalls({ situation, tabId, ask, address, now }: CallsOption
   const asking = signal<CallQuestion | null>(null);
   const last = signal<LastCall | null>(null);
   const waitUntilMs = signal<number | null>(null);
-  const list = signal<ListedSessions | null>(null);
-  const session = signal<ReadSession | null>(null);
-  const token = signal<GivenToken | null>(null);
+  const results = createResults((session) => fill(session));
+  const { list, session, token } = results;
   let stop: AbortController | null = null;
   let shownOf: string | null = null;
 
@@ -96,7 +73,9 @@ export function createCalls({ situation, tabId, ask, address, now }: CallsOption
     if (!('key' in now) || now.key.keyId === shownOf) return;
     shownOf = now.key.keyId;
     batch(() => {
-      for (const shown of [list, session, token, last, waitUntilMs]) shown.value = null;
+      results.clear();
+      last.value = null;
+      waitUntilMs.value = null;
     });
   });
 
@@ -107,8 +86,11 @@ export function createCalls({ situation, tabId, ask, address, now }: CallsOption
     const settled = await whenSettled(situation, stop.signal);
     const code = stop.signal.aborted ? 'aborted' : whyNot(settled);
     if (code === null && settled.kind === 'checked') return settled;
-    busy.value = null;
-    last.value = { call, tookMs: 0, failure: { code: code ?? 'backend-not-checked' } };
+    batch(() => {
+      busy.value = null;
+      last.value = { call, tookMs: 0, failure: { code: code ?? 'backend-not-checked' } };
+      results.dropOthers(call);
+    });
     return null;
   }
 
@@ -127,31 +109,10 @@ export function createCalls({ situation, tabId, ask, address, now }: CallsOption
       const failure = outcome.ok ? null : outcome.failure;
       last.value = { call, tookMs: now() - startedMs, failure };
       if (failure?.retryAfterSec !== undefined) waitUntilMs.value = now() + failure.retryAfterSec * 1_000;
-      if (outcome.ok) take(call, outcome.value);
+      if (!outcome.ok) return results.dropOthers(call);
+      results.take(call, outcome.value);
+      if (call.name === 'list') fields.offset.value = String(call.offset);
     });
-  }
-
-  function take(call: BackendCall, { result, readAtMs }: BackendAnswered): void {
-    if (result.kind === 'sessions' && call.name === 'list') {
-      const { sessions, total, dropped } = result;
-      list.value = { call, sessions, total, dropped, readAtMs };
-      fields.offset.value = String(call.offset);
-    } else if (result.kind === 'session') show({ session: result.session, readAtMs });
-    else if (result.kind === 'token' && 'sessionId' in call) {
-      const template = call.name === 'templateToken' ? call.template : null;
-      token.value = { sessionId: call.sessionId, template, token: result.token };
-    }
-  }
-
-  function show(read: ReadSession): void {
-    if (read.session.id !== token.peek()?.sessionId) token.value = null;
-    session.value = read;
-    fill(read.session);
-    const shown = list.peek();
-    if (!shown) return;
-    // The newer reading of a listed session takes the place of the older one.
-    const sessions = shown.sessions.map((each) => (each.id === read.session.id ? read.session : each));
-    list.value = { ...shown, sessions };
   }
 
   function fill({ id, userId, clientId }: Pick<BackendSession, 'id' | 'userId' | 'clientId'>): void {
@@ -203,11 +164,7 @@ export function createCalls({ situation, tabId, ask, address, now }: CallsOption
       const ready = await readyFor(call);
       if (ready) await send(call, ready.key.keyId);
     },
-    open(sessionId) {
-      const shown = list.peek();
-      const found = shown?.sessions.find(({ id }) => id === sessionId);
-      if (shown && found) batch(() => show({ session: found, readAtMs: shown.readAtMs }));
-    },
+    open: results.open,
     fillFrom: ({ id, user, publicUserData }, clientId) =>
       batch(() => {
         fill({ id, userId: user?.id ?? publicUserData?.userId ?? null, clientId });

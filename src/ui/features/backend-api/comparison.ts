@@ -6,7 +6,7 @@ import {
 } from '../../../core/backend-api/compare-sessions.ts';
 import { formatRelative } from '../../../core/time.ts';
 import type { SessionView } from '../../../protocol/views.ts';
-import type { ReadSession } from './calls.ts';
+import type { ReadSession } from './results.ts';
 
 const order: Record<CompareRow['verdict'], number> = { differs: 0, unknown: 1, same: 2 };
 

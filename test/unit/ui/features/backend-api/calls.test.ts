@@ -207,6 +207,78 @@ describe('a call of the Backend API', () => {
     expect(calls.token.value).toEqual({ sessionId: 'sess_1', template: 'mine', token });
   });
 
+  describe('that fails', () => {
+    const failed: Outcome<BackendAnswered> = {
+      ok: false,
+      failure: { code: 'backend-not-found', status: 404 },
+    };
+
+    async function setUpShown() {
+      const all = setUp();
+      await all.calls.press('get');
+      expect(all.calls.session.value?.session.id).toBe('sess_1');
+      all.ask.mockResolvedValue(failed);
+      return all;
+    }
+
+    it.each(['get', 'revoke', 'create'] as const)(
+      '%s leaves no other session as if it were the answer',
+      async (name) => {
+        const { calls } = await setUpShown();
+        calls.fields.sessionId.value = 'sess_2';
+        await calls.press(name);
+        await calls.accept();
+        expect(calls.last.value?.failure?.code).toBe('backend-not-found');
+        expect(calls.session.value).toBeNull();
+      },
+    );
+
+    it.each(['get', 'revoke'] as const)(
+      '%s leaves the same session, as of when it was read',
+      async (name) => {
+        const { calls, wait } = await setUpShown();
+        wait(5_000);
+        await calls.press(name);
+        await calls.accept();
+        expect(calls.last.value?.failure?.code).toBe('backend-not-found');
+        expect(calls.session.value).toEqual({ session: backendSession('sess_1'), readAtMs: nowMs });
+      },
+    );
+
+    it('before it is sent leaves no other session either', async () => {
+      const { calls, situation } = await setUpShown();
+      situation.value = { kind: 'none', wasLost: true };
+      calls.fields.sessionId.value = 'sess_2';
+      await calls.press('get');
+      expect(calls.last.value?.failure?.code).toBe('backend-key-gone');
+      expect(calls.session.value).toBeNull();
+    });
+
+    it('to give a token leaves none of another session or template', async () => {
+      const { calls, ask } = await setUpShown();
+      const token = makeToken({}, { source: 'backend' });
+      ask.mockResolvedValueOnce(answered({ kind: 'token', token }));
+      await calls.press('token');
+      await calls.press('token');
+      expect(calls.token.value?.token).toBe(token);
+      calls.fields.template.value = 'mine';
+      await calls.press('templateToken');
+      expect(calls.token.value).toBeNull();
+      expect(calls.session.value?.session.id).toBe('sess_1');
+    });
+
+    it('to list leaves no list of somebody else, but the list of which it is a page', async () => {
+      const { calls, ask } = await setUpShown();
+      ask.mockResolvedValueOnce(page(['sess_1', 'sess_2'], 10_000));
+      await calls.press('list');
+      await calls.page('older');
+      expect(calls.list.value?.sessions).toHaveLength(2);
+      calls.fields.userId.value = 'user_other';
+      await calls.press('list');
+      expect(calls.list.value).toBeNull();
+    });
+  });
+
   it('of another key leaves nothing of the one before', async () => {
     const { calls, situation } = setUp();
     await calls.press('get');
