@@ -1,6 +1,33 @@
-import { defineConfig } from 'vitest/config';
+import { availableParallelism } from 'node:os';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import type { BrowserName } from './dev/browsers/types.ts';
 
-/** The suites, by what they need. e2e drives real browsers: one file at a time, so that two cores are enough. */
+declare module 'vitest' {
+  interface ProvidedContext {
+    browser: BrowserName;
+    isFullRun: boolean;
+  }
+}
+
+/** The end-to-end tests in one browser. */
+function e2e(browser: BrowserName): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name: browser,
+      include: ['test/e2e/**/*.test.ts'],
+      provide: { browser, isFullRun: process.env.FULL_RUN === '1' },
+      // They wait more than they work, so there may be more of them than cores; then each is slower.
+      maxWorkers: Math.min(2 * availableParallelism(), 8),
+      sequence: { groupOrder: 1 },
+      testTimeout: 120_000,
+      hookTimeout: 240_000,
+      expect: { poll: { timeout: 30_000 } },
+    },
+  };
+}
+
+/** The suites, by what they need. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -14,16 +41,8 @@ export default defineConfig({
         test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 30_000 },
       },
       { extends: true, test: { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 60_000 } },
-      {
-        extends: true,
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
+      e2e('chromium'),
+      e2e('firefox'),
     ],
   },
 });

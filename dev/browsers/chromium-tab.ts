@@ -70,7 +70,7 @@ export class ChromiumTab implements Tab {
       what: 'the extension to be listed',
     });
     const opened = puppeteer.waitForTarget((t) => t.url().startsWith(url) && !before.has(t), {
-      timeout: 10_000,
+      timeout: 30_000,
     });
     const [target] = await Promise.all([opened, extension.triggerAction(this.page)]);
     const popup = await target.asPage();

@@ -207,7 +207,7 @@ globalThis.__driver ??= (() => {
   }
 
   /** Polls; the browser tells of none of these changes by an event that can be had here. */
-  function until(ask, what, timeoutMs = 15_000) {
+  function until(ask, what, timeoutMs = 30_000) {
     return new Promise((resolve, reject) => {
       let last = '';
       const end = () => {
@@ -331,7 +331,7 @@ globalThis.__driver ??= (() => {
     async openPanel(addonId, id, title, hostType) {
       select(tabOf(id));
       const toolbox =
-        toolboxOf(id) ?? (await devtools().showToolboxForTab(tabOf(id), { toolId: 'inspector', hostType }));
+        toolboxOf(id) ?? (await devtools().showToolboxForTab(tabOf(id), { toolId: 'options', hostType }));
       if (toolbox.hostType !== hostType) await toolbox.switchHost(hostType);
       const tool = await until(
         () => toolbox.getAdditionalTools().find((t) => t.extensionId === addonId && t.label === title),

@@ -8,7 +8,7 @@ export interface PollOptions {
 
 /** Asks until the answer is truthy. A throwing question counts as "not yet" and is named when time runs out. */
 export async function poll<T>(ask: () => T | Promise<T>, options: PollOptions): Promise<NonNullable<T>> {
-  const { what, timeoutMs = 15_000, everyMs = 50 } = options;
+  const { what, timeoutMs = 30_000, everyMs = 50 } = options;
   const deadline = Date.now() + timeoutMs;
   let last: unknown;
   do {

@@ -13,7 +13,8 @@ import type { Sendable, Surface, WaitOptions } from './types.ts';
 
 type Marked = Parameters<typeof markByRole>;
 
-const ACTION_TIMEOUT_MS = 5_000;
+/** For what takes a moment on an idle machine: time enough where several browsers share two cores. */
+const TIMEOUT_MS = 30_000;
 
 /** Marks are unique in this process, as several surfaces may look at one document. */
 let lastMark = 0;
@@ -54,7 +55,7 @@ export abstract class DocumentSurface implements Surface {
       return await this.#clickArrived();
     };
     try {
-      await poll(attempt, { what: `a click on ${css}`, timeoutMs: ACTION_TIMEOUT_MS });
+      await poll(attempt, { what: `a click on ${css}`, timeoutMs: TIMEOUT_MS });
     } catch (error) {
       throw new Error(`Cannot click ${this.#describe(css)}: ${JSON.stringify(target)}`, { cause: error });
     }
@@ -67,7 +68,7 @@ export abstract class DocumentSurface implements Surface {
         const found = await this.evaluate(prepareFill, css, value);
         return found === 'missing' || found === 'disabled' ? null : found;
       },
-      { what: `field ${css} to exist and be enabled`, timeoutMs: ACTION_TIMEOUT_MS },
+      { what: `field ${css} to exist and be enabled`, timeoutMs: TIMEOUT_MS },
     );
     if (state === 'type') await this.insertText(css, value);
   }
@@ -82,7 +83,7 @@ export abstract class DocumentSurface implements Surface {
     lastMark += 1;
     const wanted: Marked = [role, pattern, String(lastMark)];
     const css = await this.waitFor(markByRole, wanted, {
-      timeoutMs: ACTION_TIMEOUT_MS,
+      timeoutMs: TIMEOUT_MS,
       what: `${role} named ${name ?? 'anything'}`,
     });
     this.#marked.set(css, wanted);
@@ -94,7 +95,7 @@ export abstract class DocumentSurface implements Surface {
     args?: A,
     options: WaitOptions = {},
   ): Promise<NonNullable<T>> {
-    const { timeoutMs = 10_000, what = String(fn) } = options;
+    const { timeoutMs = TIMEOUT_MS, what = String(fn) } = options;
     try {
       return await poll(() => this.evaluate(fn, ...((args ?? []) as A)), { what, timeoutMs });
     } catch (error) {
@@ -118,7 +119,7 @@ export abstract class DocumentSurface implements Surface {
 
   async #clickArrived(): Promise<boolean> {
     try {
-      await poll(() => this.evaluate(clickArrived), { what: 'click event', timeoutMs: 1_500, everyMs: 20 });
+      await poll(() => this.evaluate(clickArrived), { what: 'click event', timeoutMs: 3_000, everyMs: 20 });
       return true;
     } catch (error) {
       // The click may have closed the document.

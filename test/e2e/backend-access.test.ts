@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../dev/browsers/launch.ts';
 import type { InspectorBrowser } from '../../dev/browsers/types.ts';
 import { type ClerkInstance, startClerkInstance } from '../../dev/clerk/index.ts';
-import { browserNames, extensionDir, press } from './fixture.ts';
+import { browserName, launchInspector, press } from './fixture.ts';
 
 /** Takes back what the browser granted at install; Firefox did not grant it, by a preference of its profile. */
 async function withholdSites(browser: InspectorBrowser): Promise<void> {
@@ -18,13 +17,12 @@ async function withholdSites(browser: InspectorBrowser): Promise<void> {
 }
 
 // Nothing here may reach api.clerk.com: access is withheld, and not given.
-describe.each(browserNames)('access to api.clerk.com that was withheld, in %s', (name) => {
+describe(`access to api.clerk.com that was withheld, in ${browserName}`, () => {
   let clerk: ClerkInstance;
   let browser: InspectorBrowser;
   beforeAll(async () => {
     clerk = await startClerkInstance();
-    const prefs = { 'extensions.originControls.grantByDefault': false };
-    browser = await launchBrowser(name, { extensionDir: extensionDir(name), prefs });
+    browser = await launchInspector({ 'extensions.originControls.grantByDefault': false });
   });
   afterAll(async () => {
     await browser?.close();
@@ -43,7 +41,7 @@ describe.each(browserNames)('access to api.clerk.com that was withheld, in %s', 
       what: 'that access is withheld',
     });
     expect(said).toContain('does not let this extension reach api.clerk.com');
-    if (name === 'firefox') expect(said).toContain('click the extension’s icon in the toolbar');
+    if (browserName === 'firefox') expect(said).toContain('click the extension’s icon in the toolbar');
     else await panel.byRole('button', 'Allow access to api.clerk.com');
     await panel.fill(await panel.byRole('textbox', 'Session ID'), 'sess_1');
     await press(panel, 'Get session');

@@ -1,21 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Surface } from '../../dev/browsers/types.ts';
-import { backendRequests, openBackendTab, openWithKey } from './backend-fixture.ts';
-import { inEachBrowser, people, press, select, sessionsWhen, statusOf, statusText } from './fixture.ts';
+import { backendRequests, openWithKey } from './backend-fixture.ts';
+import { firefoxInFullRuns, inEachBrowser, people, press, select, statusOf, statusText } from './fixture.ts';
 
 /** Text of a table by its name, once it holds a part. */
 const tableText = (panel: Surface, name: string, part: string): Promise<string> =>
   statusText(panel, name, part);
-
-const keyText = (panel: Surface, part: string): Promise<string> =>
-  panel.waitFor(
-    (wanted) => {
-      const text = document.querySelector('.backend-key')?.textContent ?? '';
-      return text.includes(wanted) ? text : null;
-    },
-    [part],
-    { what: `the key’s lines with “${part}”` },
-  );
 
 inEachBrowser('the Backend API', (world) => {
   it('lists, gets and revokes, and sets the session beside the browser’s', async () => {
@@ -50,27 +40,6 @@ inEachBrowser('the Backend API', (world) => {
     ).toEqual(['GET /v1/sessions', `GET /v1/sessions/${alice}`, `POST /v1/sessions/${alice}/revoke`]);
   });
 
-  it('creates a session, and fills in its ids', async () => {
-    const { panel, said } = await openWithKey(world);
-    const before = world.clerk.sessions().length;
-    await press(panel, 'Create session');
-    await press(panel, 'Create the session');
-    await said('done');
-    expect(world.clerk.sessions().length).toBe(before + 1);
-    const made = world.clerk.sessions().at(-1)?.id ?? '';
-    await tableText(panel, 'Backend session properties', made);
-    await panel.waitFor(
-      (id) => document.querySelector<HTMLInputElement>('#backend-sessionId')?.value === id,
-      [made],
-      { what: 'its id in the field' },
-    );
-    await panel.waitFor(
-      () => document.querySelector('.backend-detail')?.textContent?.includes('nothing to compare it with'),
-      [],
-      { what: 'that there is nothing to compare it with' },
-    );
-  });
-
   it('creates tokens, judges them like any other, and verifies with the page’s own', async () => {
     const { panel, fill, said } = await openWithKey(world);
     const { alice } = people(world.clerk);
@@ -100,214 +69,72 @@ inEachBrowser('the Backend API', (world) => {
     expect(backendRequests(world.clerk).at(-1)?.form.token).toMatch(/^eyJ/);
   });
 
-  it('takes ids from a session of the list', async () => {
-    const { panel, fill, said } = await openWithKey(world);
-    const { bob } = people(world.clerk);
-    await panel.click(await panel.byRole('tab', 'Sessions'));
-    await select(panel, bob);
-    await panel.click(await panel.byRole('tab', 'Backend API'));
-    await press(panel, 'Fill from selected session');
-    await fill('Client ID', '');
-    await press(panel, 'List sessions');
-    await said('done');
-    await fill('Session ID', '');
-    await press(panel, bob);
-    await tableText(panel, 'Backend session properties', bob);
-    await press(panel, 'Get session');
-    await said(bob);
-  });
-
-  it('pages through 10,000 sessions', async () => {
-    world.clerk.config({ backendSessions: 10_000 });
-    const { panel, fill, said } = await openWithKey(world);
-    const range = (part: string) =>
-      panel.waitFor(
-        (wanted) => document.querySelector('.backend-list')?.textContent?.includes(wanted),
-        [part],
-        {
-          what: part,
-        },
+  firefoxInFullRuns(() => {
+    it('creates a session, and fills in its ids', async () => {
+      const { panel, said } = await openWithKey(world);
+      const before = world.clerk.sessions().length;
+      await press(panel, 'Create session');
+      await press(panel, 'Create the session');
+      await said('done');
+      expect(world.clerk.sessions().length).toBe(before + 1);
+      const made = world.clerk.sessions().at(-1)?.id ?? '';
+      await tableText(panel, 'Backend session properties', made);
+      await panel.waitFor(
+        (id) => document.querySelector<HTMLInputElement>('#backend-sessionId')?.value === id,
+        [made],
+        { what: 'its id in the field' },
       );
-    await fill('Client ID', '');
-    await press(panel, 'List sessions');
-    await range('1–10 of 10,001');
-    await press(panel, 'Older');
-    await range('11–20 of 10,001');
-    await press(panel, 'Newer');
-    await range('1–10 of 10,001');
-    await fill('Offset', '9990');
-    await fill('Limit', '500');
-    await press(panel, 'List sessions');
-    await range('9,991–10,001 of 10,001');
-    await panel.fill(await panel.byRole('combobox', 'Status'), 'active');
-    await fill('Offset', '0');
-    await press(panel, 'List sessions');
-    await range('1–1 of 1');
-    await said('done');
+      await panel.waitFor(
+        () => document.querySelector('.backend-detail')?.textContent?.includes('nothing to compare it with'),
+        [],
+        { what: 'that there is nothing to compare it with' },
+      );
+    });
+
+    it('takes ids from a session of the list', async () => {
+      const { panel, fill, said } = await openWithKey(world);
+      const { bob } = people(world.clerk);
+      await panel.click(await panel.byRole('tab', 'Sessions'));
+      await select(panel, bob);
+      await panel.click(await panel.byRole('tab', 'Backend API'));
+      await press(panel, 'Fill from selected session');
+      await fill('Client ID', '');
+      await press(panel, 'List sessions');
+      await said('done');
+      await fill('Session ID', '');
+      await press(panel, bob);
+      await tableText(panel, 'Backend session properties', bob);
+      await press(panel, 'Get session');
+      await said(bob);
+    });
+
+    it('pages through 10,000 sessions', async () => {
+      world.clerk.config({ backendSessions: 10_000 });
+      const { panel, fill, said } = await openWithKey(world);
+      const range = (part: string) =>
+        panel.waitFor(
+          (wanted) => document.querySelector('.backend-list')?.textContent?.includes(wanted),
+          [part],
+          {
+            what: part,
+          },
+        );
+      await fill('Client ID', '');
+      await press(panel, 'List sessions');
+      await range('1–10 of 10,001');
+      await press(panel, 'Older');
+      await range('11–20 of 10,001');
+      await press(panel, 'Newer');
+      await range('1–10 of 10,001');
+      await fill('Offset', '9990');
+      await fill('Limit', '500');
+      await press(panel, 'List sessions');
+      await range('9,991–10,001 of 10,001');
+      await panel.fill(await panel.byRole('combobox', 'Status'), 'active');
+      await fill('Offset', '0');
+      await press(panel, 'List sessions');
+      await range('1–1 of 1');
+      await said('done');
+    });
   });
 });
-
-inEachBrowser('what goes wrong at the Backend API', (world) => {
-  it('a key of another instance is named, and calls are refused', async () => {
-    const { panel, useKey, said: saidOfCall } = await openBackendTab(world);
-    await useKey(world.clerk.second.secretKey);
-    const said = await statusText(panel, 'Instance of the key', 'another instance');
-    expect(said).toContain(world.clerk.instanceId);
-    expect(said).toContain(world.clerk.second.instanceId);
-    await press(panel, 'Fill from selected session');
-    await press(panel, 'List sessions');
-    await saidOfCall('The key is of another instance');
-    await press(panel, 'Revoke');
-    await saidOfCall('Revoke');
-    expect(await panel.evaluate(() => document.querySelector('dialog[open]'))).toBeNull();
-    expect(backendRequests(world.clerk)).toEqual([]);
-  });
-
-  it('a wrong key, a publishable key, a line of an .env file, a masked key', async () => {
-    const { panel, useKey } = await openBackendTab(world);
-    await useKey(world.clerk.publishableKey);
-    await keyText(panel, 'This is the publishable key');
-    await useKey('sk_test_••••••••');
-    await keyText(panel, 'masked form');
-    await useKey(world.clerk.secretKey, 'https://example.com/v1');
-    await keyText(panel, 'api.clerk.com or to this machine only');
-    await useKey(`sk_test_${'q1W'.repeat(14)}`);
-    expect(await statusText(panel, 'Instance of the key', 'does not take')).toContain('401');
-    await press(panel, 'Forget key');
-    await useKey(`export CLERK_SECRET_KEY="${world.clerk.secretKey}" # mine`);
-    await keyText(panel, 'taken out of a longer text');
-    await statusText(panel, 'Instance of the key', 'The key is of this page’s instance');
-  });
-
-  it('a production key is taken after a warning only', async () => {
-    const { panel, useKey } = await openBackendTab(world);
-    world.clerk.clearLog();
-    const live = `sk_live_${'q1W'.repeat(14)}`;
-    await useKey(live);
-    await press(panel, 'Cancel');
-    await panel.byRole('textbox', 'Secret key');
-    expect(world.clerk.log().filter(({ path }) => path === '/v1/jwks')).toEqual([]);
-    await useKey(live);
-    await press(panel, 'Use production key');
-    await statusText(panel, 'Instance of the key', 'does not take');
-    expect(await panel.text('.backend-key')).toContain('production');
-  });
-
-  it('ids that are none are named at their field, and nothing is sent', async () => {
-    const { panel, fill } = await openWithKey(world);
-    const { alice } = people(world.clerk);
-    await fill('Session ID', 'sess_a b');
-    await press(panel, 'Get session');
-    await panel.waitFor(() => document.querySelector('#backend-sessionId-problem'), [], {
-      what: 'the problem',
-    });
-    await fill('Session ID', 'user_1');
-    await press(panel, 'Get session');
-    await panel.waitFor(
-      () => document.querySelector('#backend-sessionId-problem')?.textContent?.includes('user id'),
-      [],
-      { what: 'what it is instead' },
-    );
-    expect(backendRequests(world.clerk)).toEqual([]);
-    await fill('Session ID', `  ${alice} `);
-    await press(panel, 'Get session');
-    await tableText(panel, 'Backend session properties', alice);
-  });
-
-  it('429 is counted down, HTML is named, 404 comes with Clerk’s code and trace id', async () => {
-    const { panel, fill, said } = await openWithKey(world);
-    world.clerk.fault({
-      match: '/v1/sessions',
-      status: 429,
-      code: 'too_many_requests',
-      retryAfter: 12,
-      times: 1,
-    });
-    await press(panel, 'Get session');
-    expect(await said('Again in 1')).toContain('too_many_requests');
-    world.clerk.clearLog();
-    const isOff = await panel.evaluate(() =>
-      [...document.querySelectorAll('.backend-action > .button')].every(
-        (button) => button.getAttribute('aria-disabled') === 'true',
-      ),
-    );
-    expect(isOff).toBe(true);
-    await said('Again in 9 s');
-    expect(backendRequests(world.clerk)).toEqual([]);
-    await said('You can try again now');
-    await press(panel, 'Get session');
-    await said('done');
-
-    world.clerk.fault({
-      match: '/v1/sessions',
-      body: '<html>nope</html>',
-      contentType: 'text/html',
-      times: 1,
-    });
-    await press(panel, 'Get session');
-    await said('not Clerk’s Backend API');
-    await fill('Session ID', 'sess_unknown');
-    await press(panel, 'Get session');
-    const unknown = await said('resource_not_found');
-    expect(unknown).toContain('Trace id');
-    expect(unknown).toContain('404');
-  });
-
-  it('a slow call is cancelled', async () => {
-    const { panel, said } = await openWithKey(world);
-    world.clerk.fault({ match: '/v1/sessions', delayMs: 6_000 });
-    await press(panel, 'Get session');
-    await press(panel, 'Cancel');
-    await said('You stopped waiting');
-  });
-
-  it('the key is gone with the worker, and the panel says so', async () => {
-    const { panel, said } = await openWithKey(world);
-    await world.browser.stopWorker();
-    await keyText(panel, 'The key is gone');
-    await press(panel, 'Get session');
-    await said('no longer holds this secret key');
-    expect(backendRequests(world.clerk)).toEqual([]);
-    await panel.fill(await panel.byRole('textbox', 'Secret key'), world.clerk.secretKey);
-    await press(panel, 'Use key');
-    // The address is remembered, the key is not; and nobody has to wait for the check.
-    await press(panel, 'Get session');
-    await said('done');
-  });
-
-  it('a worker that is stopped during a call: it ends in words, and nothing is sent twice', async () => {
-    const { panel, said } = await openWithKey(world);
-    const { alice } = people(world.clerk);
-    world.clerk.fault({ match: '/revoke', delayMs: 4_000 });
-    await press(panel, 'Revoke');
-    await press(panel, 'Revoke the session');
-    await expect.poll(() => backendRequests(world.clerk).length).toBe(1);
-    await world.browser.stopWorker();
-    expect(await said('stopped the extension’s worker during the call')).toContain('not sent twice');
-    await keyText(panel, 'The key is gone');
-    // The instance is done with the slow one; whatever was sent again would be there by then.
-    await expect.poll(() => backendRequests(world.clerk)[0]?.status, { timeout: 10_000 }).not.toBe(0);
-    expect(backendRequests(world.clerk)).toHaveLength(1);
-    expect(['active', 'revoked']).toContain(statusOf(world.clerk, alice));
-    await sessionsWhenShown(panel);
-  });
-
-  it('works on a page without Clerk, and says that there is nothing to compare with', async () => {
-    const tab = await world.open('/plain');
-    const panel = await tab.openPanel();
-    await panel.click(await panel.byRole('tab', 'Backend API'));
-    await panel.fill(await panel.byRole('textbox', 'API base URL'), world.clerk.url('/v1'));
-    await panel.fill(await panel.byRole('textbox', 'Secret key'), world.clerk.secretKey);
-    await press(panel, 'Use key');
-    await statusText(panel, 'Instance of the key', 'no token to compare it with');
-    await panel.fill(await panel.byRole('textbox', 'User ID'), 'user_nobody');
-    await press(panel, 'List sessions');
-    await statusText(panel, 'Backend API result', 'done');
-  });
-});
-
-/** The panel goes on by itself. */
-async function sessionsWhenShown(panel: Surface): Promise<void> {
-  await panel.click(await panel.byRole('tab', 'Sessions'));
-  await sessionsWhen(panel, 'sessions', (sessions) => sessions.length === 3);
-}

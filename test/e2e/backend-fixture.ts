@@ -27,7 +27,7 @@ export async function openBackendTab(world: World, path = '/'): Promise<BackendT
       await fill('Secret key', key);
       await press(panel, 'Use key');
     },
-    said: (part) => statusText(panel, 'Backend API result', part, 30_000),
+    said: (part) => statusText(panel, 'Backend API result', part),
   };
 }
 

@@ -1,16 +1,24 @@
 import { expect, it } from 'vitest';
 import { readPanel } from '../../dev/browsers/read-panel.ts';
 import type { Surface, Tab } from '../../dev/browsers/types.ts';
-import { inEachBrowser, isJudged, openJudgedPanel, press, sessionsWhen, statusText } from './fixture.ts';
+import {
+  firefoxInFullRuns,
+  inEachBrowser,
+  isJudged,
+  openJudgedPanel,
+  press,
+  sessionsWhen,
+  statusText,
+} from './fixture.ts';
 
-const showsState = (panel: Surface, kind: string, timeoutMs = 15_000) =>
+const showsState = (panel: Surface, kind: string) =>
   panel.waitFor(
     (wanted) => {
       const state = document.querySelector<HTMLElement>('[data-state]');
       return state?.dataset.state === wanted ? state.textContent : null;
     },
     [kind],
-    { what: `state ${kind}`, timeoutMs },
+    { what: `state ${kind}` },
   );
 
 /** Waits for any state but that of a page that has not answered; says which. */
@@ -42,12 +50,6 @@ inEachBrowser('bad input', (world) => {
     expect(await showsState(panel, 'no-clerk')).toContain('No Clerk');
     await press(panel, 'Look again');
     await showsState(panel, 'no-clerk');
-  });
-
-  it('Clerk that appears five seconds late is noticed by itself', async () => {
-    const panel = await (await world.open('/late?after=5000')).openPanel();
-    await showsState(panel, 'no-clerk');
-    await sessionsWhen(panel, 'sessions', isJudged, 20_000);
   });
 
   it('a Clerk script that is not there is named', async () => {
@@ -83,28 +85,6 @@ inEachBrowser('bad input', (world) => {
     },
   );
 
-  it('a report over the limit is refused with its reason, and the next page is shown', async () => {
-    const tab = await world.open('/huge?count=500');
-    const panel = await tab.openPanel();
-    const text = await panel.waitFor(
-      () => document.querySelector('[data-state="refused"]')?.textContent,
-      [],
-      { what: 'a refused report' },
-    );
-    expect(text).toContain('snapshot-too-large');
-    await tab.goto(world.clerk.url('/'));
-    await sessionsWhen(panel, 'sessions of the next page', isJudged);
-  });
-
-  it('shows a token that is no JWT as such', async () => {
-    const tab = await world.open('/junk');
-    const panel = await tab.openPanel();
-    await panel.waitFor(() => document.querySelector('[role="option"]'), [], { what: 'a session' });
-    const verdicts = (await readPanel(panel)).map(({ verdict }) => verdict);
-    expect(verdicts).toContain('token-invalid');
-    expect(verdicts).not.toContain('accepted');
-  });
-
   it.each([
     ['missing', { status: 404 }, 'status 404'],
     ['slow', { delayMs: 8000 }, 'did not answer in time'],
@@ -129,20 +109,50 @@ inEachBrowser('bad input', (world) => {
     expect(await panel.text('body')).toMatch(/read (by the extension|from within the page)/);
   });
 
-  it.each([
-    ['401', { status: 401, code: 'authentication_invalid' }],
-    ['429', { status: 429, code: 'too_many_requests', retryAfter: 1 }],
-    ['500', { status: 500, code: 'internal_clerk_error' }],
-    ['garbage', { status: 200, body: 'not json', contentType: 'application/json' }],
-    ['nothing', { drop: true }],
-  ])(
-    'a Frontend API that answers the environment with %s while the page loads: a clear state',
-    async (_, fault) => {
-      world.clerk.fault({ match: '/v1/environment', ...fault });
-      const tab = await world.open('/');
+  firefoxInFullRuns(() => {
+    it('Clerk that appears five seconds late is noticed by itself', async () => {
+      const panel = await (await world.open('/late?after=5000')).openPanel();
+      await showsState(panel, 'no-clerk');
+      await sessionsWhen(panel, 'sessions', isJudged);
+    });
+
+    it('a report over the limit is refused with its reason, and the next page is shown', async () => {
+      const tab = await world.open('/huge?count=500');
       const panel = await tab.openPanel();
-      const shown = await showsSomething(panel);
-      expect(['clerk-loading', 'clerk-error', 'signed-out', 'sessions']).toContain(shown);
-    },
-  );
+      const text = await panel.waitFor(
+        () => document.querySelector('[data-state="refused"]')?.textContent,
+        [],
+        { what: 'a refused report' },
+      );
+      expect(text).toContain('snapshot-too-large');
+      await tab.goto(world.clerk.url('/'));
+      await sessionsWhen(panel, 'sessions of the next page', isJudged);
+    });
+
+    it('shows a token that is no JWT as such', async () => {
+      const tab = await world.open('/junk');
+      const panel = await tab.openPanel();
+      await panel.waitFor(() => document.querySelector('[role="option"]'), [], { what: 'a session' });
+      const verdicts = (await readPanel(panel)).map(({ verdict }) => verdict);
+      expect(verdicts).toContain('token-invalid');
+      expect(verdicts).not.toContain('accepted');
+    });
+
+    it.each([
+      ['401', { status: 401, code: 'authentication_invalid' }],
+      ['429', { status: 429, code: 'too_many_requests', retryAfter: 1 }],
+      ['500', { status: 500, code: 'internal_clerk_error' }],
+      ['garbage', { status: 200, body: 'not json', contentType: 'application/json' }],
+      ['nothing', { drop: true }],
+    ])(
+      'a Frontend API that answers the environment with %s while the page loads: a clear state',
+      async (_, fault) => {
+        world.clerk.fault({ match: '/v1/environment', ...fault });
+        const tab = await world.open('/');
+        const panel = await tab.openPanel();
+        const shown = await showsSomething(panel);
+        expect(['clerk-loading', 'clerk-error', 'signed-out', 'sessions']).toContain(shown);
+      },
+    );
+  });
 });

@@ -4,8 +4,8 @@ import type { Surface, Tab } from '../../dev/browsers/types.ts';
 import type { LoggedRequest } from '../../dev/clerk/index.ts';
 import {
   cookieSession,
+  firefoxInFullRuns,
   frontendApiRequests,
-  hideAutomation,
   inEachBrowser,
   openJudgedPanel,
   people,
@@ -34,16 +34,17 @@ const setField = async (panel: Surface, role: string, name: string, value: strin
 /** Presses a button and gives what the foot then says of it. */
 async function act(world: World, panel: Surface, button: string, ...accept: string[]): Promise<string> {
   world.clerk.clearLog();
-  const before = (await panel.text('[aria-label="Last action"]')) ?? '';
   await press(panel, button);
   for (const each of accept) await press(panel, each);
   return panel.waitFor(
-    (wanted, old) => {
+    (wanted) => {
+      // Two actions may read the same, to the millisecond.
+      if (document.querySelector('[aria-busy="true"]')) return null;
       const text = document.querySelector('[aria-label="Last action"]')?.textContent ?? '';
-      return text.startsWith(wanted) && text !== old ? text : null;
+      return text.startsWith(wanted) ? text : null;
     },
-    [`Last action: ${button}`, before],
-    { what: `the outcome of ${button}`, timeoutMs: 20_000 },
+    [`Last action: ${button}`],
+    { what: `the outcome of ${button}` },
   );
 }
 
@@ -56,22 +57,28 @@ const orgs = (world: World) => {
   return claims?.lastActiveOrganizationId ?? '';
 };
 
-/** Which releases know what. */
-const releases = [
-  { major: 6, knowsOrganization: true, knowsIntent: true, knowsLeeway: false, verifies: true },
-  { major: 5, knowsOrganization: true, knowsIntent: true, knowsLeeway: true, verifies: true },
-  { major: 4, knowsOrganization: false, knowsIntent: false, knowsLeeway: true, verifies: false },
-] as const;
+/** What a release of ClerkJS knows. */
+interface Release {
+  major: number;
+  knowsOrganization: boolean;
+  knowsIntent: boolean;
+  knowsLeeway: boolean;
+  verifies: boolean;
+}
+
+const clerk6 = { major: 6, knowsOrganization: true, knowsIntent: true, knowsLeeway: false, verifies: true };
+const clerk5 = { ...clerk6, major: 5, knowsLeeway: true };
+const clerk4 = { ...clerk5, major: 4, knowsOrganization: false, knowsIntent: false, verifies: false };
 
 inEachBrowser('controls', (world) => {
-  describeReleases((release) => {
+  const controlsOf = (release: Release) => {
     const { major } = release;
     const openPanel = async () => {
       const tab = await world.open(`/?clerk=${major}`);
       const panel = await openJudgedPanel(tab);
       const ids = people(world.clerk);
       // ClerkJS 4 writes the last session's token at first, and puts that right by itself a little later.
-      await expect.poll(() => cookieSession(tab), { timeout: 15_000 }).toBe(ids.alice);
+      await expect.poll(() => cookieSession(tab)).toBe(ids.alice);
       return { tab, panel, ...ids };
     };
 
@@ -143,9 +150,9 @@ inEachBrowser('controls', (world) => {
       const cleared = await act(world, panel, 'Clear cache');
       expect(cleared).toContain('no request');
       await select(panel, alice);
-      world.clerk.clearLog();
       await press(panel, 'Get token');
-      await statusText(panel, 'Last action', 'session token');
+      await statusText(panel, 'Last action', 'Last action: Get token');
+      // This one's request, or that of ClerkJS's own poller, if it was faster.
       expect(requestsOf(world, new RegExp(`${alice}/tokens`)).length).toBeGreaterThan(0);
     });
 
@@ -168,7 +175,7 @@ inEachBrowser('controls', (world) => {
       await statusText(panel, 'Last action', `active session is now ${bob}`);
       // ClerkJS 5 and 6 write the cookie only while the page has the focus.
       await tab.bringToFront();
-      await expect.poll(() => cookieSession(tab), { timeout: 15_000 }).toBe(bob);
+      await expect.poll(() => cookieSession(tab)).toBe(bob);
       expect((await activeSession(tab))?.id).toBe(bob);
     });
 
@@ -192,7 +199,6 @@ inEachBrowser('controls', (world) => {
       await expect.poll(() => statusOf(world.clerk, alice)).toBe('removed');
       await panel.waitFor(() => document.querySelector('[data-state="signed-out"]'), [], {
         what: 'signed out',
-        timeoutMs: 15_000,
       });
       expect(await cookieSession(tab)).toBeNull();
       expect(await panel.text('[aria-label="Last action"]')).toMatch(/done|went elsewhere/);
@@ -237,64 +243,11 @@ inEachBrowser('controls', (world) => {
       expect(await readPanel(panel)).toHaveLength(3);
       expect(frontendApiRequests(world.clerk).some((each) => each.includes('/verify'))).toBe(false);
     });
-  });
-});
-
-inEachBrowser('trouble in the middle of an action', (world) => {
-  const openPanel = async (major: number) => {
-    const tab = await world.open(`/?clerk=${major}`);
-    return { tab, panel: await openJudgedPanel(tab), ...people(world.clerk) };
   };
 
-  it.each([6, 5, 4])('ClerkJS %d: a 401, and then one for the client too, ends in words', async (major) => {
-    const { tab, panel, bob } = await openPanel(major);
-    await select(panel, bob);
-    world.clerk.fault({ match: `${bob}/touch`, status: 401, code: 'authentication_invalid', times: 1 });
-    // Releases 4 and 5 now ask for the client without end. Whoever looks must get an answer all the same.
-    world.clerk.fault({ match: 'GET /__clerk/v1/client\\?', status: 401, code: 'signed_out', times: 200 });
-    await press(panel, 'Touch');
-    const said = await statusText(panel, 'Last action', 'Last action: Touch', 30_000);
-    expect(said).toMatch(/unauthenticated|timeout/);
-    await tab.goto(world.clerk.url('/plain'));
-  });
-
-  it.each([6, 4])('ClerkJS %d: the connection is lost during Get token', async (major) => {
-    const { tab, panel, bob } = await openPanel(major);
-    await hideAutomation(tab);
-    await select(panel, bob);
-    await panel.click(await panel.byRole('checkbox', 'Skip cache'));
-    world.clerk.fault({ match: `${bob}/tokens`, drop: true });
-    await press(panel, 'Get token');
-    const said = await statusText(panel, 'Last action', 'Last action: Get token', 30_000);
-    expect(said).toMatch(/network|timeout|offline/);
-    expect(said).not.toMatch(/dvb_/);
-    expect(await readPanel(panel)).toHaveLength(3);
-  });
-
-  it('a page that is reloaded during an action: the action ends at once, with words', async () => {
-    const { tab, panel } = await openPanel(6);
-    world.clerk.fault({ match: '/touch', delayMs: 8_000 });
-    await press(panel, 'Touch');
-    await tab.reload();
-    await statusText(panel, 'Last action', 'page-gone', 6_000);
-    await sessionsWhen(panel, 'the sessions again', (all) => all.length === 3);
-  });
-
-  it('500 sessions: the last one is as good as the first', async () => {
-    world.clerk.config({ sessions: 500 });
-    const tab = await world.open('/');
-    const panel = await tab.openPanel();
-    const sessions = await sessionsWhen(panel, '500 sessions', (all) => all.length === 500, 30_000);
-    const last = sessions.findLast(({ status }) => status === 'active')?.id ?? '';
-    await select(panel, last);
-    await press(panel, 'Touch');
-    expect(await statusText(panel, 'Last action', 'Last action: Touch')).toContain(last);
-    await press(panel, 'End');
-    await press(panel, 'End session');
-    await expect.poll(() => statusOf(world.clerk, last)).toBe('ended');
+  controlsOf(clerk6);
+  firefoxInFullRuns(() => {
+    controlsOf(clerk5);
+    controlsOf(clerk4);
   });
 });
-
-function describeReleases(suite: (release: (typeof releases)[number]) => void): void {
-  for (const release of releases) suite(release);
-}

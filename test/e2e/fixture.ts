@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
 import { launchBrowser } from '../../dev/browsers/launch.ts';
 import { type PanelSession, readPanel } from '../../dev/browsers/read-panel.ts';
-import type { BrowserName, InspectorBrowser, Surface, Tab } from '../../dev/browsers/types.ts';
+import type { InspectorBrowser, Surface, Tab } from '../../dev/browsers/types.ts';
 import { type ClerkInstance, startClerkInstance } from '../../dev/clerk/index.ts';
+import { buildFolder } from '../../dev/vite/build.ts';
 
 /** What every end-to-end test works with: a local Clerk instance, and a browser with the built extension. */
 export interface World {
@@ -13,26 +13,34 @@ export interface World {
   open: (path?: string) => Promise<Tab>;
 }
 
-/** The build for a browser. */
-export const extensionDir = (name: BrowserName) =>
-  fileURLToPath(new URL(`../../dist/${name === 'firefox' ? 'firefox' : 'chrome'}`, import.meta.url));
+/** The browser this run of the file is for: each file runs once for each, see vitest.config.ts. */
+export const browserName = inject('browser');
 
-/** `BROWSERS=firefox` narrows a run down. */
-export const browserNames = (process.env.BROWSERS ?? 'chromium,firefox').split(',') as BrowserName[];
+/** Starts that browser with the built extension. */
+export const launchInspector = (prefs: Record<string, unknown> = {}): Promise<InspectorBrowser> =>
+  launchBrowser(browserName, { extensionDir: buildFolder(browserName), prefs });
+
+/**
+ * Tests of what is the same in every browser: Chromium has them in every run, Firefox in full runs only
+ * (`npm run test:full`). Whatever is not in here runs in both, always.
+ */
+export function firefoxInFullRuns(tests: () => void): void {
+  if (browserName !== 'firefox' || inject('isFullRun')) tests();
+}
 
 export interface SuiteOptions {
   /** Runs beside the other suites of its file that say so: for tests that mostly wait. */
   concurrent?: boolean;
 }
 
-/** Runs a suite in each browser, with one instance and one browser for the suite and a clean instance for each test. */
+/** A suite with one instance and one browser of its own, and a clean instance for each test. */
 export function inEachBrowser(
   title: string,
   suite: (world: World) => void,
   { concurrent = false }: SuiteOptions = {},
 ): void {
   const describeSuite = concurrent ? describe.concurrent : describe;
-  describeSuite.each(browserNames)(`${title} in %s`, (name) => {
+  describeSuite(`${title} in ${browserName}`, () => {
     const tabs: Tab[] = [];
     const world = {
       open: async (path = '/') => {
@@ -43,7 +51,7 @@ export function inEachBrowser(
     } as World;
     beforeAll(async () => {
       world.clerk = await startClerkInstance();
-      world.browser = await launchBrowser(name, { extensionDir: extensionDir(name) });
+      world.browser = await launchInspector();
     });
     beforeEach(async () => {
       for (const tab of tabs.splice(0)) await tab.close();
@@ -62,9 +70,8 @@ export async function sessionsWhen(
   panel: Surface,
   what: string,
   holds: (sessions: PanelSession[]) => boolean,
-  timeoutMs = 15_000,
 ): Promise<PanelSession[]> {
-  const endMs = Date.now() + timeoutMs;
+  const endMs = Date.now() + 30_000;
   for (;;) {
     const sessions = await readPanel(panel);
     if (holds(sessions)) return sessions;
@@ -100,19 +107,14 @@ export async function press(surface: Surface, name: string | RegExp): Promise<vo
 }
 
 /** The text of a status region, once it holds a part. */
-export function statusText(
-  surface: Surface,
-  name: string,
-  part: string,
-  timeoutMs = 15_000,
-): Promise<string> {
+export function statusText(surface: Surface, name: string, part: string): Promise<string> {
   return surface.waitFor(
     (label, wanted) => {
       const text = document.querySelector(`[aria-label="${label}"]`)?.textContent ?? '';
       return text.includes(wanted) ? text : null;
     },
     [name, part],
-    { timeoutMs, what: `${name} with “${part}”` },
+    { what: `${name} with “${part}”` },
   );
 }
 

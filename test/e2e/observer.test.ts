@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { browserNames, sessionsWhen } from './fixture.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserName, sessionsWhen } from './fixture.ts';
 import type { Recording } from './observer/page-session.ts';
 import { close, type Major, majors, play, prepare, type Run, type Watch, watches } from './observer/runs.ts';
 import { keyRequests, missing, pageRequests, transcript } from './observer/transcript.ts';
@@ -9,11 +9,11 @@ import { keyRequests, missing, pageRequests, transcript } from './observer/trans
  * panel open. Nothing of it may differ. The clock is not moved, since the extension's own timers, which are what could
  * disturb, would not move along; instead all sessions run at the same time.
  */
-describe.concurrent.each(browserNames)('observer in %s', (name) => {
+describe(`observer in ${browserName}`, () => {
   const runs: Run[] = [];
 
   beforeAll(async () => {
-    for (const watch of watches) runs.push(...(await prepare(name, watch)));
+    for (const watch of watches) runs.push(...(await prepare(browserName, watch)));
     await play(runs);
   }, 240_000);
 
@@ -25,8 +25,8 @@ describe.concurrent.each(browserNames)('observer in %s', (name) => {
     return { ...run, recording: run.recording };
   };
 
-  describe.sequential.each(majors)('with ClerkJS %i', (major) => {
-    it('is tried on a page that keeps the focus, acts, and has its tokens renewed', ({ expect }) => {
+  describe.each(majors)('with ClerkJS %i', (major) => {
+    it('is tried on a page that keeps the focus, acts, and has its tokens renewed', () => {
       const { recording } = runOf('no extension', major);
       for (const { hasFocus, visibility, outcome } of recording.moments) {
         expect({ hasFocus, visibility }).toEqual({ hasFocus: true, visibility: 'visible' });
@@ -38,14 +38,14 @@ describe.concurrent.each(browserNames)('observer in %s', (name) => {
       expect(renewals.length).toBeGreaterThanOrEqual(2);
     });
 
-    it.for(['no panel', 'panel'] as const)('changes nothing with %s', (watch, { expect }) => {
+    it.for(['no panel', 'panel'] as const)('changes nothing with %s', (watch) => {
       const alone = transcript(runOf('no extension', major).recording);
       const watched = transcript(runOf(watch, major).recording);
       const difference = { lost: missing(watched, alone), added: missing(alone, watched) };
       expect(difference).toEqual({ lost: [], added: [] });
     });
 
-    it('is there all the time, and asks for nothing but the public keys', async ({ expect }) => {
+    it('is there all the time, and asks for nothing but the public keys', async () => {
       const closed = runOf('no panel', major);
       expect((await closed.tab.actionState()).title).toBe('Clerk sessions of this page');
       expect(keyRequests(closed.recording)).toEqual([]);

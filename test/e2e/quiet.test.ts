@@ -12,7 +12,7 @@ const waiting = { concurrent: true };
 const withoutClerk = (world: World) => {
   it('never wakes the worker', async ({ expect }) => {
     // The browser starts it once for the installation, a moment after its own start.
-    await expect.poll(() => world.browser.workerRunning(), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => world.browser.workerRunning()).toBe(true);
     await world.browser.stopWorker();
     const tab = await world.open('/plain');
     const endMs = Date.now() + watchMs;
@@ -22,7 +22,7 @@ const withoutClerk = (world: World) => {
     }
     // The same means do notice a worker that is running.
     await tab.openPanel();
-    await expect.poll(() => world.browser.workerRunning(), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => world.browser.workerRunning()).toBe(true);
   });
 };
 
@@ -31,7 +31,7 @@ const withClerk = (world: World) => {
     const tab = await world.open('/');
     const panel = await openJudgedPanel(tab);
     // What the page itself does when DevTools opens (it loses focus) is over.
-    await expect.poll(() => world.clerk.log().length, { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect.poll(() => world.clerk.log().length).toBeGreaterThan(0);
     const cookies = await cookiesOf(tab);
     world.clerk.clearLog();
     const startedAtMs = Date.now();

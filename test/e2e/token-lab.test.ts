@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Surface } from '../../dev/browsers/types.ts';
-import { inEachBrowser, isJudged, openJudgedPanel, press, sessionsWhen, statusText } from './fixture.ts';
+import {
+  firefoxInFullRuns,
+  inEachBrowser,
+  isJudged,
+  openJudgedPanel,
+  press,
+  sessionsWhen,
+  statusText,
+} from './fixture.ts';
 
 const openLab = async (panel: Surface) => panel.click(await panel.byRole('tab', 'Token lab'));
 
@@ -35,18 +43,6 @@ inEachBrowser('token lab', (world) => {
     }
   });
 
-  it('names a template token, one signed with the customer’s own key, and their limits', async () => {
-    const panel = await openJudgedPanel(await world.open());
-    const [alice] = world.clerk.sessions();
-    await openLab(panel);
-    await inspect(panel, { Token: await world.clerk.mint(alice?.id ?? '', { template: 'integration' }) });
-    await statusText(panel, 'Verdict', 'accepted');
-    await shows(panel, 'JWT template token');
-    await inspect(panel, { Token: await world.clerk.mint(alice?.id ?? '', { template: 'supabase-legacy' }) });
-    expect(await statusText(panel, 'Verdict', 'jwk-kid-mismatch')).not.toContain('accepted');
-    await shows(panel, 'key of the customer’s own');
-  });
-
   it('rejects an expired, a foreign and a broken token, each with its reason', async () => {
     const panel = await openJudgedPanel(await world.open());
     const id = world.clerk.sessions()[0]?.id ?? '';
@@ -59,16 +55,6 @@ inEachBrowser('token lab', (world) => {
     await statusText(panel, 'Verdict', 'token-invalid-signature');
     await inspect(panel, { Token: 'eyJhbGciOiJSUzI1NiJ9.%%%.x' });
     await statusText(panel, 'Verdict', 'token-invalid');
-  });
-
-  it('judges by the options of the person’s backend, at once', async () => {
-    const panel = await openJudgedPanel(await world.open());
-    const id = world.clerk.sessions()[0]?.id ?? '';
-    await openLab(panel);
-    await inspect(panel, { Token: await world.clerk.mint(id) });
-    await statusText(panel, 'Verdict', 'accepted');
-    await panel.fill(await panel.byRole('textbox', 'Authorized parties'), 'https://other.example.com');
-    await statusText(panel, 'Verdict', 'token-invalid-authorized-parties');
   });
 
   it('uses pasted keys where the instance’s are refused', async () => {
@@ -97,34 +83,60 @@ inEachBrowser('token lab', (world) => {
     expect(await panel.evaluate(() => document.documentElement.outerHTML)).not.toContain(secret);
   });
 
-  it('says by how much this machine’s clock and the instance’s differ', async () => {
-    await world.browser.stopWorker();
-    world.clerk.clock(120_000);
-    const panel = await (await world.open()).openPanel();
-    await statusText(panel, 'Verdict', 'token-not-active-yet');
-    await shows(panel, '2 min');
-    await shows(panel, 'clock');
-  });
-
-  it('compares the session’s token with the one before', async () => {
-    // It keeps for ten seconds that the test before let it read no keys.
-    await world.browser.stopWorker();
-    const tab = await world.open();
-    const panel = await openJudgedPanel(tab);
-    world.clerk.clock(3000);
-    world.clerk.config({ sessionClaims: { plan: 'pro' } });
-    await tab.evaluate(() =>
-      (
-        window as unknown as { Clerk: { session: { getToken(o: object): Promise<string> } } }
-      ).Clerk.session.getToken({
-        skipCache: true,
-      }),
-    );
-    await sessionsWhen(panel, 'judged sessions', isJudged);
-    const table = await panel.byRole('table', 'Claim differences');
-    await panel.waitFor((css) => /plan/.test(document.querySelector(css)?.textContent ?? ''), [table], {
-      what: 'the added claim',
+  firefoxInFullRuns(() => {
+    it('names a template token, one signed with the customer’s own key, and their limits', async () => {
+      const panel = await openJudgedPanel(await world.open());
+      const [alice] = world.clerk.sessions();
+      await openLab(panel);
+      await inspect(panel, { Token: await world.clerk.mint(alice?.id ?? '', { template: 'integration' }) });
+      await statusText(panel, 'Verdict', 'accepted');
+      await shows(panel, 'JWT template token');
+      await inspect(panel, {
+        Token: await world.clerk.mint(alice?.id ?? '', { template: 'supabase-legacy' }),
+      });
+      expect(await statusText(panel, 'Verdict', 'jwk-kid-mismatch')).not.toContain('accepted');
+      await shows(panel, 'key of the customer’s own');
     });
-    expect(await panel.text(table)).toMatch(/added/);
+
+    it('judges by the options of the person’s backend, at once', async () => {
+      const panel = await openJudgedPanel(await world.open());
+      const id = world.clerk.sessions()[0]?.id ?? '';
+      await openLab(panel);
+      await inspect(panel, { Token: await world.clerk.mint(id) });
+      await statusText(panel, 'Verdict', 'accepted');
+      await panel.fill(await panel.byRole('textbox', 'Authorized parties'), 'https://other.example.com');
+      await statusText(panel, 'Verdict', 'token-invalid-authorized-parties');
+    });
+
+    it('says by how much this machine’s clock and the instance’s differ', async () => {
+      await world.browser.stopWorker();
+      world.clerk.clock(120_000);
+      const panel = await (await world.open()).openPanel();
+      await statusText(panel, 'Verdict', 'token-not-active-yet');
+      await shows(panel, '2 min');
+      await shows(panel, 'clock');
+    });
+
+    it('compares the session’s token with the one before', async () => {
+      // It keeps for ten seconds that the test before let it read no keys.
+      await world.browser.stopWorker();
+      const tab = await world.open();
+      const panel = await openJudgedPanel(tab);
+      world.clerk.clock(3000);
+      world.clerk.config({ sessionClaims: { plan: 'pro' } });
+      await tab.evaluate(() =>
+        (
+          window as unknown as { Clerk: { session: { getToken(o: object): Promise<string> } } }
+        ).Clerk.session.getToken({
+          skipCache: true,
+        }),
+      );
+      await sessionsWhen(panel, 'judged sessions', isJudged);
+      const table = await panel.byRole('table', 'Claim differences');
+      await panel.waitFor((css) => /plan/.test(document.querySelector(css)?.textContent ?? ''), [table], {
+        what: 'the added claim',
+      });
+      expect(await panel.text(table)).toMatch(/added/);
+    });
   });
 });
