@@ -1,76 +1,72 @@
-import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { inWords, runParts } from '../dev/parts/run-parts.mjs';
 import { report } from '../dev/setup/problem.mjs';
-import { bin, endWithChildren, root, run } from '../dev/setup/processes.mjs';
+import { endWithChildren } from '../dev/setup/processes.mjs';
 import { setup } from '../dev/setup/setup.mjs';
-import { vitestTotals } from '../dev/setup/vitest-totals.mjs';
 
-const REPORT = join('artifacts', 'vitest.json');
-const total = { passed: 0, failed: 0, skipped: 0 };
+/** `npm run test:full`: all there is; see CONTRIBUTING.md. */
+const isFull = process.argv.includes('--full');
+if (isFull) process.env.FULL_RUN = '1';
 
-/** @param {import('../dev/setup/vitest-totals.mjs').Totals} part */
-function count(part) {
-  total.passed += part.passed;
-  total.failed += part.failed;
-  total.skipped += part.skipped;
-}
+const browsers = ['--project', 'chromium', '--project', 'firefox'];
+const waiting = 'test/e2e/waiting';
 
-/** @param {string} name @param {string} reason */
-function fail(name, reason) {
-  console.log(`${name}: failed (${reason})`);
-  count({ passed: 0, failed: 1, skipped: 0 });
-}
+/** @type {import('../dev/parts/run-parts.mjs').Part[]} */
+const parts = [
+  { name: 'build', program: 'tsx', args: ['scripts/build.ts'] },
+  { name: 'types', program: 'tsc', args: ['-p', '.'] },
+  { name: 'lint', program: 'biome', args: ['check', '.'] },
+  { name: 'unit and contract', program: 'vitest', args: ['--project', 'unit', '--project', 'contract'] },
+  { name: 'repo', needs: 'build', program: 'vitest', args: ['--project', 'repo'] },
+  {
+    name: 'add-on lint',
+    needs: 'build',
+    program: 'web-ext',
+    args: ['lint', '-s', join('dist', 'firefox'), '--warnings-as-errors'],
+  },
+  // What mostly waits, beside what works.
+  { name: 'e2e, waiting', needs: 'build', program: 'vitest', args: [...browsers, waiting] },
+  {
+    name: 'e2e',
+    needs: 'build',
+    program: 'vitest',
+    args: [...browsers, '--exclude', `${waiting}/**`],
+    show: true,
+  },
+];
+const fullParts = ['1', '7', '11'].map((seed) => ({
+  name: `parity, seed ${seed}`,
+  program: 'tsx',
+  args: ['test/parity/run.ts', '--cases', '20000', '--seed', seed],
+}));
 
-/**
- * One command that counts as one check.
- * @param {string} name
- * @param {string} program
- * @param {string[]} args
- */
-async function check(name, program, args) {
-  const started = Date.now();
-  const { code, output } = await run(bin(program), args);
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  if (code === 0) {
-    console.log(`${name}: passed (${seconds} s)`);
-    count({ passed: 1, failed: 0, skipped: 0 });
-    return true;
-  }
-  console.log(output.trimEnd());
-  fail(name, `exit code ${code}, ${seconds} s`);
-  return false;
-}
-
-/** @param {string[]} args */
-async function vitest(args) {
-  mkdirSync(join(root, 'artifacts'), { recursive: true });
-  rmSync(join(root, REPORT), { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
-  const { code } = await run(bin('vitest'), ['run', ...reporters, ...args], { show: true });
-  count(vitestTotals(join(root, REPORT), code));
-}
-
-async function all() {
+async function main() {
   await setup({ browsers: ['chromium', 'firefox'] });
-  await check('types', 'tsc', ['-p', '.']);
-  await check('lint', 'biome', ['check', '.']);
-  if (await check('build', 'tsx', ['scripts/build.ts'])) {
-    await check('add-on lint', 'web-ext', ['lint', '-s', join('dist', 'firefox'), '--warnings-as-errors']);
-    await vitest([]);
-  } else {
-    fail('add-on lint', 'there is no build');
-    await vitest(['--project', '!e2e']);
-    fail('e2e', 'there is no build');
+  const startedMs = Date.now();
+  const results = await runParts(isFull ? [...parts, ...fullParts] : parts);
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  let seconds = 0;
+  console.log();
+  for (const each of results) {
+    console.log(`${each.seconds.toFixed(1).padStart(7)} s  ${each.name}`);
+    seconds += each.seconds;
+    total.passed += each.totals.passed;
+    total.failed += each.totals.failed;
+    total.skipped += each.totals.skipped;
   }
+  console.log(
+    `${seconds.toFixed(1).padStart(7)} s  in all, side by side in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`,
+  );
+  return total;
 }
 
 endWithChildren();
 try {
-  await all();
+  const total = await main();
+  if (total.failed > 0 || total.passed === 0) process.exitCode = 1;
+  console.log(inWords(total));
 } catch (error) {
   report(error);
-  total.failed += 1;
+  process.exitCode = 1;
+  console.log('0 passed, 1 failed');
 }
-if (total.failed > 0 || total.passed === 0) process.exitCode = 1;
-const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
-console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);

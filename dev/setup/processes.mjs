@@ -24,15 +24,15 @@ function signalGroup(child, signal) {
  * Runs a program to its end.
  * @param {string} command
  * @param {string[]} args
- * @param {{ show?: boolean, env?: Record<string, string> }} [options] show: let it write to the screen
- * @returns {Promise<{ code: number, output: string }>} output is empty when it was shown
+ * @param {{ show?: boolean, env?: Record<string, string> }} [options] show: on the screen too, as it comes
+ * @returns {Promise<{ code: number, output: string }>}
  */
 export function run(command, args, { show = false, env = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       detached: !windows,
       // Windows runs .cmd files through a shell only: https://nodejs.org/api/child_process.html
       shell: windows && !command.endsWith('.exe'),
@@ -40,9 +40,10 @@ export function run(command, args, { show = false, env = {} } = {}) {
     let output = '';
     const keep = (/** @type {Buffer} */ data) => {
       output += data;
+      if (show) process.stdout.write(data);
     };
-    child.stdout?.on('data', keep);
-    child.stderr?.on('data', keep);
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
     running.add(child);
     const finish = (/** @type {number} */ code) => {
       running.delete(child);

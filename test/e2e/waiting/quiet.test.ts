@@ -1,6 +1,6 @@
 import { it } from 'vitest';
-import type { Tab } from '../../dev/browsers/types.ts';
-import { frontendApiRequests, inEachBrowser, openJudgedPanel, type World } from './fixture.ts';
+import type { Tab } from '../../../dev/browsers/types.ts';
+import { frontendApiRequests, inEachBrowser, openJudgedPanel, type World } from '../fixture.ts';
 
 const cookiesOf = (tab: Tab): Promise<string[]> => tab.evaluate(() => document.cookie.split('; ').sort());
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserName, sessionsWhen } from './fixture.ts';
-import type { Recording } from './observer/page-session.ts';
-import { close, type Major, majors, play, prepare, type Run, type Watch, watches } from './observer/runs.ts';
-import { keyRequests, missing, pageRequests, transcript } from './observer/transcript.ts';
+import { browserName, sessionsWhen } from '../fixture.ts';
+import type { Recording } from './page-session.ts';
+import { close, type Major, majors, play, prepare, type Run, type Watch, watches } from './runs.ts';
+import { keyRequests, missing, pageRequests, transcript } from './transcript.ts';
 
 /**
  * One page session of a minute, three times: in a browser without the extension, in one with it, and in one with its
