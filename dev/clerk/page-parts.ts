@@ -76,9 +76,11 @@ export function pageParts({ site, path, query, nonce, host }: PageRequest): Page
     case '/plain':
       return { title: 'No Clerk', about: 'This page has nothing to do with Clerk.' };
     case '/late': {
-      const after = Number(query.get('after') ?? 5000);
+      const isAsked = query.get('after') === 'asked';
+      const after = isAsked ? 'asked' : Number(query.get('after') ?? 5000);
+      const when = isAsked ? 'when window.addClerk() is called' : `after ${after} ms`;
       const head = appTag(first, source, `data-after="${after}"`);
-      return { title: 'Late Clerk', about: `ClerkJS ${major} arrives after ${after} ms.`, head, body: APP };
+      return { title: 'Late Clerk', about: `ClerkJS ${major} arrives ${when}.`, head, body: APP };
     }
     case '/script-404':
       return {

@@ -108,6 +108,7 @@
 
   setInterval(tick, 1000);
   window.startDemo = start;
-  if (own.source) setTimeout(addClerkScript, Number(own.after));
-  else addEventListener('load', () => window.Clerk && start());
+  window.addClerk = addClerkScript;
+  if (!own.source) addEventListener('load', () => window.Clerk && start());
+  else if (own.after !== 'asked') setTimeout(addClerkScript, Number(own.after));
 })();

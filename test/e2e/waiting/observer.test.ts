@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserName, sessionsWhen } from '../fixture.ts';
 import type { Recording } from './page-session.ts';
-import { close, type Major, majors, play, prepare, type Run, type Watch, watches } from './runs.ts';
+import { close, type Major, majors, prepare, type Run, recordAll, type Watch, watches } from './runs.ts';
 import { keyRequests, missing, pageRequests, transcript } from './transcript.ts';
 
 /**
@@ -14,8 +14,8 @@ describe(`observer in ${browserName}`, () => {
 
   beforeAll(async () => {
     for (const watch of watches) runs.push(...(await prepare(browserName, watch)));
-    await play(runs);
-  }, 240_000);
+    await recordAll(runs);
+  }, 600_000);
 
   afterAll(() => close(runs));
 

@@ -34,7 +34,10 @@ const script: [atMs: number, action: Action][] = [
 export const tokenTtlSeconds = 33;
 
 export interface Moment {
+  /** By the script. */
   atMs: number;
+  /** When it came: a moment of the page's own clock. */
+  startedAtMs: number;
   action: Action;
   /** Before the action. */
   cookies: string[];
@@ -113,6 +116,7 @@ async function perform(
   [alice = '', bob = '']: string[],
 ): Promise<Omit<Moment, 'atMs' | 'action'>> {
   await new Promise((resolve) => setTimeout(resolve, whenMs - Date.now()));
+  const startedAtMs = Date.now();
   const cookies = document.cookie.split('; ').sort();
   const hasFocus = document.hasFocus();
   const visibility = document.visibilityState;
@@ -127,7 +131,7 @@ async function perform(
     nothing: async () => 'done',
   };
   const outcome = String(await actions[action]().catch(String));
-  return { cookies, hasFocus, visibility, outcome };
+  return { startedAtMs, cookies, hasFocus, visibility, outcome };
 }
 
 async function lookAround(): Promise<Remains> {

@@ -28,6 +28,8 @@ const withoutClerk = (world: World) => {
 
 const withClerk = (world: World) => {
   it('sends no request to the Frontend API and writes no cookie', async ({ expect }) => {
+    // No token comes near its end meanwhile, which would make ClerkJS itself send a request.
+    world.clerk.config({ tokenTtlSeconds: 600 });
     const tab = await world.open('/');
     const panel = await openJudgedPanel(tab);
     // What the page itself does when DevTools opens (it loses focus) is over.

@@ -18,10 +18,10 @@ export const pageRequests = ({ requests }: Recording): LoggedRequest[] =>
  * the moment of the script it came after, and not with its place: ClerkJS sends some at once.
  */
 export function transcript(recording: Recording): string[] {
-  const { port, sessionIds, loadedAtMs, moments, remains } = recording;
+  const { port, sessionIds, moments, remains } = recording;
   const name = namer(port, sessionIds);
   const phase = (atMs: number) => {
-    const moment = moments.findLast((each) => loadedAtMs + each.atMs <= atMs);
+    const moment = moments.findLast((each) => each.startedAtMs <= atMs);
     return moment ? `after ${moment.atMs / 1000} s` : 'at first';
   };
   const all = (what: string, texts: string[]) => texts.map((text) => `${what}: ${name(text)}`);
