@@ -87,7 +87,18 @@ export function createAuthorization({ run }: AuthorizationOptions): Authorizatio
   const isBusy = signal(false);
   const memberships = signal<ReadonlyMap<string, UserMemberships>>(new Map());
 
-  async function load(session: SessionView): Promise<void> {
+  const loading = new Map<string, Promise<void>>();
+
+  /** The same command is not given twice at once: who asks while it runs, waits for it. */
+  function load(session: SessionView): Promise<void> {
+    const begun = loading.get(session.id);
+    if (begun) return begun;
+    const reading = readMemberships(session).finally(() => loading.delete(session.id));
+    loading.set(session.id, reading);
+    return reading;
+  }
+
+  async function readMemberships(session: SessionView): Promise<void> {
     const outcome = await run(session, { name: 'readMemberships' });
     if (!outcome.ok || outcome.value.value.kind !== 'memberships') return;
     memberships.value = new Map(memberships.peek()).set(session.id, outcome.value.value);
