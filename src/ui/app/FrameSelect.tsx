@@ -1,3 +1,5 @@
+import { Button } from '../kit/Button.tsx';
+import { Select } from '../kit/Select.tsx';
 import { useShared } from '../shared/context.ts';
 import { frameKey } from '../shared/tab.ts';
 
@@ -7,14 +9,13 @@ export function LookDeeper() {
   const hasCookies = tab.frame.value?.hidden?.sign === 'cookies';
   if (!surface.reloadWithDetection || !(tab.clerk.value || hasCookies)) return null;
   return (
-    <button
-      type="button"
-      class="button button-quiet"
+    <Button
+      kind="quiet"
       title="Reloads the page and also finds Clerk instances that are not window.Clerk. The page can see that it does, until the next reload."
-      onClick={surface.reloadWithDetection}
+      onPress={surface.reloadWithDetection}
     >
       Look deeper
-    </button>
+    </Button>
   );
 }
 
@@ -25,16 +26,14 @@ export function FrameSelect() {
   const shown = tab.frame.value && frameKey(tab.frame.value);
   if (frames.length > 1) {
     return (
-      <label class="frame">
-        Frame
-        <select value={shown ?? ''} onChange={(event) => tab.selectFrame(event.currentTarget.value)}>
-          {frames.map(({ key, label }) => (
-            <option key={key} value={key}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        isInline
+        class="frame"
+        label="Frame"
+        value={shown ?? ''}
+        options={frames.map(({ key, label }) => ({ value: key, label }))}
+        onChoose={tab.selectFrame}
+      />
     );
   }
   if (!tab.isInnerFrame.value) return null;

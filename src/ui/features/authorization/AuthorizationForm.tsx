@@ -1,7 +1,9 @@
 import type { Signal } from '@preact/signals';
 import { levels, presetNames } from '../../../core/authorization/reverification.ts';
 import type { SessionView } from '../../../protocol/views.ts';
-import { InlineSelect, InlineText, optionsOf } from '../../kit/InlineFields.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { optionsOf, Select } from '../../kit/Select.tsx';
+import { TextField } from '../../kit/TextField.tsx';
 import { useAuthorization } from './context.ts';
 
 /** What is asked: one or more of role, permission, feature, plan and reverification. */
@@ -22,7 +24,8 @@ export function AuthorizationForm({ session }: { session: SessionView }) {
       <PickField label="Permission" value={fields.permission} options={permissions} />
       <PickField label="Feature" value={fields.feature} options={features} />
       <PickField label="Plan" value={fields.plan} options={plans} />
-      <InlineSelect
+      <Select
+        isInline
         label="Reverification"
         value={fields.reverification.value}
         options={[
@@ -35,9 +38,9 @@ export function AuthorizationForm({ session }: { session: SessionView }) {
         }}
       />
       {fields.reverification.value === 'own' && <OwnConfiguration />}
-      <button type="submit" class="button button-solid" aria-disabled={isBusy.value} aria-busy={isBusy.value}>
+      <Button type="submit" kind="solid" isOff={isBusy.value} isBusy={isBusy.value}>
         Check
-      </button>
+      </Button>
     </form>
   );
 }
@@ -46,7 +49,8 @@ function OwnConfiguration() {
   const { fields } = useAuthorization();
   return (
     <>
-      <InlineSelect
+      <Select
+        isInline
         label="Level"
         value={fields.level.value}
         options={optionsOf(levels)}
@@ -54,7 +58,7 @@ function OwnConfiguration() {
           fields.level.value = level;
         }}
       />
-      <InlineText label="After minutes" value={fields.afterMinutes} isNumber />
+      <TextField isInline label="After minutes" value={fields.afterMinutes} type="number" />
     </>
   );
 }
@@ -70,6 +74,13 @@ function PickField({
   options: readonly string[];
 }) {
   return (
-    <InlineText label={label} value={value} placeholder="not asked for" isMono options={optionsOf(options)} />
+    <TextField
+      isInline
+      label={label}
+      value={value}
+      placeholder="not asked for"
+      font="mono"
+      options={optionsOf(options)}
+    />
   );
 }

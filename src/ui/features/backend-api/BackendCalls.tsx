@@ -1,4 +1,6 @@
 import { sessionStatuses } from '../../../core/backend-api/calls.ts';
+import { Button } from '../../kit/Button.tsx';
+import { optionsOf, Select } from '../../kit/Select.tsx';
 import { useShared } from '../../shared/context.ts';
 import { BackendField } from './BackendField.tsx';
 import { CallButton } from './CallButton.tsx';
@@ -21,15 +23,13 @@ export function BackendCalls() {
         <BackendField name="userId" label="User ID" placeholder="user_…" />
         <BackendField name="clientId" label="Client ID" placeholder="client_…" />
         <BackendField name="sessionId" label="Session ID" placeholder="sess_…" />
-        <button
-          type="button"
-          class="button"
-          aria-disabled={selected === null}
+        <Button
+          isOff={selected === null}
           title={selected ? `From ${selected.id}` : 'No session is selected in the Sessions tab'}
-          onClick={() => selected && calls.fillFrom(selected, tab.clerk.peek()?.client?.id ?? null)}
+          onPress={() => selected && calls.fillFrom(selected, tab.clerk.peek()?.client?.id ?? null)}
         >
           Fill from selected session
-        </button>
+        </Button>
       </div>
       <fieldset class="backend-call">
         <legend>Of a user or client</legend>
@@ -83,25 +83,15 @@ export function BackendCalls() {
 function StatusSelect() {
   const { status } = useBackend().calls.fields;
   return (
-    <div class="field field-number">
-      <div class="field-head">
-        <label for="backend-status">Status</label>
-      </div>
-      <select
-        id="backend-status"
-        class="input"
-        value={status.value}
-        onChange={({ currentTarget }) => {
-          status.value = currentTarget.value;
-        }}
-      >
-        <option value="">any</option>
-        {sessionStatuses.map((each) => (
-          <option key={each} value={each}>
-            {each}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Select
+      id="backend-status"
+      class="field-number"
+      label="Status"
+      value={status.value}
+      options={[{ value: '', label: 'any' }, ...optionsOf<string>(sessionStatuses)]}
+      onChoose={(chosen) => {
+        status.value = chosen;
+      }}
+    />
   );
 }

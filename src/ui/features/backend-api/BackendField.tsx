@@ -1,3 +1,4 @@
+import { TextField } from '../../kit/TextField.tsx';
 import { useBackend } from './context.ts';
 import type { BackendFieldName } from './form.ts';
 
@@ -12,34 +13,17 @@ interface Props {
 /** One value that calls take, with why it can't be sent. */
 export function BackendField({ name, label, placeholder, isNumber = false }: Props) {
   const { fields, fieldProblem } = useBackend().calls;
-  const problem = fieldProblem.value?.field === name ? fieldProblem.value.text : null;
-  const id = `backend-${name}`;
+  const problem = fieldProblem.value?.field === name ? fieldProblem.value.text : '';
   return (
-    <div class={isNumber ? 'field field-number' : 'field'}>
-      <div class="field-head">
-        <label for={id}>{label}</label>
-      </div>
-      <input
-        id={id}
-        class={isNumber ? 'input tabular' : 'input mono'}
-        type="text"
-        inputMode={isNumber ? 'numeric' : 'text'}
-        dir="ltr"
-        autocomplete="off"
-        spellcheck={false}
-        placeholder={placeholder}
-        value={fields[name].value}
-        aria-invalid={problem !== null}
-        aria-describedby={problem === null ? undefined : `${id}-problem`}
-        onInput={({ currentTarget }) => {
-          fields[name].value = currentTarget.value;
-        }}
-      />
-      {problem !== null && (
-        <p id={`${id}-problem`} class="tone-bad" role="alert">
-          {problem}
-        </p>
-      )}
-    </div>
+    <TextField
+      id={`backend-${name}`}
+      class={isNumber ? 'field-number' : undefined}
+      label={label}
+      value={fields[name]}
+      inputMode={isNumber ? 'numeric' : 'text'}
+      font={isNumber ? 'tabular' : 'mono'}
+      placeholder={placeholder}
+      problem={problem}
+    />
   );
 }

@@ -1,4 +1,6 @@
+import { Button } from '../../kit/Button.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
+import { TextField } from '../../kit/TextField.tsx';
 import { useBackend } from './context.ts';
 
 /** Takes a secret key. The field is no part of a form, so that no browser offers to keep it. */
@@ -30,48 +32,29 @@ export function KeyEntry() {
         </p>
       )}
       <div class="backend-key-fields">
-        <div class="field">
-          <div class="field-head">
-            <label for="backend-key">Secret key</label>
-          </div>
-          <input
-            id="backend-key"
-            class="input mono"
-            type="password"
-            autocomplete="off"
-            spellcheck={false}
-            value={fields.key.value}
-            aria-invalid={problem?.field === 'key'}
-            aria-describedby="backend-key-hint"
-            onKeyDown={onKeyDown}
-            onPaste={onPaste}
-            onInput={({ currentTarget }) => {
-              fields.key.value = currentTarget.value;
-            }}
-          />
-        </div>
-        <div class="field">
-          <div class="field-head">
-            <label for="backend-base">API base URL</label>
-          </div>
-          <input
-            id="backend-base"
-            class="input mono"
-            type="text"
-            autocomplete="off"
-            spellcheck={false}
-            value={fields.base.value}
-            aria-invalid={problem?.field === 'base'}
-            aria-describedby="backend-key-hint"
-            onKeyDown={onKeyDown}
-            onInput={({ currentTarget }) => {
-              fields.base.value = currentTarget.value;
-            }}
-          />
-        </div>
-        <button type="button" class="button button-solid" onClick={() => void secretKey.use()}>
+        <TextField
+          id="backend-key"
+          label="Secret key"
+          value={fields.key}
+          type="password"
+          font="mono"
+          isInvalid={problem?.field === 'key'}
+          describedBy="backend-key-hint"
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+        <TextField
+          id="backend-base"
+          label="API base URL"
+          value={fields.base}
+          font="mono"
+          isInvalid={problem?.field === 'base'}
+          describedBy="backend-key-hint"
+          onKeyDown={onKeyDown}
+        />
+        <Button kind="solid" onPress={() => void secretKey.use()}>
           Use key
-        </button>
+        </Button>
       </div>
       <p id="backend-key-hint" class="quiet">
         sk_test_…, or its line of an .env file. Kept in memory until you forget it, close the tab, or the

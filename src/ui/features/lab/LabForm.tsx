@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { Field } from '../../kit/TextArea.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { TextField } from '../../kit/TextField.tsx';
 import { useLab } from './context.ts';
 
 /** What is inspected, with which keys, and what the person's backend expects. */
@@ -19,40 +20,57 @@ export function LabForm() {
 
   return (
     <form ref={form} class="lab-form" aria-label="Token lab" noValidate onSubmit={onSubmit}>
-      <Field
+      <TextField
         id="lab-token"
         label="Token"
         hint="or text that holds one: a header, cookie, curl command, address, JSON"
         value={fields.token}
         rows={6}
+        font="mono"
       />
-      <Field id="lab-keys" label="Issuer keys" hint="JWKS or PEM, optional" value={fields.keys} rows={6} />
+      <TextField
+        id="lab-keys"
+        label="Issuer keys"
+        hint="JWKS or PEM, optional"
+        value={fields.keys}
+        rows={6}
+        font="mono"
+      />
       <fieldset class="lab-backend">
         <legend>What your backend expects</legend>
-        <Field
+        <TextField
           id="lab-parties"
           label="Authorized parties"
           hint="one per line; none: not checked"
           value={fields.parties}
           rows={2}
+          font="mono"
         />
-        <Field
+        <TextField
           id="lab-audience"
           label="Audience"
           hint="one per line; none: not checked"
           value={fields.audience}
           rows={2}
+          font="mono"
         />
-        <SkewField />
+        <TextField
+          id="lab-skew"
+          label="Clock skew (seconds)"
+          value={fields.skewSec}
+          type="number"
+          min="0"
+          step="any"
+          font="tabular"
+          problem={lab.skewProblem.value}
+        />
       </fieldset>
       <div class="lab-foot">
         <div class="buttons">
-          <button type="submit" class="button button-solid">
+          <Button type="submit" kind="solid">
             Inspect
-          </button>
-          <button type="button" class="button" onClick={onClear}>
-            Clear
-          </button>
+          </Button>
+          <Button onPress={onClear}>Clear</Button>
         </div>
         <p class="quiet">
           Nothing is stored. Without keys here, the public keys of this page’s Clerk instance are used;
@@ -60,35 +78,5 @@ export function LabForm() {
         </p>
       </div>
     </form>
-  );
-}
-
-function SkewField() {
-  const lab = useLab();
-  const { skewSec } = lab.fields;
-  const problem = lab.skewProblem.value;
-  return (
-    <div class="field">
-      <div class="field-head">
-        <label for="lab-skew">Clock skew (seconds)</label>
-      </div>
-      <input
-        id="lab-skew"
-        class="input tabular"
-        type="number"
-        min="0"
-        step="any"
-        autocomplete="off"
-        value={skewSec.value}
-        aria-invalid={problem !== ''}
-        aria-describedby="lab-skew-problem"
-        onInput={(event) => {
-          skewSec.value = event.currentTarget.value;
-        }}
-      />
-      <p id="lab-skew-problem" class="tone-bad">
-        {problem}
-      </p>
-    </div>
   );
 }

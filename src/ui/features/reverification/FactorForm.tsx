@@ -2,8 +2,10 @@ import type { SupportedFactor } from '../../../core/clerk-js/result.ts';
 import type { SessionView } from '../../../protocol/views.ts';
 import { useEffectContext } from '../../commands/effect-context.ts';
 import { effectOf } from '../../commands/effects.ts';
+import { Button } from '../../kit/Button.tsx';
 import { CopyText } from '../../kit/CopyText.tsx';
-import { InlineSelect } from '../../kit/InlineFields.tsx';
+import { Select } from '../../kit/Select.tsx';
+import { TextField } from '../../kit/TextField.tsx';
 import { useShared } from '../../shared/context.ts';
 import { useVerification } from './context.ts';
 import {
@@ -35,7 +37,8 @@ export function FactorForm({ session, state }: { session: SessionView; state: Ve
         void verification.attempt(session, chosen);
       }}
     >
-      <InlineSelect
+      <Select
+        isInline
         label={label}
         value={factorKey(chosen)}
         options={factors.map((factor) => ({ value: factorKey(factor), label: factorLabel(factor) }))}
@@ -79,18 +82,13 @@ function FactorFields({
   return (
     <>
       {way.prepares && (
-        <button
-          type="button"
-          class="button"
-          aria-disabled={isBusy.value}
-          onClick={() => void verification.prepare(session, factor)}
-        >
+        <Button isOff={isBusy.value} onPress={() => void verification.prepare(session, factor)}>
           {factor.strategy === 'enterprise_sso'
             ? 'Get address'
             : needsSending
               ? 'Send code'
               : 'Send code again'}
-        </button>
+        </Button>
       )}
       {factor.strategy === 'enterprise_sso' && redirectUrl && (
         <p>
@@ -100,14 +98,14 @@ function FactorFields({
       )}
       {way.secret && <SecretInput isPassword={way.secret === 'password'} />}
       {(way.secret || isPasskey) && (
-        <button
+        <Button
           type="submit"
-          class="button button-solid"
-          aria-disabled={isBusy.value || needsSending}
-          aria-describedby="verification-effect"
+          kind="solid"
+          isOff={isBusy.value || needsSending}
+          describedBy="verification-effect"
         >
           {isPasskey ? 'Verify with passkey' : 'Verify'}
-        </button>
+        </Button>
       )}
       <span id="verification-effect" class="quiet">
         {isPasskey
@@ -123,28 +121,13 @@ function FactorFields({
   );
 }
 
-/** A credential: nothing completes it, and it is gone as soon as it is sent. */
+/** A credential: gone as soon as it is sent. */
 function SecretInput({ isPassword }: { isPassword: boolean }) {
   const { secret } = useVerification().fields;
-  const rest = {
-    class: 'input inline-input',
-    autocomplete: 'off',
-    spellcheck: false,
-    value: secret.value,
-    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
-      secret.value = currentTarget.value;
-    },
-  } as const;
   return isPassword ? (
-    <label class="inline-field">
-      Password
-      <input type="password" {...rest} />
-    </label>
+    <TextField isInline label="Password" value={secret} type="password" />
   ) : (
-    <label class="inline-field">
-      Code
-      <input type="text" inputMode="numeric" {...rest} />
-    </label>
+    <TextField isInline label="Code" value={secret} inputMode="numeric" />
   );
 }
 

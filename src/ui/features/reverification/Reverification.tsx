@@ -3,8 +3,9 @@ import { capital } from '../../../core/text.ts';
 import type { SessionView } from '../../../protocol/views.ts';
 import { useEffectContext } from '../../commands/effect-context.ts';
 import { effectOf } from '../../commands/effects.ts';
+import { Button } from '../../kit/Button.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
-import { InlineSelect, optionsOf } from '../../kit/InlineFields.tsx';
+import { optionsOf, Select } from '../../kit/Select.tsx';
 import { useShared } from '../../shared/context.ts';
 import { factorAgesText, fetchedFactorAgesText } from '../../shared/session-labels.ts';
 import { useVerification } from './context.ts';
@@ -44,7 +45,8 @@ export function Reverification({ session }: { session: SessionView }) {
           void verification.start(session);
         }}
       >
-        <InlineSelect
+        <Select
+          isInline
           label="Level"
           value={verification.fields.level.value}
           options={optionsOf(levels)}
@@ -52,18 +54,13 @@ export function Reverification({ session }: { session: SessionView }) {
             verification.fields.level.value = level;
           }}
         />
-        <button
-          type="submit"
-          class="button"
-          aria-describedby="verification-start-effect"
-          aria-disabled={verification.isBusy.value}
-        >
+        <Button type="submit" describedBy="verification-start-effect" isOff={verification.isBusy.value}>
           {mine ? 'Start again' : 'Start verification'}
-        </button>
+        </Button>
         {mine && (
-          <button type="button" class="button button-quiet" onClick={verification.clear}>
+          <Button kind="quiet" onPress={verification.clear}>
             Clear
-          </button>
+          </Button>
         )}
         <span id="verification-start-effect" class="quiet">
           {effectOf({ name: 'startVerification', level: 'first_factor' }, context)}

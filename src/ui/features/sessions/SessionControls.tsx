@@ -3,7 +3,9 @@ import type { SessionView } from '../../../protocol/views.ts';
 import { Controls } from '../../commands/Controls.tsx';
 import { personalWorkspace, touchIntents } from '../../commands/command-fields.ts';
 import { useCommands } from '../../commands/context.ts';
-import { InlineCheck, InlineSelect, InlineText, optionsOf } from '../../kit/InlineFields.tsx';
+import { Check } from '../../kit/Check.tsx';
+import { optionsOf, Select } from '../../kit/Select.tsx';
+import { TextField } from '../../kit/TextField.tsx';
 import { useShared } from '../../shared/context.ts';
 
 /** All that can be done with a session, and the options of it. */
@@ -16,7 +18,8 @@ export function SessionControls({ session }: { session: SessionView }) {
     if (ask.name === 'getToken') return <TokenFields session={session} />;
     if (ask.name !== 'touch' || !tab.knows('intent')) return null;
     return (
-      <InlineSelect
+      <Select
+        isInline
         label="Intent"
         value={fields.intent.value}
         options={[{ value: '', label: 'none' }, ...optionsOf(touchIntents)]}
@@ -53,8 +56,9 @@ function TokenFields({ session }: { session: SessionView }) {
   const { fields } = controls;
   return (
     <span class="inline-fields">
-      <InlineText label="Template" value={fields.template} placeholder="session token" />
-      <InlineText
+      <TextField isInline label="Template" value={fields.template} placeholder="session token" />
+      <TextField
+        isInline
         label="Organization"
         value={fields.organization}
         placeholder="the session’s own"
@@ -68,9 +72,10 @@ function TokenFields({ session }: { session: SessionView }) {
             : 'For Set active. getToken of this ClerkJS does not know organizationId and ignores it.'
         }
       />
-      <InlineCheck label="Skip cache" value={fields.skipCache} />
+      <Check label="Skip cache" value={fields.skipCache} />
       {tab.knows('leewayInSeconds') && (
-        <InlineText
+        <TextField
+          isInline
           label="Leeway (s)"
           value={fields.leewaySec}
           placeholder="10"
@@ -78,7 +83,7 @@ function TokenFields({ session }: { session: SessionView }) {
         />
       )}
       {tab.knows('throwOnError') && (
-        <InlineCheck
+        <Check
           label="Throw on error"
           value={fields.throwOnError}
           title="throwOnError: reject instead of giving null. Gone in ClerkJS 3.2."

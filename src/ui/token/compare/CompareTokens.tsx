@@ -3,6 +3,7 @@ import { formatAbsolute } from '../../../core/time.ts';
 import { fresher } from '../../../core/token/freshness.ts';
 import type { SessionView, TokenView } from '../../../protocol/views.ts';
 import { useKit } from '../../kit/context.ts';
+import { Select } from '../../kit/Select.tsx';
 import { useTokens } from '../context.ts';
 import { ClaimDifferences } from './ClaimDifferences.tsx';
 import { type Candidate, candidatesOf, isSameText, pick, usualPair } from './candidates.ts';
@@ -73,16 +74,17 @@ function Choice({ label, candidates, shown, onChoose }: ChoiceProps) {
       ? 'no iat'
       : `issued ${formatAbsolute(token.reading.issuedAtSec * 1_000, { utc })}`;
   return (
-    <label class="choice">
-      {label}
-      <select class="select" value={shown.key} onChange={(event) => onChoose(event.currentTarget.value)}>
-        {candidates.map((candidate) => (
-          <option key={candidate.key} value={candidate.key}>
-            {candidate.place}, {issued(candidate)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select
+      isInline
+      class="choice"
+      label={label}
+      value={shown.key}
+      options={candidates.map((candidate) => ({
+        value: candidate.key,
+        label: `${candidate.place}, ${issued(candidate)}`,
+      }))}
+      onChoose={onChoose}
+    />
   );
 }
 
