@@ -6,7 +6,7 @@ interface Props
     'onMouseEnter' | 'onMouseLeave' | 'onFocus' | 'onBlur'
   > {
   /** `solid`: what a form is for; `quiet`: beside another one; `danger`: can't be undone. */
-  kind?: 'solid' | 'quiet' | 'danger' | 'danger-solid' | 'small';
+  kind?: 'plain' | 'solid' | 'quiet' | 'danger' | 'danger-solid' | 'small';
   type?: 'button' | 'submit';
   title?: string | undefined;
   /** Id of the text that says what it does. */
@@ -19,13 +19,13 @@ interface Props
   isPressed?: boolean;
   /** Of the element, for its focus. */
   element?: Ref<HTMLButtonElement>;
-  onPress?(): void;
+  onPress?: (() => void) | undefined;
   children: ComponentChildren;
 }
 
 /** A button. One that is off keeps its place in the tab order, and its press does nothing. */
 export function Button({
-  kind,
+  kind = 'plain',
   type = 'button',
   title,
   describedBy,
@@ -41,7 +41,7 @@ export function Button({
     <button
       ref={element ?? null}
       type={type}
-      class={kind ? `button button-${kind}` : 'button'}
+      class={kind === 'plain' ? 'button' : `button button-${kind}`}
       title={title}
       aria-describedby={describedBy}
       aria-disabled={isOff}

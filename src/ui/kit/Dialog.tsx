@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { Button } from './Button.tsx';
 
 interface Props {
   title: string;
@@ -44,21 +45,20 @@ export function Dialog({ title, facts, effect, choices, onClose }: Props) {
       </dl>
       <div id="confirm-effect">{effect}</div>
       <div class="buttons dialog-buttons">
-        <button ref={cancel} type="button" class="button" onClick={() => dialog.current?.close()}>
+        <Button element={cancel} onPress={() => dialog.current?.close()}>
           Cancel
-        </button>
+        </Button>
         {choices.map(({ label, onAccept }) => (
-          <button
+          <Button
             key={label}
-            type="button"
-            class="button button-danger-solid"
-            onClick={() => {
+            kind="danger-solid"
+            onPress={() => {
               onAccept();
               dialog.current?.close();
             }}
           >
             {label}
-          </button>
+          </Button>
         ))}
       </div>
     </dialog>

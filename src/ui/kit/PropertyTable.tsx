@@ -1,6 +1,7 @@
 import { CopyText } from './CopyText.tsx';
 import { Json } from './Json.tsx';
 import type { Property } from './property.ts';
+import { RecordTable } from './RecordTable.tsx';
 import { Time } from './Time.tsx';
 
 function Value({ property }: { property: Property }) {
@@ -27,17 +28,13 @@ function Value({ property }: { property: Property }) {
 /** A record's properties, one in a row. */
 export function PropertyTable({ label, properties }: { label: string; properties: readonly Property[] }) {
   return (
-    <table class="table properties" aria-label={label}>
-      <tbody>
-        {properties.map((property) => (
-          <tr key={property.name}>
-            <th scope="row">{property.name}</th>
-            <td>
-              <Value property={property} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <RecordTable
+      label={label}
+      class="properties"
+      rows={properties.map((property) => ({
+        name: property.name,
+        value: <Value property={property} />,
+      }))}
+    />
   );
 }

@@ -1,17 +1,17 @@
+import { Button } from './Button.tsx';
 import { useKit } from './context.ts';
 
 /** Switches absolute times between this machine's zone and UTC. */
 export function TimeZoneToggle() {
   const { timeZone } = useKit();
   return (
-    <button
-      type="button"
-      class="button button-small"
-      aria-pressed={timeZone.isUtc.value}
+    <Button
+      kind="small"
+      isPressed={timeZone.isUtc.value}
       title="Times in UTC instead of this machine’s zone"
-      onClick={timeZone.toggle}
+      onPress={timeZone.toggle}
     >
       UTC times
-    </button>
+    </Button>
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from '../kit/Button.tsx';
 import { FailureText } from '../kit/FailureText.tsx';
 import { useShared } from './context.ts';
 import { describeState, type StateAction, type ViewState } from './view-state.ts';
@@ -32,9 +33,7 @@ export function StateView({ state }: { state: Exclude<ViewState, { kind: 'sessio
           <FailureText failure={state.problem} />
         </p>
       )}
-      <button type="button" class="button" onClick={act}>
-        {labels[action]}
-      </button>
+      <Button onPress={act}>{labels[action]}</Button>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import type { JsonRecord, Json as JsonValue } from '../../core/json.ts';
 import { describeClaim } from '../../core/token/claims.ts';
 import { useKit } from '../kit/context.ts';
 import { Json } from '../kit/Json.tsx';
-import { TableScroll } from '../kit/TableScroll.tsx';
+import { Table } from '../kit/Table.tsx';
 import { Time } from '../kit/Time.tsx';
 
 /** A claim's value; a moment also as people read it. */
@@ -20,32 +20,21 @@ export function ClaimValue({ name, value }: { name: string; value: JsonValue }) 
 /** Claims by name, each with what it means. */
 export function ClaimsTable({ claims, label }: { claims: JsonRecord; label: string }) {
   return (
-    <TableScroll label={label}>
-      <table class="table claims" aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col">Claim</th>
-            <th scope="col">Value</th>
-            <th scope="col">Meaning</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Object.entries(claims).map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row" class="mono">
-                <bdi>{name}</bdi>
-              </th>
-              <td>
-                <CopyClaim name={name} value={value} /> <ClaimValue name={name} value={value} />
-              </td>
-              <td class="quiet">
-                <ClaimMeaning name={name} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <Table label={label} class="claims" columns={['Claim', 'Value', 'Meaning']}>
+      {Object.entries(claims).map(([name, value]) => (
+        <tr key={name}>
+          <th scope="row" class="mono">
+            <bdi>{name}</bdi>
+          </th>
+          <td>
+            <CopyClaim name={name} value={value} /> <ClaimValue name={name} value={value} />
+          </td>
+          <td class="quiet">
+            <ClaimMeaning name={name} />
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

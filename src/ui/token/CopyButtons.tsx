@@ -1,5 +1,6 @@
 import { failures } from '../../core/failures.ts';
 import type { TokenView } from '../../protocol/views.ts';
+import { Button } from '../kit/Button.tsx';
 import { useKit } from '../kit/context.ts';
 import type { FetchRawToken } from './reveal.ts';
 
@@ -26,25 +27,15 @@ export function CopyButtons({ token, raw, short = false }: Props) {
   const copyRaw = useCopyRaw(raw);
   return (
     <>
-      <button type="button" class="button" onClick={() => copyRaw('the token')}>
-        Copy token
-      </button>
+      <Button onPress={() => copyRaw('the token')}>Copy token</Button>
       {!short && (
-        <button
-          type="button"
-          class="button"
-          onClick={() => clipboard.copy('the token without its signature', token.withoutSignature)}
-        >
+        <Button onPress={() => clipboard.copy('the token without its signature', token.withoutSignature)}>
           Copy without signature
-        </button>
+        </Button>
       )}
-      <button
-        type="button"
-        class="button"
-        onClick={() => clipboard.copy('the claims', JSON.stringify(token.reading.claims, null, 2))}
-      >
+      <Button onPress={() => clipboard.copy('the claims', JSON.stringify(token.reading.claims, null, 2))}>
         Copy claims
-      </button>
+      </Button>
     </>
   );
 }

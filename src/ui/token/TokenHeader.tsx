@@ -1,29 +1,34 @@
-import type { JsonRecord } from '../../core/json.ts';
+import type { JsonRecord, Json as JsonValue } from '../../core/json.ts';
 import { describeHeader } from '../../core/token/claims.ts';
 import { Json } from '../kit/Json.tsx';
+import { RecordTable } from '../kit/RecordTable.tsx';
 import { Time } from '../kit/Time.tsx';
 
 /** A token's header by parameter. */
 export function TokenHeader({ header }: { header: JsonRecord }) {
   return (
-    <table class="table header-table" aria-label="Header">
-      <tbody>
-        {Object.entries(header).map(([name, value]) => (
-          <tr key={name}>
-            <th scope="row" class="mono">
-              <bdi>{name}</bdi>
-            </th>
-            <td>
-              {typeof value === 'number' && describeHeader(name)?.unit === 'seconds' ? (
-                <Time ms={value * 1_000} what={name} />
-              ) : (
-                <Json value={value} />
-              )}{' '}
-              <span class="quiet">{describeHeader(name)?.means}</span>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <RecordTable
+      label="Header"
+      class="header-table"
+      isMono
+      rows={Object.entries(header).map(([name, value]) => ({
+        name,
+        value: <Parameter name={name} value={value} />,
+      }))}
+    />
+  );
+}
+
+function Parameter({ name, value }: { name: string; value: JsonValue }) {
+  const described = describeHeader(name);
+  return (
+    <>
+      {typeof value === 'number' && described?.unit === 'seconds' ? (
+        <Time ms={value * 1_000} what={name} />
+      ) : (
+        <Json value={value} />
+      )}{' '}
+      <span class="quiet">{described?.means}</span>
+    </>
   );
 }

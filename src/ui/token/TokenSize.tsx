@@ -2,6 +2,7 @@ import { factsOf } from '../../core/findings/facts.ts';
 import { findingsOn } from '../../core/findings/index.ts';
 import type { TokenReading } from '../../core/token/types.ts';
 import { Meter, shareOf } from '../kit/Meter.tsx';
+import { RecordTable } from '../kit/RecordTable.tsx';
 import { sizeText, stateOf } from './size.ts';
 
 /** How much of a cookie a session token fills: one line while all is well, the rest on request. */
@@ -27,20 +28,19 @@ export function TokenSize({ reading }: { reading: TokenReading }) {
         state={stateOf(findings.filter(({ code }) => code === 'custom-claims-too-large'))}
       />
       {custom.length > 0 && (
-        <table class="table size-table" aria-label="Bytes of custom claims">
-          <tbody>
-            {custom.map(({ name, bytes }) => (
-              <tr key={name}>
-                <th scope="row" class="mono">
-                  <bdi>{name}</bdi>
-                </th>
-                <td class="tabular">
-                  {bytes} B <span class="quiet">{shareOf(bytes, customBudgetBytes)} of the budget</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <RecordTable
+          label="Bytes of custom claims"
+          class="size-table"
+          isMono
+          rows={custom.map(({ name, bytes }) => ({
+            name,
+            value: (
+              <span class="tabular">
+                {bytes} B <span class="quiet">{shareOf(bytes, customBudgetBytes)} of the budget</span>
+              </span>
+            ),
+          }))}
+        />
       )}
       <p class="quiet">
         A browser drops a cookie above {limitBytes} B without a word: the backend then sees nobody signed in.

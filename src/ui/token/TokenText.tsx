@@ -1,4 +1,5 @@
 import type { TokenView } from '../../protocol/views.ts';
+import { Button } from '../kit/Button.tsx';
 import { useKit } from '../kit/context.ts';
 import { FailureText } from '../kit/FailureText.tsx';
 import { useTokens } from './context.ts';
@@ -28,16 +29,12 @@ export function TokenText({ token, raw }: { token: TokenView; raw: FetchRawToken
       <p class="token-text-foot">
         {revealed ? (
           <>
-            <button type="button" class="button" onClick={reveal.hide}>
-              Hide
-            </button>
+            <Button onPress={reveal.hide}>Hide</Button>
             <SecondsToGo untilMs={revealed.untilMs} />
           </>
         ) : (
           <>
-            <button type="button" class="button" onClick={() => reveal.show(token.withoutSignature, raw)}>
-              Reveal
-            </button>
+            <Button onPress={() => reveal.show(token.withoutSignature, raw)}>Reveal</Button>
             <span class="quiet">
               Shows the signature for 10 s. Whoever has the whole token can use it until it expires.
             </span>

@@ -2,7 +2,7 @@ import { rulesOf } from '../../../core/authorization/rules.ts';
 import type { Dimension, DimensionOutcome, Evaluation } from '../../../core/authorization/types.ts';
 import type { SessionView } from '../../../protocol/views.ts';
 import { FailureText } from '../../kit/FailureText.tsx';
-import { TableScroll } from '../../kit/TableScroll.tsx';
+import { Table } from '../../kit/Table.tsx';
 import type { Answers, Stale } from './authorization.ts';
 import { useAuthorization } from './context.ts';
 
@@ -31,60 +31,45 @@ function AnswerTable({ answers, isStale }: { answers: Answers; isStale: boolean 
       <p class="authorization-asked">
         Asked: <code>{JSON.stringify(asked)}</code>
       </p>
-      <TableScroll label="Answers">
-        <table class="table" aria-label="Answers">
-          <thead>
-            <tr>
-              <th scope="col">Who</th>
-              <th scope="col">Answer</th>
-              {bySession.dimensions.map(({ name }) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row">This ClerkJS</th>
+      <Table label="Answers" columns={['Who', 'Answer', ...bySession.dimensions.map(({ name }) => name)]}>
+        <tr>
+          <th scope="row">This ClerkJS</th>
+          <td>
+            {clerkJs ? (
+              <Answer answer={clerkJs} isStale={isStale} />
+            ) : (
+              failure && <FailureText failure={failure} />
+            )}
+          </td>
+          <Dimensions evaluation={bySession} />
+        </tr>
+        <tr>
+          <th scope="row">A backend, from the token</th>
+          {byToken ? (
+            <>
               <td>
-                {clerkJs ? (
-                  <Answer answer={clerkJs} isStale={isStale} />
-                ) : (
-                  failure && <FailureText failure={failure} />
-                )}
+                <Answer answer={byToken.allowed ? 'allowed' : 'denied'} isStale={isStale} />
               </td>
-              <Dimensions evaluation={bySession} />
-            </tr>
-            <tr>
-              <th scope="row">A backend, from the token</th>
-              {byToken ? (
-                <>
-                  <td>
-                    <Answer answer={byToken.allowed ? 'allowed' : 'denied'} isStale={isStale} />
-                  </td>
-                  <Dimensions evaluation={byToken} />
-                </>
-              ) : (
-                <td colSpan={4}>no token: signed out for a backend</td>
-              )}
-            </tr>
-            <tr>
-              <th scope="row">Rules of this ClerkJS</th>
-              <td colSpan={4}>
-                {rules === 'unknown' ? (
-                  'can’t be told; current rules are taken'
-                ) : (
-                  <>
-                    <strong>{rules}</strong>: {rulesOf[rules].means}{' '}
-                    <span class="quiet">(as ClerkJS {rulesOf[rules].clerkJs})</span>
-                  </>
-                )}
-              </td>
-            </tr>
-          </tbody>
-        </table>
-      </TableScroll>
+              <Dimensions evaluation={byToken} />
+            </>
+          ) : (
+            <td colSpan={4}>no token: signed out for a backend</td>
+          )}
+        </tr>
+        <tr>
+          <th scope="row">Rules of this ClerkJS</th>
+          <td colSpan={4}>
+            {rules === 'unknown' ? (
+              'can’t be told; current rules are taken'
+            ) : (
+              <>
+                <strong>{rules}</strong>: {rulesOf[rules].means}{' '}
+                <span class="quiet">(as ClerkJS {rulesOf[rules].clerkJs})</span>
+              </>
+            )}
+          </td>
+        </tr>
+      </Table>
       {reasons.length > 0 && (
         <ul class="reasons" aria-label="Reasons">
           {reasons.map(({ code, cause }) => (

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { Button } from '../../kit/Button.tsx';
 import { useShared } from '../../shared/context.ts';
 
 /** Says that the browser keeps the extension from Clerk's Backend API, and offers to ask for it where that can be done. */
@@ -14,16 +15,14 @@ export function AccessWanted() {
           : 'It can’t be asked for from here: click the extension’s icon in the toolbar, and “Allow access to api.clerk.com” there. The key stays as it is.'}
       </p>
       {requestAccess && (
-        <button
-          type="button"
-          class="button"
-          onClick={async () => {
+        <Button
+          onPress={async () => {
             // Within the click: a browser asks at no other time.
             isRefused.value = !(await requestAccess());
           }}
         >
           Allow access to api.clerk.com
-        </button>
+        </Button>
       )}
       {isRefused.value && (
         <p role="alert">Access was not given. Nothing was sent, and the key stays as it is.</p>

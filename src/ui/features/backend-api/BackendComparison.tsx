@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { CompareRow } from '../../../core/backend-api/compare-sessions.ts';
 import type { SessionView } from '../../../protocol/views.ts';
 import { useKit } from '../../kit/context.ts';
-import { TableScroll } from '../../kit/TableScroll.tsx';
+import { Table } from '../../kit/Table.tsx';
 import { Time } from '../../kit/Time.tsx';
 import { ToneMark } from '../../kit/ToneMark.tsx';
 import { useShared } from '../../shared/context.ts';
@@ -32,23 +32,15 @@ export function BackendComparison({ here, read }: { here: SessionView; read: Rea
         )}
       </p>
       <Ages pageMs={pageMs} backendMs={read.readAtMs} />
-      <TableScroll label="Browser and backend">
-        <table class="table backend-comparison" aria-label="Browser and backend">
-          <thead>
-            <tr>
-              <th scope="col">Field</th>
-              <th scope="col">Result</th>
-              <th scope="col">This browser</th>
-              <th scope="col">Backend API</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.field} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      <Table
+        label="Browser and backend"
+        class="backend-comparison"
+        columns={['Field', 'Result', 'This browser', 'Backend API']}
+      >
+        {rows.map((row) => (
+          <Row key={row.field} row={row} />
+        ))}
+      </Table>
     </div>
   );
 }

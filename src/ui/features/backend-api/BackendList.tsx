@@ -1,6 +1,7 @@
 import type { BackendSession } from '../../../core/backend-api/session.ts';
+import { Button } from '../../kit/Button.tsx';
 import { StatusBadge } from '../../kit/StatusMark.tsx';
-import { TableScroll } from '../../kit/TableScroll.tsx';
+import { Table } from '../../kit/Table.tsx';
 import { Time } from '../../kit/Time.tsx';
 import { useShared } from '../../shared/context.ts';
 import { useBackend } from './context.ts';
@@ -22,22 +23,12 @@ export function BackendList({ list }: { list: ListedSessions }) {
           <span class="count tabular">{rangeText(call.offset, sessions.length + dropped, total)}</span>
         </h3>
         <span class="buttons">
-          <button
-            type="button"
-            class="button button-small"
-            aria-disabled={call.offset === 0 || isBusy}
-            onClick={() => call.offset > 0 && void calls.page('newer')}
-          >
+          <Button kind="small" isOff={call.offset === 0 || isBusy} onPress={() => void calls.page('newer')}>
             Newer
-          </button>
-          <button
-            type="button"
-            class="button button-small"
-            aria-disabled={!hasOlder || isBusy}
-            onClick={() => hasOlder && void calls.page('older')}
-          >
+          </Button>
+          <Button kind="small" isOff={!hasOlder || isBusy} onPress={() => void calls.page('older')}>
             Older
-          </button>
+          </Button>
         </span>
       </div>
       <p class="inline-facts">
@@ -48,24 +39,11 @@ export function BackendList({ list }: { list: ListedSessions }) {
         <p>The instance has no such sessions. Clerk removes old ones that are over.</p>
       ) : (
         <div class="backend-rows">
-          <TableScroll label="Listed sessions">
-            <table class="table" aria-label="Listed sessions">
-              <thead>
-                <tr>
-                  <th scope="col">Session</th>
-                  <th scope="col">Status</th>
-                  <th scope="col">User</th>
-                  <th scope="col">Last active</th>
-                  <th scope="col">Expires</th>
-                </tr>
-              </thead>
-              <tbody>
-                {sessions.map((session) => (
-                  <Row key={session.id} session={session} />
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+          <Table label="Listed sessions" columns={['Session', 'Status', 'User', 'Last active', 'Expires']}>
+            {sessions.map((session) => (
+              <Row key={session.id} session={session} />
+            ))}
+          </Table>
         </div>
       )}
     </section>

@@ -1,4 +1,5 @@
 import type { BackendCallName } from '../../../core/backend-api/calls.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useBackend } from './context.ts';
 import { callEffects, callLabels } from './texts.ts';
 import { useIsWaiting } from './use-waiting.ts';
@@ -11,20 +12,19 @@ export function CallButton({ name, isDanger = false }: { name: BackendCallName; 
   const isOff = calls.busy.value !== null || isWaiting.value;
   return (
     <>
-      <button
-        type="button"
-        class={isDanger ? 'button button-danger' : 'button'}
-        aria-disabled={isOff}
-        aria-busy={isBusy}
-        aria-describedby={`backend-effect-${name}`}
-        onClick={() => void calls.press(name)}
+      <Button
+        kind={isDanger ? 'danger' : 'plain'}
+        isOff={isOff}
+        isBusy={isBusy}
+        describedBy={`backend-effect-${name}`}
+        onPress={() => void calls.press(name)}
       >
         {callLabels[name]}
-      </button>
+      </Button>
       {isBusy && (
-        <button type="button" class="button button-quiet" onClick={calls.cancel}>
+        <Button kind="quiet" onPress={calls.cancel}>
           Cancel
-        </button>
+        </Button>
       )}
       <span
         id={`backend-effect-${name}`}

@@ -1,4 +1,5 @@
 import { describeInstanceCheck, instanceTypeOf } from '../../../core/backend-api/instance.ts';
+import { Button } from '../../kit/Button.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
 import { AccessWanted } from './AccessWanted.tsx';
 import { useBackend } from './context.ts';
@@ -21,9 +22,9 @@ export function KeyInUse() {
         <span class="quiet">
           for <bdi class="mono break">{key.base}</bdi>
         </span>
-        <button type="button" class="button button-small" onClick={() => void secretKey.forget()}>
+        <Button kind="small" onPress={() => void secretKey.forget()}>
           Forget key
-        </button>
+        </Button>
       </p>
       {secretKey.wasTakenFromLine.value && (
         <p class="tone-warn">
@@ -51,9 +52,9 @@ function InstanceLine({ situation }: { situation: Extract<KeySituation, { key: o
           <p class="tone-bad">
             <FailureText failure={situation.failure} />
           </p>
-          <button type="button" class="button button-small" onClick={() => void secretKey.check()}>
+          <Button kind="small" onPress={() => void secretKey.check()}>
             Check again
-          </button>
+          </Button>
         </>
       );
     case 'checked': {

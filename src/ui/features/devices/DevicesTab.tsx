@@ -9,7 +9,7 @@ import { effectOf } from '../../commands/effects.ts';
 import { CopyText } from '../../kit/CopyText.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
 import { StatusBadge } from '../../kit/StatusMark.tsx';
-import { TableScroll } from '../../kit/TableScroll.tsx';
+import { Table } from '../../kit/Table.tsx';
 import { Time } from '../../kit/Time.tsx';
 import { useShared } from '../../shared/context.ts';
 import { describeActivity } from '../../shared/session-labels.ts';
@@ -78,53 +78,41 @@ function DeviceTable({ session, devices, listedAtMs }: TableProps) {
         <span class="quiet">As of</span> <Time ms={listedAtMs} what="the time of the list" />
         <span class="quiet">ClerkJS keeps the list until the page’s client changes.</span>
       </p>
-      <TableScroll label="Devices">
-        <table class="table" aria-label="Devices">
-          <thead>
-            <tr>
-              <th scope="col">Session</th>
-              <th scope="col">Status</th>
-              <th scope="col">Device</th>
-              <th scope="col">Last active</th>
-              <th scope="col">
-                <span class="sr-only">Revoke</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {devices.map((device) => (
-              <tr key={device.id}>
-                <th scope="row">
-                  <CopyText text={device.id} what="the session id" />
-                  {device.id === session.id && <span class="chip">this one</span>}
-                </th>
-                <td>
-                  <StatusBadge status={device.status} />
-                </td>
-                <td>
-                  <bdi>{describeDevice(device)}</bdi>
-                </td>
-                <td>{device.lastActiveAtMs && <Time ms={device.lastActiveAtMs} what="lastActiveAt" />}</td>
-                <td>
-                  {device.status !== 'revoked' && (
-                    <CommandButton
-                      ask={{ name: 'revokeDevice', deviceSessionId: device.id }}
-                      sessionId={session.id}
-                      isDanger
-                      onPress={() => {
-                        const ask = { name: 'revokeDevice', deviceSessionId: device.id } as const;
-                        asking.value = questionOf(ask, session, context);
-                      }}
-                    >
-                      Revoke<span class="sr-only"> {device.id}</span>
-                    </CommandButton>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      <Table
+        label="Devices"
+        columns={['Session', 'Status', 'Device', 'Last active', <span class="sr-only">Revoke</span>]}
+      >
+        {devices.map((device) => (
+          <tr key={device.id}>
+            <th scope="row">
+              <CopyText text={device.id} what="the session id" />
+              {device.id === session.id && <span class="chip">this one</span>}
+            </th>
+            <td>
+              <StatusBadge status={device.status} />
+            </td>
+            <td>
+              <bdi>{describeDevice(device)}</bdi>
+            </td>
+            <td>{device.lastActiveAtMs && <Time ms={device.lastActiveAtMs} what="lastActiveAt" />}</td>
+            <td>
+              {device.status !== 'revoked' && (
+                <CommandButton
+                  ask={{ name: 'revokeDevice', deviceSessionId: device.id }}
+                  sessionId={session.id}
+                  isDanger
+                  onPress={() => {
+                    const ask = { name: 'revokeDevice', deviceSessionId: device.id } as const;
+                    asking.value = questionOf(ask, session, context);
+                  }}
+                >
+                  Revoke<span class="sr-only"> {device.id}</span>
+                </CommandButton>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
       {asking.value && (
         <ConfirmDialog
           question={asking.value}

@@ -2,6 +2,7 @@ import type { PublishableKey } from '../../../core/frontend-api/publishable-key.
 import { tokenKinds } from '../../../core/token/kinds.ts';
 import { CopyText } from '../../kit/CopyText.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
+import { RecordTable } from '../../kit/RecordTable.tsx';
 import { Problems } from '../../token/Problems.tsx';
 import { useLab } from './context.ts';
 import { LabToken } from './LabToken.tsx';
@@ -64,20 +65,14 @@ function KeyFacts({ value }: { value: PublishableKey | null }) {
   return (
     <>
       <p>{tokenKinds['publishable-key'].withoutContents}</p>
-      <table class="table header-table" aria-label="Publishable key">
-        <tbody>
-          <tr>
-            <th scope="row">Instance</th>
-            <td>{instanceText[value.instanceType]}</td>
-          </tr>
-          <tr>
-            <th scope="row">Frontend API</th>
-            <td>
-              <CopyText text={value.frontendApi} what="the Frontend API" />
-            </td>
-          </tr>
-        </tbody>
-      </table>
+      <RecordTable
+        label="Publishable key"
+        class="header-table"
+        rows={[
+          { name: 'Instance', value: instanceText[value.instanceType] },
+          { name: 'Frontend API', value: <CopyText text={value.frontendApi} what="the Frontend API" /> },
+        ]}
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { authorizationHeader, verifyTokenCall } from '../../../core/token/snippets.ts';
 import type { TokenView as Token } from '../../../protocol/views.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useKit } from '../../kit/context.ts';
 import { useShared } from '../../shared/context.ts';
 import { useCopyRaw } from '../../token/CopyButtons.tsx';
@@ -30,16 +31,10 @@ export function LabToken({ token }: { token: Token }) {
       judging={judging}
       keysHint="paste a JWKS or PEM above"
     >
-      <button
-        type="button"
-        class="button"
-        onClick={() => copyRaw('the Authorization header', authorizationHeader)}
-      >
+      <Button onPress={() => copyRaw('the Authorization header', authorizationHeader)}>
         Copy Authorization header
-      </button>
-      <button type="button" class="button" onClick={copyCall}>
-        Copy verifyToken call
-      </button>
+      </Button>
+      <Button onPress={copyCall}>Copy verifyToken call</Button>
     </TokenView>
   );
 }

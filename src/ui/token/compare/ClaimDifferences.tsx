@@ -1,7 +1,7 @@
 import type { Json as JsonValue } from '../../../core/json.ts';
 import { compareClaims } from '../../../core/token/claim-changes.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
-import { TableScroll } from '../../kit/TableScroll.tsx';
+import { Table } from '../../kit/Table.tsx';
 import { ClaimValue } from '../ClaimsTable.tsx';
 
 type Change = ReturnType<typeof compareClaims>[number]['change'];
@@ -23,33 +23,25 @@ export function ClaimDifferences({ a, b }: { a: TokenReading; b: TokenReading })
   return (
     <>
       {differing.length > 0 && (
-        <TableScroll label="Claim differences">
-          <table class="table claims differences" aria-label="Claim differences">
-            <thead>
-              <tr>
-                <th scope="col">Claim</th>
-                <th scope="col">Change</th>
-                <th scope="col">Token A</th>
-                <th scope="col">Token B</th>
-              </tr>
-            </thead>
-            <tbody>
-              {differing.map(({ name, change, expected, before, after }) => (
-                <tr key={name} class={expected ? 'expected quiet' : undefined}>
-                  <th scope="row" class="mono">
-                    <bdi>{name}</bdi>
-                  </th>
-                  <td>
-                    <ChangeMark change={change} />
-                    {expected && ' (usual)'}
-                  </td>
-                  <Side name={name} value={before} />
-                  <Side name={name} value={after} />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+        <Table
+          label="Claim differences"
+          class="claims differences"
+          columns={['Claim', 'Change', 'Token A', 'Token B']}
+        >
+          {differing.map(({ name, change, expected, before, after }) => (
+            <tr key={name} class={expected ? 'expected quiet' : undefined}>
+              <th scope="row" class="mono">
+                <bdi>{name}</bdi>
+              </th>
+              <td>
+                <ChangeMark change={change} />
+                {expected && ' (usual)'}
+              </td>
+              <Side name={name} value={before} />
+              <Side name={name} value={after} />
+            </tr>
+          ))}
+        </Table>
       )}
       <p class="quiet">{sameText(same, differing.length)}</p>
     </>
