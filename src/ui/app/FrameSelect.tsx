@@ -2,6 +2,7 @@ import { Button } from '../kit/Button.tsx';
 import { Select } from '../kit/Select.tsx';
 import { useShared } from '../shared/context.ts';
 import { frameKey } from '../shared/tab.ts';
+import './frame-select.css';
 
 /** Finds instances beside `window.Clerk`; where there is none, the state itself offers it. */
 export function LookDeeper() {

@@ -1,5 +1,6 @@
 import { useShared } from '../shared/context.ts';
 import { hostOf } from '../shared/session-labels.ts';
+import './instance-bar.css';
 
 /** What there is to know of the page's Clerk before any session: version, instance, host, status. */
 export function InstanceBar() {

@@ -5,6 +5,8 @@ import { FrameSelect, LookDeeper } from './FrameSelect.tsx';
 import { InstanceBar } from './InstanceBar.tsx';
 import type { Panel } from './panel.ts';
 import { ServicesProvider } from './ServicesProvider.tsx';
+import '../kit/block.css';
+import './panel.css';
 
 /** The DevTools panel. */
 export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) {

@@ -7,6 +7,7 @@ import { StateView } from '../shared/StateView.tsx';
 import { hostOf } from '../shared/session-labels.ts';
 import type { Popup } from './popup.ts';
 import { ServicesProvider } from './ServicesProvider.tsx';
+import './popup.css';
 
 /** The popup: who is signed in here, and with what. */
 export function PopupApp({ popup }: { popup: Popup }) {

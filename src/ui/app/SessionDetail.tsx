@@ -7,6 +7,7 @@ import { StatusBadge } from '../kit/StatusMark.tsx';
 import { TabList, tabId, viewId } from '../kit/TabList.tsx';
 import { useShared } from '../shared/context.ts';
 import { organizationLabel, userIdentifier, userLabel } from '../shared/session-labels.ts';
+import './session-detail.css';
 
 /** The tabs of the selected session, and which one is open. */
 export interface SessionTabs {

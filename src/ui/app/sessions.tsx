@@ -5,6 +5,7 @@ import { useShared } from '../shared/context.ts';
 import { StateView } from '../shared/StateView.tsx';
 import { sessionFeatures } from './features.ts';
 import { SessionDetail, type SessionTabs } from './SessionDetail.tsx';
+import './sessions.css';
 
 /** The list of sessions beside the selected one; or why there is none. */
 function Sessions({ model }: { model: SessionTabs }) {

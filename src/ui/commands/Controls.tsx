@@ -9,6 +9,7 @@ import { type Question, questionOf } from './confirmation.ts';
 import { useCommands } from './context.ts';
 import { useEffectContext } from './effect-context.ts';
 import { asksFirst, commandLabels, effectOf, methodOfCommand } from './effects.ts';
+import './controls.css';
 
 interface Props {
   session: SessionView;

@@ -1,4 +1,5 @@
 import type { ButtonHTMLAttributes, ComponentChildren, Ref } from 'preact';
+import './button.css';
 
 interface Props
   extends Pick<

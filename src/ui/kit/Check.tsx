@@ -1,5 +1,5 @@
-import './field.css';
 import type { Signal } from '@preact/signals';
+import './field.css';
 
 interface Props {
   /** The accessible name. */

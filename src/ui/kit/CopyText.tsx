@@ -1,4 +1,5 @@
 import { useKit } from './context.ts';
+import './copy-text.css';
 
 /** Characters kept at the end, so that two ids can be told apart when the middle is cut. */
 const tailChars = 6;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './Button.tsx';
+import './dialog.css';
 
 interface Props {
   title: string;

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { failures } from '../../core/failures.ts';
 import type { Failure } from '../../core/result.ts';
 import { CopyText } from './CopyText.tsx';
+import './failure.css';
 
 interface Props {
   failure: Failure;

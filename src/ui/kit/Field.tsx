@@ -1,5 +1,5 @@
-import './field.css';
 import type { ComponentChildren } from 'preact';
+import './field.css';
 
 /** How a field stands with its label. */
 export interface FieldLayout {

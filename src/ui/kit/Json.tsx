@@ -1,4 +1,5 @@
 import type { Json as JsonValue } from '../../core/json.ts';
+import './json.css';
 
 /** A value as short as this is easier to read in one line. */
 const lineChars = 48;

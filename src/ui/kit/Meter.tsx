@@ -1,3 +1,5 @@
+import './meter.css';
+import './bar.css';
 export type MeterState = 'fine' | 'near' | 'over';
 
 interface Props {

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import './tab-list.css';
 
 interface Props<Id extends string> {
   /** The accessible name. */

@@ -2,6 +2,7 @@ import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { formatAbsolute, formatRelative } from '../../core/time.ts';
 import { useKit } from './context.ts';
+import './time.css';
 
 /** A moment: relative first, then absolute, in this machine's zone or UTC; the other one on hover. Copied by a click. */
 export function Time({ ms, what }: { ms: number; what: string }) {

@@ -2,6 +2,7 @@ import { Button } from '../kit/Button.tsx';
 import { FailureText } from '../kit/FailureText.tsx';
 import { useShared } from './context.ts';
 import { describeState, type StateAction, type ViewState } from './view-state.ts';
+import './state-view.css';
 
 const labels: Record<StateAction, string> = {
   'look-again': 'Look again',

@@ -4,6 +4,7 @@ import { useKit } from '../kit/context.ts';
 import { Json } from '../kit/Json.tsx';
 import { Table } from '../kit/Table.tsx';
 import { Time } from '../kit/Time.tsx';
+import './claims.css';
 
 /** A claim's value; a moment also as people read it. */
 export function ClaimValue({ name, value }: { name: string; value: JsonValue }) {

@@ -4,6 +4,7 @@ import { FactorAges } from './FactorAges.tsx';
 import { TokenHeader } from './TokenHeader.tsx';
 import { TokenOrganization } from './TokenOrganization.tsx';
 import { TokenSize } from './TokenSize.tsx';
+import './token-contents.css';
 
 /** What a token says: whom it speaks for, what it grants, every claim, and its header. */
 export function TokenContents({ reading }: { reading: TokenReading }) {

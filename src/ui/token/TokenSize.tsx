@@ -4,6 +4,7 @@ import type { TokenReading } from '../../core/token/types.ts';
 import { Meter, shareOf } from '../kit/Meter.tsx';
 import { RecordTable } from '../kit/RecordTable.tsx';
 import { sizeText, stateOf } from './size.ts';
+import './token-size.css';
 
 /** How much of a cookie a session token fills: one line while all is well, the rest on request. */
 export function TokenSize({ reading }: { reading: TokenReading }) {

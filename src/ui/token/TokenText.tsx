@@ -4,6 +4,7 @@ import { useKit } from '../kit/context.ts';
 import { FailureText } from '../kit/FailureText.tsx';
 import { useTokens } from './context.ts';
 import type { FetchRawToken } from './reveal.ts';
+import './token-text.css';
 
 /** Longer masks say nothing more. */
 const maskChars = 512;

@@ -4,6 +4,8 @@ import { formatDuration } from '../../core/time.ts';
 import { type Band, bands, countdown } from '../../core/token/countdown.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { useKit } from '../kit/context.ts';
+import '../kit/bar.css';
+import './timer.css';
 
 /** Lifetime drawn for a token without `iat`: Clerk's default. */
 const usualLifetimeSec = 60;

@@ -7,6 +7,7 @@ import { ToneMark } from '../kit/ToneMark.tsx';
 import { useShared } from '../shared/context.ts';
 import { standingOf } from './standing.ts';
 import { headline, type Judging, judgeBy, ownJudging, reasonWhy } from './verdict.ts';
+import './verdict-line.css';
 
 /**
  * The verdict on a token, as of now; the same object while it says the same.

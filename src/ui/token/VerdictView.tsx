@@ -6,6 +6,7 @@ import { ToneMark } from '../kit/ToneMark.tsx';
 import { KeysLine } from './KeysLine.tsx';
 import { useVerdict, VerdictLine } from './VerdictLine.tsx';
 import { type Judging, keysOf, whyNoKeys } from './verdict.ts';
+import './verdict.css';
 
 interface Props {
   token: TokenView;

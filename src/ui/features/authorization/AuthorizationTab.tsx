@@ -4,6 +4,7 @@ import { useShared } from '../../shared/context.ts';
 import { AuthorizationAnswers } from './AuthorizationAnswers.tsx';
 import { AuthorizationForm } from './AuthorizationForm.tsx';
 import { useAuthorization } from './context.ts';
+import './authorization.css';
 
 /** What the session may, by this ClerkJS, by a backend that has its token, and why they differ. */
 export function AuthorizationTab({ session }: { session: SessionView }) {

@@ -6,6 +6,7 @@ import { BackendResults } from './BackendResults.tsx';
 import { useBackend } from './context.ts';
 import { KeyEntry } from './KeyEntry.tsx';
 import { KeyInUse } from './KeyInUse.tsx';
+import './backend-api.css';
 
 /** Clerk's Backend API, on any page: what Clerk itself holds of sessions, and what only a backend can do with them. */
 export function BackendApi() {

@@ -2,6 +2,7 @@ import { useShared } from '../../shared/context.ts';
 import { StateView } from '../../shared/StateView.tsx';
 import { LabForm } from './LabForm.tsx';
 import { LabResult } from './LabResult.tsx';
+import './lab.css';
 
 /** Reads and judges any token that a person pastes, on any page. */
 export function TokenLab() {

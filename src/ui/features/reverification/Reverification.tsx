@@ -11,6 +11,7 @@ import { factorAgesText, fetchedFactorAgesText } from '../../shared/session-labe
 import { useVerification } from './context.ts';
 import { FactorForm } from './FactorForm.tsx';
 import { type VerificationState, wantedFactor } from './verification.ts';
+import './reverification.css';
 
 /** Walks a session through Clerk's reverification, from the level to the refreshed token. */
 export function Reverification({ session }: { session: SessionView }) {

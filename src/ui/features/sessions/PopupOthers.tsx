@@ -1,6 +1,7 @@
 import { StatusMark } from '../../kit/StatusMark.tsx';
 import { useShared } from '../../shared/context.ts';
 import { organizationLabel, userLabel } from '../../shared/session-labels.ts';
+import './popup-others.css';
 
 /** The other sessions of the client, a short row each; a click shows one above. */
 export function PopupOthers() {
@@ -9,9 +10,7 @@ export function PopupOthers() {
   if (others.length === 0) return null;
   return (
     <section class="popup-others" aria-labelledby="others-title">
-      <h2 id="others-title" class="pane-title">
-        {others.length === 1 ? '1 more session' : `${others.length} more sessions`}
-      </h2>
+      <h2 id="others-title">{others.length === 1 ? '1 more session' : `${others.length} more sessions`}</h2>
       <ul>
         {others.map((id) => (
           <li key={id}>

@@ -8,6 +8,7 @@ import { useTokens } from '../../token/context.ts';
 import { TokenTimer } from '../../token/TokenTimer.tsx';
 import { useVerdict, VerdictLine } from '../../token/VerdictLine.tsx';
 import { Banners } from './Banners.tsx';
+import './popup-session.css';
 
 const popupCommands = [{ name: 'touch' }] as const;
 

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { useShared } from '../../shared/context.ts';
 import { SessionOption } from './SessionOption.tsx';
+import './session-list.css';
 
 const rowsPerPage = 10;
 

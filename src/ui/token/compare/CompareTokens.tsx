@@ -7,6 +7,7 @@ import { Select } from '../../kit/Select.tsx';
 import { useTokens } from '../context.ts';
 import { ClaimDifferences } from './ClaimDifferences.tsx';
 import { type Candidate, candidatesOf, isSameText, pick, usualPair } from './candidates.ts';
+import './compare.css';
 
 interface Props {
   session: SessionView;
