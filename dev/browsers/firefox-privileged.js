@@ -330,6 +330,11 @@ globalThis.__driver ??= (() => {
 
     async openPanel(addonId, id, title, hostType) {
       select(tabOf(id));
+      // There is none for a moment while the tab's document moves to another process.
+      await until(
+        () => tabOf(id).linkedBrowser.browsingContext.currentWindowGlobal,
+        'the document of the tab',
+      );
       const toolbox =
         toolboxOf(id) ?? (await devtools().showToolboxForTab(tabOf(id), { toolId: 'options', hostType }));
       if (toolbox.hostType !== hostType) await toolbox.switchHost(hostType);

@@ -25,7 +25,7 @@ export async function frontendApi(world: World, request: HttpRequest, path: stri
     world,
     request,
     caller: { azp: pageOrigin(request), apiVersion: request.query.get('__clerk_api_version') ?? undefined },
-    client: findClient(world, request),
+    client: findClient(world, request, path),
   };
   if (path === '/v1/client') return request.verb === 'DELETE' ? signOut(call) : readClient(call);
   if (path === '/v1/client/sessions' && request.verb === 'DELETE') return signOut(call);
@@ -44,12 +44,14 @@ function devBrowser(world: World): HttpReply {
   return json({ object: 'dev_browser', id, token: id }, 200, { 'set-cookie': cookie });
 }
 
-function findClient(world: World, request: HttpRequest): Client | undefined {
+function findClient(world: World, request: HttpRequest, path: string): Client | undefined {
   const named = request.query.get('__clerk_db_jwt') ?? request.query.get('__dev_session');
   const id = named ?? request.cookies.__client;
   if (!id || !DEV_BROWSER.test(id)) return undefined;
   const known = world.store.clientOfBrowser(id);
   if (known || !named) return known;
+  // The last request of a page that was closed before a reset must not sign its browser in again.
+  if (/^\/v1\/(client\/sessions|me)\b/.test(path)) return undefined;
   // A browser from before a restart or reset: a 401 would send ClerkJS 4 and 5 into an endless loop.
   const client = world.store.addClient(id, world.now());
   seedClient(world, client);

@@ -319,6 +319,15 @@ describe('Frontend API, as ClerkJS calls it', () => {
 });
 
 describe('what tests control', () => {
+  it('forgets a browser with a reset until it asks for its client', async () => {
+    const { alice, call } = await openBrowser();
+    clerk.reset();
+    expect(codeOf(await call(`/client/sessions/${alice.id}/tokens`, {}))).toEqual([401, 'signed_out']);
+    expect(clerk.sessions()).toEqual([]);
+    await call('/client');
+    expect(clerk.sessions()).toHaveLength(3);
+  });
+
   it.each([
     ['none', 0],
     [2, 2],

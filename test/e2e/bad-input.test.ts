@@ -127,7 +127,7 @@ inEachBrowser('bad input', (world) => {
       const text = await panel.waitFor(
         () => document.querySelector('[data-state="refused"]')?.textContent,
         [],
-        { what: 'a refused report' },
+        { what: 'a refused report', timeoutMs: 90_000 },
       );
       expect(text).toContain('snapshot-too-large');
       await tab.goto(world.clerk.url('/'));

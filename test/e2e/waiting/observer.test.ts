@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserName, sessionsWhen } from '../fixture.ts';
 import type { Recording } from './page-session.ts';
-import { close, type Major, majors, prepare, type Run, recordAll, type Watch, watches } from './runs.ts';
+import { close, type Major, majors, type Run, recordAll, type Watch } from './runs.ts';
 import { keyRequests, missing, pageRequests, transcript } from './transcript.ts';
 
 /**
@@ -10,11 +10,10 @@ import { keyRequests, missing, pageRequests, transcript } from './transcript.ts'
  * disturb, would not move along; instead all sessions run at the same time.
  */
 describe(`observer in ${browserName}`, () => {
-  const runs: Run[] = [];
+  let runs: Run[] = [];
 
   beforeAll(async () => {
-    for (const watch of watches) runs.push(...(await prepare(browserName, watch)));
-    await recordAll(runs);
+    runs = await recordAll(browserName);
   }, 600_000);
 
   afterAll(() => close(runs));
