@@ -1,5 +1,5 @@
 /** A name to look for: equal after collapsing white space, or matching the expression. */
-export type NamePattern = { exact: string } | { source: string; flags: string } | null;
+type NamePattern = { exact: string } | { source: string; flags: string } | null;
 
 /**
  * Puts the mark on the first visible element with this role and accessible name, and answers the mark's selector.

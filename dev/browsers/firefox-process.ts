@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { userJs } from './firefox-prefs.ts';
 import { poll } from './poll.ts';
 
-export interface FirefoxProcessOptions {
+interface FirefoxProcessOptions {
   executablePath: string;
   headless: boolean;
   width: number;

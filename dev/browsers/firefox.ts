@@ -36,7 +36,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxInsp
   }
 }
 
-export class FirefoxInspector implements InspectorBrowser {
+class FirefoxInspector implements InspectorBrowser {
   readonly name = 'firefox';
   readonly version: string;
   readonly closed: Promise<void>;

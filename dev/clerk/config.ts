@@ -1,6 +1,6 @@
 import type { SessionStatus } from './store.ts';
 
-export interface TokenTemplate {
+interface TokenTemplate {
   claims: Record<string, unknown>;
   lifetimeSeconds?: number;
   /** With a secret the token is HS256 and no published key can verify it. */

@@ -11,8 +11,7 @@ import { type SessionStatus, Store, type StoredSession } from './store.ts';
 import { sessionToken, type TokenRequest, templateToken } from './tokens.ts';
 import { makeWorld, type World } from './world.ts';
 
-export { ensureClerkJs } from './clerk-js.ts';
-export type { Config, TokenTemplate } from './config.ts';
+export type { Config } from './config.ts';
 export type { Fault, LoggedRequest } from './control.ts';
 export type { SessionStatus, StoredSession } from './store.ts';
 

@@ -11,7 +11,7 @@ export interface PageParts {
   csp?: string;
 }
 
-export interface PageRequest {
+interface PageRequest {
   site: Site;
   path: string;
   query: URLSearchParams;

@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export type ReactMajor = 5 | 6;
+type ReactMajor = 5 | 6;
 
 /** What the app's `clerk-react` is. The package was renamed with its sixth version. */
 const PACKAGES: Record<ReactMajor, string> = { 5: 'clerk-react-5', 6: '@clerk/react' };

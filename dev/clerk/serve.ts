@@ -8,7 +8,7 @@ import type { ClerkInstance } from './index.ts';
 import { corsHeaders, isFrontend, route, type Site } from './router.ts';
 
 /** What requests are served with. */
-export interface Served {
+interface Served {
   site: Site;
   control: Control;
   instance: ClerkInstance;

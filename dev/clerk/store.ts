@@ -62,7 +62,7 @@ export interface Client {
 }
 
 /** A one-time sign-in: what `POST /v1/sign_in_tokens` and `/v1/actor_tokens` hand out. */
-export interface Ticket {
+interface Ticket {
   userId: string;
   actor: Actor | null;
 }

@@ -10,7 +10,7 @@ import { requireFactor, requireOwn, requireStatus, requireStrategy } from './ver
 import type { World } from './world.ts';
 
 /** One step of a reverification: who asks, and how far they are. */
-export interface Step {
+interface Step {
   call: FrontendCall;
   session: StoredSession;
   user: User;

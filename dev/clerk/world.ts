@@ -22,7 +22,7 @@ export interface World {
 }
 
 /** What makes one instance differ from another. */
-export interface NewWorld {
+interface NewWorld {
   frontendApi: string;
   proxyPath: string;
   config: Config;

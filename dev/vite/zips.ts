@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Problem } from '../setup/problem.mjs';
 import { bin, root, run } from '../setup/processes.mjs';
 
-export type Target = 'chrome' | 'firefox';
+type Target = 'chrome' | 'firefox';
 
-export interface Zip {
+interface Zip {
   /** From the repository's root. */
   path: string;
   bytes: number;

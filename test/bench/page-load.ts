@@ -9,7 +9,7 @@ const settleMs = 1_000;
 export const longMs = 35_000;
 const tabsPerBrowser = 2;
 
-export interface Loads {
+interface Loads {
   /** In a new tab, which gets a new process: scripts are compiled anew. */
   first: ScriptTime[];
   /** The same page again, in the same process. */

@@ -3,7 +3,7 @@ import type { ClerkInstance, LoggedRequest } from '../../dev/clerk/index.ts';
 import { openJudgedPanel, press, statusText, type World } from './fixture.ts';
 
 /** The Backend API tab, with what tests do there. */
-export interface BackendTab {
+interface BackendTab {
   tab: Tab;
   panel: Surface;
   fill(name: string, value: string): Promise<void>;

@@ -28,7 +28,7 @@ export function firefoxInFullRuns(tests: () => void): void {
   if (browserName !== 'firefox' || inject('isFullRun')) tests();
 }
 
-export interface SuiteOptions {
+interface SuiteOptions {
   /** Runs beside the other suites of its file that say so: for tests that mostly wait. */
   concurrent?: boolean;
 }

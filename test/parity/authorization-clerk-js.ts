@@ -25,7 +25,7 @@ interface RealClerk {
   load(options: { standardBrowser: boolean; telemetry: boolean }): Promise<void>;
 }
 
-export interface RealClerkJs {
+interface RealClerkJs {
   version: string;
   /** Real sessions, as ClerkJS makes them of the Frontend API's answer to `GET /v1/client`. */
   sessionsOf(payloads: object[]): Promise<RealSession[]>;

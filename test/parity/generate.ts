@@ -4,7 +4,7 @@ import { generateMutations, type Mutation } from './mutations.ts';
 import { generateClaims } from './organizations.ts';
 import { createRandom } from './random.ts';
 
-export interface Case {
+interface Case {
   mutations: Mutation[];
   /** Well-formed, for the comparison of what is read. */
   claims: Record<string, unknown>;

@@ -190,7 +190,7 @@ export function fakeAsk(
   return { ask, calls };
 }
 
-export class FakePort implements UiPort {
+class FakePort implements UiPort {
   readonly messages: UiMessage[] = [];
   isDead = false;
   private hear: (message: WorkerMessage) => void = () => {};

@@ -4,10 +4,10 @@ import { readToken } from '../../../../src/core/token/read.ts';
 import type { SignatureOutcome } from '../../../../src/core/token/types.ts';
 import { compact, freshClaims } from '../token/make-token.ts';
 
-export const sessionHeader = { alg: 'RS256', typ: 'JWT', kid: 'ins_test', cat: 'cl_B7d4PD111AAA' };
+const sessionHeader = { alg: 'RS256', typ: 'JWT', kid: 'ins_test', cat: 'cl_B7d4PD111AAA' };
 
 /** What the fresh token is held against: all fits. */
-export const expected: Expected = {
+const expected: Expected = {
   issuer: freshClaims.iss,
   sessionId: freshClaims.sid,
   origin: freshClaims.azp,
