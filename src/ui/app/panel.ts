@@ -16,9 +16,10 @@ export interface Panel {
   dispose(): void;
 }
 
-export function createPanel(surface: Surface, source: Source, page: Document): Panel {
+/** @param now the present moment, where it is another than this machine's */
+export function createPanel(surface: Surface, source: Source, page: Document, now?: () => number): Panel {
   const { made, dispose } = disposable(() => {
-    const services = createServices(surface, source, page);
+    const services = createServices(surface, source, page, now);
     const tabs = [sessions, ...panelFeatures].map((each) => each.open(services));
     const open = signal(sessions.id);
     // A raw token is not left behind on a screen that shows something else.

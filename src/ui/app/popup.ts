@@ -10,8 +10,9 @@ export interface Popup {
   dispose(): void;
 }
 
-export function createPopup(surface: Surface, source: Source, page: Document): Popup {
-  const { made: services, dispose } = disposable(() => createServices(surface, source, page));
+/** @param now the present moment, where it is another than this machine's */
+export function createPopup(surface: Surface, source: Source, page: Document, now?: () => number): Popup {
+  const { made: services, dispose } = disposable(() => createServices(surface, source, page, now));
   return {
     services,
     dispose() {

@@ -7,8 +7,13 @@ import { createTabModel } from '../shared/tab.ts';
 import { createTokens } from '../token/context.ts';
 
 /** Makes what every feature may use, for one panel or popup. */
-export function createServices(surface: Surface, source: Source, page: Document): Services {
-  const kit = createKit(page);
+export function createServices(
+  surface: Surface,
+  source: Source,
+  page: Document,
+  now?: () => number,
+): Services {
+  const kit = createKit(page, now);
   const shared = { surface, source, tab: createTabModel(source.topic('tab'), source.state) };
   const tokens = createTokens(shared, kit.clock.read);
   // A raw token is not left behind on a screen that shows another session, or none.

@@ -12,10 +12,11 @@ export interface Kit {
 
 export const [KitProvider, useKit] = requiredContext<Kit>('Kit');
 
-export function createKit(page: Document): Kit {
+/** @param now the present moment, in epoch milliseconds */
+export function createKit(page: Document, now = Date.now): Kit {
   const writer = page.defaultView?.navigator.clipboard;
   return {
-    clock: createClock(page),
+    clock: createClock(page, now),
     timeZone: createTimeZone(),
     clipboard: createClipboard(writer ? (text) => writer.writeText(text) : null, (text) =>
       copyBySelection(page, text),
