@@ -1,4 +1,5 @@
 import { makeId } from './ids.ts';
+import { oddNames } from './names.ts';
 
 export interface Organization {
   id: string;
@@ -69,23 +70,10 @@ export const ALICE = person('alice', 'Alice', 'Anderson', { second: true, phone:
 export const BOB = person('bob', 'Bob', 'Brown', {}, [[ACME, 'org:member', MEMBER]]);
 export const CAROL = person('carol', 'Carol', 'Clarke', {}, [[GLOBEX, 'org:member', MEMBER]]);
 
-const NAMES: [first: string, last: string][] = [
-  ['Dieter', 'Dörfler-Müller'],
-  ['עמית', 'לוי'],
-  ['Zoë 🦊', '🚀 van den Berg'],
-  ['Wolfeschlegelsteinhausenbergerdorff', `von und zu ${'Langenfeld-'.repeat(12)}Hohenstein`],
-  ['محمد', 'الأندلسي'],
-  ['李', '小龍'],
-  ['<b>Eve</b>', `O'Hara "quoted" & <script>`],
-  ['Fatima', 'Ferreira'],
-  ['X', ''],
-  ['👩‍👩‍👧‍👦', 'Família'],
-];
-
 /** The nth generated user; names vary in length, script and direction. */
 export function generatedUser(index: number): User {
-  const [first, last] = NAMES[index % NAMES.length] ?? ['Nobody', ''];
-  const round = Math.floor(index / NAMES.length);
+  const [first, last] = oddNames[index % oddNames.length] ?? ['Nobody', ''];
+  const round = Math.floor(index / oddNames.length);
   const roles: [Organization, string, string[]][] = index % 2 === 0 ? [[ACME, 'org:member', MEMBER]] : [];
   return person(`user${index + 1}`, first, round === 0 ? last : `${last} ${round + 1}`, {}, roles);
 }
