@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { signatureText } from '../../dev/scenes/fixtures.ts';
+import { ids } from '../../dev/scenes/people.ts';
 import { buildAll } from '../../dev/vite/build.ts';
 import { readJson, root } from './source.ts';
 
@@ -67,6 +69,15 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     ];
     for (const path of [...named, 'src/panel/panel.html'])
       expect(statSync(join(dist, path)).size).toBeGreaterThan(0);
+  });
+
+  it('has nothing of the scenes', () => {
+    const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+    const holding = files.filter(({ parentPath, name }) => {
+      const text = readFileSync(join(parentPath, name), 'utf8');
+      return [signatureText, ids.alice, '?scene='].some((part) => text.includes(part));
+    });
+    expect(holding.map(({ name }) => name)).toEqual([]);
   });
 
   it('has no code of a development build', () => {

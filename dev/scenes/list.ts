@@ -1,0 +1,27 @@
+import { actions } from './list/actions.ts';
+import { authorization } from './list/authorization.ts';
+import { backendApi } from './list/backend-api.ts';
+import { devices } from './list/devices.ts';
+import { frames } from './list/frames.ts';
+import { lab } from './list/lab.ts';
+import { popup } from './list/popup.ts';
+import { reverification } from './list/reverification.ts';
+import { sessions } from './list/sessions.ts';
+import { states } from './list/states.ts';
+import { tokens } from './list/tokens.ts';
+import type { Scene } from './scene.ts';
+
+/** Every state of panel and popup. */
+export const scenes: readonly Scene[] = [
+  ...sessions,
+  ...tokens,
+  ...actions,
+  ...authorization,
+  ...reverification,
+  ...devices,
+  ...frames,
+  ...backendApi,
+  ...lab,
+  ...popup,
+  ...states,
+];
