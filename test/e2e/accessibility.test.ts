@@ -1,27 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
-import type { Sendable, Surface } from '../../dev/browsers/types.ts';
+import type { Surface } from '../../dev/browsers/types.ts';
+import { violations as axeViolations } from './axe.ts';
 import { openBackendTab } from './backend-fixture.ts';
 import { firefoxInFullRuns, inEachBrowser, openJudgedPanel, press, statusText } from './fixture.ts';
 
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Runs axe-core in the document. The extension's CSP allows no script of ours there, so it goes as the call itself. */
 async function violations(surface: Surface): Promise<string[]> {
   // Colours in the middle of a fade are nobody's choice.
   await surface.waitFor(() => document.getAnimations().length === 0, [], { what: 'the end of all motion' });
-  const run = () => [] as { id: string; targets: string[] }[];
-  const script = `async () => {
-    const module = undefined, exports = undefined, define = undefined;
-    ${source};
-    const { violations } = await globalThis.axe.run(document);
-    return violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.target.join(' ') + ' ' + node.failureSummary) }));
-  }`;
-  const sendable: Sendable<{ id: string; targets: string[] }[], []> = Object.assign(run, {
-    toString: () => script,
-  });
-  return (await surface.evaluate(sendable)).map(({ id, targets }) => `${id}: ${targets.join(' | ')}`);
+  return axeViolations(surface);
 }
 
 inEachBrowser('accessibility', (world) => {
