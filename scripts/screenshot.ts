@@ -1,44 +1,32 @@
-/** Pictures of the real panel and popup over the local Clerk instance: for the README, and to be looked at. */
-import { mkdirSync } from 'node:fs';
+/** Pictures of panel and popup: of the built extension for the README, and of scenes, to be looked at. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { launchBrowser } from '../dev/browsers/launch.ts';
 import type { BrowserName } from '../dev/browsers/types.ts';
-import { startClerkInstance } from '../dev/clerk/index.ts';
-import { scenes } from '../dev/screenshots/scenes.ts';
-import { take } from '../dev/screenshots/take.ts';
+import { scenes } from '../dev/scenes/list.ts';
+import { pictures } from '../dev/screenshots/pictures.ts';
+import { takePictures } from '../dev/screenshots/take.ts';
+import { takeScenes } from '../dev/screenshots/take-scenes.ts';
 import { Problem, report } from '../dev/setup/problem.mjs';
 import { root } from '../dev/setup/processes.mjs';
-import { buildFolder } from '../dev/vite/build.ts';
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     options: {
+      scenes: { type: 'boolean', default: false },
       browser: { type: 'string', default: 'chromium' },
-      out: { type: 'string', default: 'artifacts/screenshots' },
+      out: { type: 'string' },
     },
     allowPositionals: true,
   });
-  const unknown = positionals.filter((name) => !(name in scenes));
+  const known = values.scenes ? scenes.map(({ name }) => name) : Object.keys(pictures);
+  const unknown = positionals.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    throw new Problem(`No scene ${unknown.join(', ')}; there are: ${Object.keys(scenes).join(', ')}.`);
+    throw new Problem(`There is no ${unknown.join(', ')}, but: ${known.join(', ')}.`);
   }
-  const wanted = Object.entries(scenes).filter(
-    ([name]) => positionals.length === 0 || positionals.includes(name),
-  );
-  mkdirSync(join(root, values.out), { recursive: true });
-  const clerk = await startClerkInstance();
-  const name = values.browser as BrowserName;
-  try {
-    const browser = await launchBrowser(name, { extensionDir: buildFolder(name), width: 1400, height: 1500 });
-    try {
-      for (const [scene, how] of wanted) await take(scene, how, browser, clerk, values.out);
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await clerk.close();
-  }
+  const names = positionals.length > 0 ? positionals : known;
+  const out = join(root, values.out ?? `artifacts/${values.scenes ? 'scenes' : 'screenshots'}`);
+  if (values.scenes) await takeScenes(names, out);
+  else await takePictures(values.browser as BrowserName, names, out);
 }
 
 main().catch((error: unknown) => {

@@ -1,39 +1,53 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { InspectorBrowser } from '../browsers/types.ts';
-import type { ClerkInstance } from '../clerk/index.ts';
-import { root } from '../setup/processes.mjs';
-import type { Scene } from './scenes.ts';
+import { launchBrowser } from '../browsers/launch.ts';
+import type { BrowserName, InspectorBrowser } from '../browsers/types.ts';
+import { type ClerkInstance, startClerkInstance } from '../clerk/index.ts';
+import { buildFolder } from '../vite/build.ts';
+import { type Picture, pictures } from './pictures.ts';
 
-/** Brings instance and browser into the scene's state and writes the picture to a file. */
-export async function take(
-  name: string,
-  scene: Scene,
+/** Writes pictures of the built extension over the local Clerk instance into a folder, by their names. */
+export async function takePictures(name: BrowserName, names: readonly string[], out: string): Promise<void> {
+  mkdirSync(out, { recursive: true });
+  const clerk = await startClerkInstance();
+  try {
+    const browser = await launchBrowser(name, { extensionDir: buildFolder(name), width: 1400, height: 1500 });
+    try {
+      for (const [each, picture] of Object.entries(pictures)) {
+        if (names.includes(each)) await take(picture, browser, clerk, join(out, `${each}.png`));
+      }
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await clerk.close();
+  }
+}
+
+async function take(
+  picture: Picture,
   browser: InspectorBrowser,
   clerk: ClerkInstance,
-  out: string,
+  file: string,
 ): Promise<void> {
   clerk.reset();
-  clerk.config({ sessions: scene.sessions ?? 'demo' });
-  scene.before?.(clerk);
   await browser.stopWorker();
-  await browser.setTheme(scene.theme ?? 'light');
-  const tab = await browser.newTab(clerk.url(scene.path ?? '/'));
-  const surface = scene.surface === 'panel' ? await tab.openPanel({ host: 'window' }) : await tab.openPopup();
-  if (scene.width !== undefined) await surface.setWidth?.(scene.width);
+  await browser.setTheme('light');
+  const tab = await browser.newTab(clerk.url('/'));
+  const surface =
+    picture.surface === 'panel' ? await tab.openPanel({ host: 'window' }) : await tab.openPopup();
+  if (picture.width !== undefined) await surface.setWidth?.(picture.width);
   await surface.waitFor(
     () => {
-      const state = document.querySelector<HTMLElement>('[data-state]')?.dataset.state;
-      if (state) return state !== 'waiting';
       const verdict = document.querySelector('[aria-label="Verdict"]')?.textContent;
       return verdict ? !document.body.textContent?.includes('keys are being read') : false;
     },
     [],
-    { what: `something to show in ${name}` },
+    { what: `something to show in ${file}` },
   );
-  await scene.after?.(surface, clerk);
+  await picture.prepare?.(surface, clerk);
   await surface.waitFor(() => document.getAnimations().length === 0, [], { what: 'the end of all motion' });
-  const file = join(out, `${name}.png`);
-  await surface.screenshot(join(root, file));
+  await surface.screenshot(file);
   console.log(file);
   await surface.close();
   await tab.close();
