@@ -31,7 +31,11 @@ function AnswerTable({ answers, isStale }: { answers: Answers; isStale: boolean 
       <p class="authorization-asked">
         Asked: <code>{JSON.stringify(asked)}</code>
       </p>
-      <Table label="Answers" columns={['Who', 'Answer', ...bySession.dimensions.map(({ name }) => name)]}>
+      <Table
+        label="Answers"
+        class="answers"
+        columns={['Who', 'Answer', ...bySession.dimensions.map(({ name }) => name)]}
+      >
         <tr>
           <th scope="row">This ClerkJS</th>
           <td>
