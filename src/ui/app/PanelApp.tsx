@@ -1,6 +1,7 @@
 import { LastAction } from '../commands/LastAction.tsx';
 import type { OpenFeature } from '../features/feature.ts';
 import { TabList, tabId, viewId } from '../kit/TabList.tsx';
+import { TokensProvider } from '../token/context.ts';
 import { FrameSelect, LookDeeper } from './FrameSelect.tsx';
 import { InstanceBar } from './InstanceBar.tsx';
 import type { Panel } from './panel.ts';
@@ -12,28 +13,30 @@ import './panel.css';
 export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) {
   return (
     <ServicesProvider services={services}>
-      <header class="top">
-        <h1 class="sr-only">Session Inspector for Clerk</h1>
-        <TabList
-          label="Views"
-          tabs={tabs}
-          open={open.value}
-          onOpen={(id) => {
-            open.value = id;
-          }}
-        />
-        <InstanceBar />
-        <FrameSelect />
-        <LookDeeper />
-      </header>
-      <main class="main">
-        {tabs.map((tab) => (
-          <TabPanel key={tab.id} tab={tab} isOpen={open.value === tab.id} />
-        ))}
-      </main>
-      <footer class="foot">
-        <LastAction />
-      </footer>
+      <TokensProvider value={services.tokens}>
+        <header class="top">
+          <h1 class="sr-only">Session Inspector for Clerk</h1>
+          <TabList
+            label="Views"
+            tabs={tabs}
+            open={open.value}
+            onOpen={(id) => {
+              open.value = id;
+            }}
+          />
+          <InstanceBar />
+          <FrameSelect />
+          <LookDeeper />
+        </header>
+        <main class="main">
+          {tabs.map((tab) => (
+            <TabPanel key={tab.id} tab={tab} isOpen={open.value === tab.id} />
+          ))}
+        </main>
+        <footer class="foot">
+          <LastAction />
+        </footer>
+      </TokensProvider>
     </ServicesProvider>
   );
 }

@@ -3,6 +3,7 @@ import type { OpenFeature, Services } from '../features/feature.ts';
 import { disposable } from '../kit/disposable.ts';
 import type { Surface } from '../shared/context.ts';
 import type { Source } from '../shared/source.ts';
+import { createTokens } from '../token/context.ts';
 import { panelFeatures } from './features.ts';
 import { createServices } from './services.ts';
 import { sessions } from './sessions.tsx';
@@ -19,11 +20,15 @@ export interface Panel {
 /** @param now the present moment, where it is another than this machine's */
 export function createPanel(surface: Surface, source: Source, page: Document, now?: () => number): Panel {
   const { made, dispose } = disposable(() => {
-    const services = createServices(surface, source, page, now);
+    const common = createServices(surface, source, page, now);
+    const services = { ...common, tokens: createTokens(common.kit.clock.read) };
+    const { reveal } = services.tokens;
     const tabs = [sessions, ...panelFeatures].map((each) => each.open(services));
     const open = signal(sessions.id);
-    // A raw token is not left behind on a screen that shows something else.
-    open.subscribe(() => services.tokens.reveal.hide());
+    // A raw token is not left behind on a screen that shows something else: another tab, another session, or nothing.
+    open.subscribe(() => reveal.hide());
+    services.shared.tab.selectedId.subscribe(() => reveal.hide());
+    page.addEventListener('visibilitychange', () => page.hidden && reveal.hide());
     return { services, tabs, open };
   });
   return {

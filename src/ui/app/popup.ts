@@ -1,4 +1,4 @@
-import type { Services } from '../features/feature.ts';
+import type { SurfaceServices } from '../features/feature.ts';
 import { disposable } from '../kit/disposable.ts';
 import type { Surface } from '../shared/context.ts';
 import type { Source } from '../shared/source.ts';
@@ -6,7 +6,7 @@ import { createServices } from './services.ts';
 
 /** All that the popup draws from. */
 export interface Popup {
-  services: Services;
+  services: SurfaceServices;
   dispose(): void;
 }
 

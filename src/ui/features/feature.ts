@@ -6,12 +6,16 @@ import type { Kit } from '../kit/context.ts';
 import type { Shared } from '../shared/context.ts';
 import type { Tokens } from '../token/context.ts';
 
-/** What every feature may use. */
-export interface Services {
+/** What both surfaces have. */
+export interface SurfaceServices {
   kit: Kit;
   shared: Shared;
-  tokens: Tokens;
   commands: Commands;
+}
+
+/** What every feature may use. */
+export interface Services extends SurfaceServices {
+  tokens: Tokens;
 }
 
 /** A tab of the panel, or with `{ session }` as its properties, of a session. */

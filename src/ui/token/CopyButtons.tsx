@@ -2,7 +2,7 @@ import { failures } from '../../core/failures.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { Button } from '../kit/Button.tsx';
 import { useKit } from '../kit/context.ts';
-import type { FetchRawToken } from './reveal.ts';
+import type { FetchRawToken } from './raw.ts';
 
 interface Props {
   token: TokenView;

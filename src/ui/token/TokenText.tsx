@@ -3,7 +3,7 @@ import { Button } from '../kit/Button.tsx';
 import { useKit } from '../kit/context.ts';
 import { FailureText } from '../kit/FailureText.tsx';
 import { useTokens } from './context.ts';
-import type { FetchRawToken } from './reveal.ts';
+import type { FetchRawToken } from './raw.ts';
 import './token-text.css';
 
 /** Longer masks say nothing more. */

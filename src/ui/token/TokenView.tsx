@@ -5,7 +5,7 @@ import type { TokenView as Token } from '../../protocol/views.ts';
 import { TimeZoneToggle } from '../kit/TimeZoneToggle.tsx';
 import { CopyButtons } from './CopyButtons.tsx';
 import { Problems } from './Problems.tsx';
-import type { FetchRawToken } from './reveal.ts';
+import type { FetchRawToken } from './raw.ts';
 import { SkewBanner } from './SkewBanner.tsx';
 import { TokenContents } from './TokenContents.tsx';
 import { TokenText } from './TokenText.tsx';

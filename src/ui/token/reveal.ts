@@ -1,5 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import type { Failure, Outcome } from '../../core/result.ts';
+import type { Failure } from '../../core/result.ts';
+import type { FetchRawToken } from './raw.ts';
 
 export const revealMs = 10_000;
 
@@ -15,8 +16,6 @@ export interface RevealProblem {
   withoutSignature: string;
   failure: Failure;
 }
-
-export type FetchRawToken = () => Promise<Outcome<string>>;
 
 export interface Reveal {
   readonly shown: ReadonlySignal<Revealed | null>;

@@ -4,9 +4,13 @@ import { PanelApp } from '../../../src/ui/app/PanelApp.tsx';
 import { PopupApp } from '../../../src/ui/app/PopupApp.tsx';
 import { createPanel } from '../../../src/ui/app/panel.ts';
 import { createPopup } from '../../../src/ui/app/popup.ts';
+import type { Services, SurfaceServices } from '../../../src/ui/features/feature.ts';
 import type { Surface } from '../../../src/ui/shared/context.ts';
 import { createLiveSource } from '../../../src/ui/shared/live-source.ts';
 import { type FakeWorker, tabId } from './fixtures.ts';
+
+/** The popup has no `tokens`. */
+export type ShownServices = SurfaceServices & Partial<Services>;
 
 let end = (): void => {};
 
@@ -17,7 +21,9 @@ const sourceOf = (worker: FakeWorker) =>
 export function showSurface(worker: FakeWorker, more: Partial<Surface> = {}) {
   const surface: Surface = { kind: 'panel', reloadPage: () => {}, reloadView: () => {}, ...more };
   const make = surface.kind === 'popup' ? showPopup : showPanel;
-  return make(surface, worker);
+  const { services, ...drawn } = make(surface, worker);
+  const shown: ShownServices = services;
+  return { services: shown, ...drawn };
 }
 
 function showPanel(surface: Surface, worker: FakeWorker) {

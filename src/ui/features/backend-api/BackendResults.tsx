@@ -1,7 +1,7 @@
 import { FailureText } from '../../kit/FailureText.tsx';
 import { useShared } from '../../shared/context.ts';
 import { AboutToken } from '../../token/AboutToken.tsx';
-import { useTokens } from '../../token/context.ts';
+import { rawOfBackend } from '../../token/raw.ts';
 import { TokenView } from '../../token/TokenView.tsx';
 import { expectedOf } from '../../token/verdict.ts';
 import { BackendList } from './BackendList.tsx';
@@ -38,15 +38,14 @@ export function BackendResults() {
 
 /** Its session may be another one than the browser's: what that one's status is tells nothing here. */
 function GivenToken({ given: { token, sessionId, template } }: { given: Given }) {
-  const { tab } = useShared();
-  const { rawOfBackend } = useTokens();
+  const shared = useShared();
   return (
     <div class="block">
       <TokenView
         token={token}
         title={template === null ? 'Token' : `Token by template ${template}`}
-        raw={rawOfBackend(token.withoutSignature)}
-        expected={expectedOf(tab.clerk.value, sessionId)}
+        raw={rawOfBackend(shared, token)}
+        expected={expectedOf(shared.tab.clerk.value, sessionId)}
         about={<AboutToken reading={token.reading}>given by the Backend API.</AboutToken>}
       />
     </div>

@@ -2,15 +2,14 @@ import type { SessionView, TokenView } from '../../../protocol/views.ts';
 import { useShared } from '../../shared/context.ts';
 import { ClaimsTable } from '../../token/ClaimsTable.tsx';
 import { CopyButtons } from '../../token/CopyButtons.tsx';
-import { useTokens } from '../../token/context.ts';
 import { Problems } from '../../token/Problems.tsx';
+import { rawOfSession } from '../../token/raw.ts';
 import { VerdictView } from '../../token/VerdictView.tsx';
 import { expectedOf } from '../../token/verdict.ts';
 
 /** The token getToken gave, in short, while it differs from the session's own. */
 export function FetchedToken({ token, session }: { token: TokenView; session: SessionView }) {
-  const { tab } = useShared();
-  const { rawOf } = useTokens();
+  const shared = useShared();
   const { reading } = token;
   return (
     <section class="block token" aria-labelledby="fetched-title">
@@ -20,12 +19,12 @@ export function FetchedToken({ token, session }: { token: TokenView; session: Se
       <VerdictView
         token={token}
         label="Verdict on the fetched token"
-        expected={expectedOf(tab.clerk.value, session.id)}
+        expected={expectedOf(shared.tab.clerk.value, session.id)}
         sessionStatus={session.status}
       />
       {reading.claims && <ClaimsTable claims={reading.claims} label="Claims of the fetched token" />}
       <div class="buttons">
-        <CopyButtons token={token} raw={rawOf(session.id, token.withoutSignature)} />
+        <CopyButtons token={token} raw={rawOfSession(shared, session.id, token)} />
       </div>
     </section>
   );

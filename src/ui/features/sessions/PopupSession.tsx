@@ -4,7 +4,7 @@ import { StatusBadge } from '../../kit/StatusMark.tsx';
 import { useShared } from '../../shared/context.ts';
 import { organizationLabel, userLabel } from '../../shared/session-labels.ts';
 import { CopyButtons } from '../../token/CopyButtons.tsx';
-import { useTokens } from '../../token/context.ts';
+import { rawOfSession } from '../../token/raw.ts';
 import { TokenTimer } from '../../token/TokenTimer.tsx';
 import { useVerdict, VerdictLine } from '../../token/VerdictLine.tsx';
 import { Banners } from './Banners.tsx';
@@ -14,9 +14,8 @@ const popupCommands = [{ name: 'touch' }] as const;
 
 /** The selected session in a few lines. */
 export function PopupSession() {
-  const { tab } = useShared();
-  const { rawOf } = useTokens();
-  const session = tab.selected.value;
+  const shared = useShared();
+  const session = shared.tab.selected.value;
   if (!session) return null;
   const organization = organizationLabel(session);
   return (
@@ -43,7 +42,7 @@ export function PopupSession() {
       )}
       <Controls session={session} asks={popupCommands}>
         {session.token && (
-          <CopyButtons token={session.token} raw={rawOf(session.id, session.token.withoutSignature)} short />
+          <CopyButtons token={session.token} raw={rawOfSession(shared, session.id, session.token)} short />
         )}
       </Controls>
     </article>

@@ -4,14 +4,15 @@ import { useCommands } from '../../commands/context.ts';
 import { useShared } from '../../shared/context.ts';
 import { AboutToken } from '../../token/AboutToken.tsx';
 import { CompareTokens } from '../../token/compare/CompareTokens.tsx';
-import { useTokens } from '../../token/context.ts';
+import { rawOfSession } from '../../token/raw.ts';
 import { TokenView } from '../../token/TokenView.tsx';
+import type { TokenHistory } from '../../token/token-history.ts';
 import { expectedOf } from '../../token/verdict.ts';
 import { FetchedToken } from './FetchedToken.tsx';
 import { describeSource } from './token-source.ts';
 
 /** The session's own token, the one that was fetched, and how they differ. */
-export function SessionToken({ session }: { session: SessionView }) {
+export function SessionToken({ session, history }: { session: SessionView; history: TokenHistory }) {
   const { actions } = useCommands();
   const given = actions.fetched.value.get(session.id);
   const fetched = worthShowing(given, session.token);
@@ -26,19 +27,19 @@ export function SessionToken({ session }: { session: SessionView }) {
         </section>
       )}
       {fetched && <FetchedToken token={fetched} session={session} />}
-      <CompareTokens session={session} fetched={given ?? null} />
+      <CompareTokens session={session} history={history} fetched={given ?? null} />
     </>
   );
 }
 
 function OwnToken({ token, session }: { token: Token; session: SessionView }) {
-  const { rawOf } = useTokens();
-  const clerk = useShared().tab.clerk.value;
+  const shared = useShared();
+  const clerk = shared.tab.clerk.value;
   return (
     <div class="block">
       <TokenView
         token={token}
-        raw={rawOf(session.id, token.withoutSignature)}
+        raw={rawOfSession(shared, session.id, token)}
         expected={expectedOf(clerk, session.id)}
         sessionStatus={session.status}
         about={

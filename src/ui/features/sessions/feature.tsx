@@ -1,13 +1,14 @@
+import { createTokenHistory, type TokenHistory } from '../../token/token-history.ts';
 import { feature, type SessionProps } from '../feature.ts';
 import { SessionProperties } from './SessionProperties.tsx';
 import { SessionToken } from './SessionToken.tsx';
 
 /** The session's own token, the one that was fetched, and how they differ. */
-export const sessionToken = feature<null, SessionProps>({
+export const sessionToken = feature<TokenHistory, SessionProps>({
   id: 'token',
   label: 'Token',
-  create: () => null,
-  View: ({ session }) => <SessionToken session={session} />,
+  create: ({ shared }) => createTokenHistory(shared.source.topic('tab')),
+  View: ({ model, session }) => <SessionToken session={session} history={model} />,
 });
 
 /** All that ClerkJS says of a session. */

@@ -5,19 +5,21 @@ import type { SessionView, TokenView } from '../../../protocol/views.ts';
 import { useKit } from '../../kit/context.ts';
 import { Select } from '../../kit/Select.tsx';
 import { useTokens } from '../context.ts';
+import type { TokenHistory } from '../token-history.ts';
 import { ClaimDifferences } from './ClaimDifferences.tsx';
 import { type Candidate, candidatesOf, isSameText, pick, usualPair } from './candidates.ts';
 import './compare.css';
 
 interface Props {
   session: SessionView;
+  history: TokenHistory;
   /** The one that getToken last gave. */
   fetched: TokenView | null;
 }
 
 /** Two of the tokens that are known of a session, side by side. */
-export function CompareTokens({ session, fetched }: Props) {
-  const { history, pasted } = useTokens();
+export function CompareTokens({ session, history, fetched }: Props) {
+  const { pasted } = useTokens();
   const chosenA = useSignal<string | null>(null);
   const chosenB = useSignal<string | null>(null);
   const candidates = candidatesOf({

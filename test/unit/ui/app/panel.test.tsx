@@ -3,7 +3,6 @@ import { fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../../../src/core/result.ts';
 import type { CommandResult, TabView } from '../../../../src/protocol/views.ts';
-import type { Services } from '../../../../src/ui/features/feature.ts';
 import type { Surface } from '../../../../src/ui/shared/context.ts';
 import {
   FakeWorker,
@@ -15,7 +14,7 @@ import {
   signatureText,
   tabWith,
 } from '../fixtures.ts';
-import { button, close, settle, showSurface } from '../show.tsx';
+import { button, close, type ShownServices, settle, showSurface } from '../show.tsx';
 
 const alice = makeSession('sess_alice', {
   organization: { id: 'org_1', slug: 'acme', name: 'Acme', role: 'org:admin' },
@@ -33,7 +32,7 @@ const carol = makeSession('sess_carol', {
 const three = tabWith([alice, bob, carol]);
 
 let worker: FakeWorker;
-let services: Services;
+let services: ShownServices;
 const reloadPage = vi.fn();
 
 /** Draws the panel or popup over a fake worker and lets it say `tab`. */
@@ -192,7 +191,7 @@ describe('the detail', () => {
     await settle();
     fireEvent.click(option('sess_bob'));
     await settle();
-    expect(services.tokens.reveal.shown.value).toBeNull();
+    expect(services.tokens?.reveal.shown.value).toBeNull();
     expect(document.documentElement.outerHTML).not.toContain(signatureText);
   });
 });

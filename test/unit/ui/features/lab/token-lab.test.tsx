@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTokenInspector } from '../../../../../src/background/tokens/inspect.ts';
 import { createKeyStore } from '../../../../../src/background/tokens/keys.ts';
 import type { TabView, TokenView } from '../../../../../src/protocol/views.ts';
-import type { Services } from '../../../../../src/ui/features/feature.ts';
 import {
   FakeWorker,
   issuer,
@@ -18,7 +17,7 @@ import {
   tabId,
   tabWith,
 } from '../../fixtures.ts';
-import { close, fill, press, settle, showSurface } from '../../show.tsx';
+import { close, fill, press, type ShownServices, settle, showSurface } from '../../show.tsx';
 
 /** Put together here, so that no scanner takes this file for a leak. */
 const secretKey = `sk_test_${'Zx9'.repeat(14)}`;
@@ -26,7 +25,7 @@ const pasted = makeToken({ sub: 'user_1', sid: 'sess_9', department: 'sales' }, 
 const page = tabWith([makeSession('sess_alice')]);
 
 let worker: FakeWorker;
-let services: Services;
+let services: ShownServices;
 
 async function show(tab: TabView | null): Promise<void> {
   services = showSurface(worker).services;
@@ -222,7 +221,7 @@ describe('the token lab', () => {
     expect(worker.asked('reveal')).toEqual([]);
     fireEvent.click(tabNamed('Sessions'));
     await settle();
-    expect(services.tokens.reveal.shown.value).toBeNull();
+    expect(services.tokens?.reveal.shown.value).toBeNull();
   });
 
   it('lets no secret key stay in the page or leave it', async () => {
