@@ -1,5 +1,5 @@
 import { base64url } from 'jose';
-import { sessionMethods } from '../../src/core/clerk-js/selection.ts';
+import { commandNames, entryOf } from '../../src/core/clerk-js/command.ts';
 import { readToken } from '../../src/core/token/read.ts';
 import type { SignatureOutcome } from '../../src/core/token/types.ts';
 import type { ClerkView, FrameView, SessionView, TabView, TokenView } from '../../src/protocol/views.ts';
@@ -78,7 +78,7 @@ export function makeSession(id: string, more: Partial<SessionView> = {}): Sessio
 }
 
 /** All methods, as in ClerkJS 6. */
-const methods = [...sessionMethods, 'setActive', 'signOut', 'getSessions'] as const;
+const methods = commandNames.flatMap((name) => entryOf(name).method ?? []);
 
 export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}): ClerkView {
   return {

@@ -1,7 +1,7 @@
-import { callOf } from '../core/clerk-js/call.ts';
-import type { CommandAnswer, CommandName } from '../core/clerk-js/command.ts';
+import type { CommandAnswer } from '../core/clerk-js/answer.ts';
+import { callOf, resultOf } from '../core/clerk-js/carry-out.ts';
+import type { CommandName } from '../core/clerk-js/command.ts';
 import { explainThrown } from '../core/clerk-js/error.ts';
-import { resultOf } from '../core/clerk-js/result.ts';
 import type { ClerkSnapshot } from '../core/clerk-js/snapshot.ts';
 import { failure, type Outcome, success } from '../core/result.ts';
 import type { AnswerOfPage } from '../protocol/page-messages.ts';

@@ -2,6 +2,8 @@
  * Limits that each hop enforces on what comes from the page. Characters are UTF-16 units. Those of the page's script are
  * single constants, so that only they end up in it.
  */
+/** Paths of one kind that the hook reads of an object. */
+export const maxPaths = 50;
 export const maxTextChars = 1_000;
 export const maxTokenChars = 16_000;
 export const maxRecordKeys = 30;

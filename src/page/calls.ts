@@ -1,5 +1,5 @@
+import type { CommandAnswer, Declined } from '../core/clerk-js/answer.ts';
 import type { Call } from '../core/clerk-js/call.ts';
-import type { CommandAnswer, Declined } from '../core/clerk-js/command.ts';
 import { commandTimeoutMs, maxDevices, maxErrors, maxTokenChars } from '../core/limits.ts';
 import { clerkAt, findById, type PageClerk } from './clerk.ts';
 import { apply, now, setTimeout } from './primordials.ts';
@@ -44,7 +44,7 @@ export function carryOut(call: Call, answer: Answer): void {
 }
 
 async function perform(
-  { method, args, item, givesToken, result, givesCookieBack }: Call,
+  { method, args, item, givesToken, result, restoresCookie }: Call,
   clerk: PageClerk,
   session: unknown,
   receiver: unknown,
@@ -74,7 +74,7 @@ async function perform(
   } catch (error) {
     answer = { kind: 'thrown', thrown: describeError(error) };
   }
-  const restored = givesCookieBack && (await giveCookieBack(clerk, session));
+  const restored = restoresCookie && (await giveCookieBack(clerk, session));
   if (answer.kind === 'done') answer.cookieRestored = restored;
   done(answer);
 }

@@ -1,5 +1,5 @@
 import type { Read, Selection } from '../core/clerk-js/selection.ts';
-import { maxRecordKeys, maxSourceChars, maxTextChars, maxTokenChars } from '../core/limits.ts';
+import { maxPaths, maxRecordKeys, maxSourceChars, maxTextChars, maxTokenChars } from '../core/limits.ts';
 import { cut, defineProperty, ownKeys, parts, sourceOf, timeOf } from './primordials.ts';
 
 /** Reads the page's objects into plain values. Whatever they are, nothing here throws. */
@@ -44,8 +44,6 @@ export function read(from: unknown, { values, tokens, dates, records, sources, l
   });
   return result;
 }
-
-const maxPaths = 50;
 
 /** `.` leads nowhere: to where it starts. */
 export function follow(from: unknown, path: string): unknown {

@@ -1,5 +1,6 @@
+import type { CommandAnswer } from '../core/clerk-js/answer.ts';
 import type { Call } from '../core/clerk-js/call.ts';
-import type { CommandAnswer, CommandName } from '../core/clerk-js/command.ts';
+import type { CommandName } from '../core/clerk-js/command.ts';
 import type { Read, Selection } from '../core/clerk-js/selection.ts';
 
 /** Every message between worker, relay and hook. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type BackendCall, sessionStatuses } from '../core/backend-api/calls.ts';
-import type { Command } from '../core/clerk-js/command.ts';
+import { type Command, commandNames } from '../core/clerk-js/command.ts';
 import { maxPastedChars, maxTokenChars } from '../core/limits.ts';
 import type { Asked, QuestionName } from './questions.ts';
 
@@ -41,7 +41,7 @@ const Address = v.object({
 });
 
 const CommandShape = v.custom<Command>((input) =>
-  v.is(v.looseObject({ name: typed, sessionId: typed, seenStatus: typed }), input),
+  v.is(v.looseObject({ name: v.picklist(commandNames), sessionId: typed, seenStatus: typed }), input),
 );
 
 const tabId = v.number();

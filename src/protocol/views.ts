@@ -1,4 +1,4 @@
-import type { CommandValue } from '../core/clerk-js/result.ts';
+import type { CommandValue } from '../core/clerk-js/carry-out.ts';
 import type { ClerkSnapshot, SessionSnapshot } from '../core/clerk-js/snapshot.ts';
 import type { Failure } from '../core/result.ts';
 import type { SignatureOutcome, TokenReading } from '../core/token/types.ts';

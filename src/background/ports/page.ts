@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { CommandAnswer, commandNames, Requests } from '../../core/clerk-js/command.ts';
+import { CommandAnswer, Requests } from '../../core/clerk-js/answer.ts';
+import { commandNames } from '../../core/clerk-js/command.ts';
 import { PageReport } from '../../core/clerk-js/snapshot.ts';
 import { parseJson } from '../../core/json.ts';
 import { maxAnswerChars, maxReportChars } from '../../core/limits.ts';

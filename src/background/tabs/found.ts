@@ -1,4 +1,4 @@
-import { clerkSelection } from '../../core/clerk-js/selection.ts';
+import { clerkSelection } from '../../core/clerk-js/snapshot.ts';
 import type { Frame, Registry } from './registry.ts';
 
 /** What follows when a document says that it has Clerk: the icon shows it, and who watches wants to see it. */

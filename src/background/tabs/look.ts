@@ -1,4 +1,4 @@
-import { clerkSelection } from '../../core/clerk-js/selection.ts';
+import { clerkSelection } from '../../core/clerk-js/snapshot.ts';
 import { browser } from '../../platform/browser.ts';
 import type { TabMessage } from '../../protocol/page-messages.ts';
 import type { Unreachable } from '../../protocol/views.ts';

@@ -1,124 +1,52 @@
-import * as v from 'valibot';
-import type { Level } from '../authorization/types.ts';
-import { maxErrors, maxRequests, maxTextChars, maxTokenChars } from '../limits.ts';
+import type { CommandEntry, EffectContext } from './commands/entry.ts';
+import * as commands from './commands/index.ts';
 
-/** Options of getToken, as Clerk names them. https://clerk.com/docs/reference/javascript/session#get-token */
-export interface TokenOptions {
-  template?: string;
-  /** null: the personal workspace. Left out: the session's own last active organization. */
-  organizationId?: string | null;
-  skipCache?: boolean;
-  /** Before ClerkJS 6 only. */
-  leewayInSeconds?: number;
-  /** Before ClerkJS 3.2 only. */
-  throwOnError?: boolean;
-}
+/** What follows from the list of commands. */
 
-export type TouchIntent = 'focus' | 'select_session' | 'select_org';
+type Listed = typeof commands;
+export type CommandName = keyof Listed;
 
-/** Arguments of a verification step: its strategy, and what that takes (`code`, `password`, `emailAddressId`, …). */
-export type FactorArguments = { strategy: string; [name: string]: string | boolean };
+/** What an entry is about, by type. */
+type About<Entry> =
+  Entry extends CommandEntry<infer Options, infer Option> ? { options: Options; option: Option } : never;
+type Requests = { [Name in CommandName]: { name: Name } & About<Listed[Name]>['options'] };
 
 /** What a person can ask of the page's Clerk, by name. */
-export type CommandRequest =
-  | { name: 'getToken'; options?: TokenOptions }
-  | { name: 'touch'; intent?: TouchIntent }
-  | { name: 'end' }
-  | { name: 'remove' }
-  | { name: 'reload' }
-  | { name: 'clearCache' }
-  /** `organizationId`: null is the personal workspace; left out, the organization stays. */
-  | { name: 'setActive'; organizationId?: string | null }
-  | { name: 'signOut' }
-  | { name: 'signOutAll' }
-  /** Reads the memberships of the session's user with their permissions. Calls nothing. */
-  | { name: 'readMemberships' }
-  | { name: 'checkAuthorization'; params: Record<string, unknown> }
-  | { name: 'startVerification'; level: Level }
-  | { name: 'prepareFirstFactor'; factor: FactorArguments }
-  | { name: 'attemptFirstFactor'; factor: FactorArguments }
-  | { name: 'prepareSecondFactor'; factor: FactorArguments }
-  | { name: 'attemptSecondFactor'; factor: FactorArguments }
-  | { name: 'verifyWithPasskey' }
-  /** Sessions of the active session's user on all devices. */
-  | { name: 'listDevices' }
-  | { name: 'revokeDevice'; deviceSessionId: string };
+export type CommandRequest = Requests[CommandName];
 
-export type CommandName = CommandRequest['name'];
-
-export const commandNames = [
-  'getToken',
-  'touch',
-  'end',
-  'remove',
-  'reload',
-  'clearCache',
-  'setActive',
-  'signOut',
-  'signOutAll',
-  'readMemberships',
-  'checkAuthorization',
-  'startVerification',
-  'prepareFirstFactor',
-  'attemptFirstFactor',
-  'prepareSecondFactor',
-  'attemptSecondFactor',
-  'verifyWithPasskey',
-  'listDevices',
-  'revokeDevice',
-] as const satisfies CommandName[];
-
-/** An ask of one session, as it was seen: it fails when its status is another by now. */
+/** A request to one session, as it was seen: it fails when its status is another by now. */
 export type Command = CommandRequest & { sessionId: string; seenStatus: string };
 
-const text = v.pipe(v.string(), v.maxLength(maxTextChars));
-const number = v.fallback(v.nullable(v.number()), null);
-const someText = v.fallback(text, '');
-const maybeText = v.fallback(v.nullable(text), null);
+/** Options that not every ClerkJS knows. */
+export type OptionName = About<Listed[CommandName]>['option'];
 
-/** What the page's Clerk threw, as plain facts. `core/clerk-error.ts` says what it means. */
-const ThrownByClerk = v.object({
-  status: number,
-  code: maybeText,
-  message: someText,
-  retryAfter: number,
-  errors: v.pipe(
-    v.array(v.object({ code: someText, message: someText, longMessage: maybeText })),
-    v.maxLength(maxErrors),
-  ),
-});
+const entries: { [Name in CommandName]: CommandEntry<Requests[Name], OptionName> } = commands;
 
-/** The reasons for which the hook itself declines. */
-const Declined = v.picklist([
-  'clerk-missing',
-  'clerk-loading',
-  'session-gone',
-  'session-changed',
-  'not-in-this-clerk',
-  'busy',
-  'no-token',
-  'timeout',
-  'bad-message',
-]);
+const isCommandName = (name: string): name is CommandName => Object.hasOwn(entries, name);
+export const commandNames = Object.keys(entries).filter(isCommandName);
 
-/** What the page answers. Carries a raw token: goes to the worker, never further as it is. */
-export const CommandAnswer = v.variant('kind', [
-  v.object({
-    kind: v.literal('done'),
-    /** Of a call that gives a token. */
-    token: v.nullable(v.pipe(v.string(), v.maxLength(maxTokenChars))),
-    /** What was read of the result, by path; `results.ts` says what it must be. */
-    read: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
-    durationMs: v.number(),
-    /** The page's cookie was given back to its active session. */
-    cookieRestored: v.boolean(),
-  }),
-  v.object({ kind: v.literal('declined'), code: Declined }),
-  v.object({ kind: v.literal('thrown'), thrown: ThrownByClerk }),
-]);
+/** What is known of a command whatever its options are. */
+export const entryOf = (name: CommandName) => entries[name];
 
-/** Paths, without query, of the requests that the page made to Clerk's Frontend API meanwhile. */
-export const Requests = v.fallback(v.pipe(v.array(text), v.maxLength(maxRequests)), []);
+/** What goes with the call of a command. */
+export const argumentsOf = (command: Command) => argumentsBy(command.name, command);
 
-export type CommandAnswer = v.InferOutput<typeof CommandAnswer>;
-export type Declined = v.InferOutput<typeof Declined>;
+const argumentsBy = <Name extends CommandName>(name: Name, command: Requests[Name] & { sessionId: string }) =>
+  entries[name].call(command);
+
+/** ClerkJS may write another session's token into the page's cookie, so that it has to be given back. */
+export const restoresCookie = (request: CommandRequest): boolean =>
+  cookieUseBy(request.name, request) === 'restored';
+
+const cookieUseBy = <Name extends CommandName>(name: Name, request: Requests[Name]) =>
+  entries[name].cookie(request);
+
+/** What a command will change and send, in a few sentences. */
+export function effectOf(request: CommandRequest, context: EffectContext): string {
+  const said = effectBy(request.name, request, context);
+  if (context.isActive || !restoresCookie(request)) return said;
+  return `${said} This is not the active session: the page’s cookie is given back to its active session at once.`;
+}
+
+const effectBy = <Name extends CommandName>(name: Name, request: Requests[Name], context: EffectContext) =>
+  entries[name].effect(request, context);

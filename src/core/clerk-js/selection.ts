@@ -1,4 +1,4 @@
-import { maxMemberships, maxSessions, maxTasks } from '../limits.ts';
+import type { GenericSchema } from 'valibot';
 
 /**
  * What the hook may read of an object of the page: paths from it, such as `user.id`, separated by blanks; `.` is the
@@ -16,62 +16,50 @@ export interface Selection {
   records?: string;
   /** Source text of functions, cut at `maxSourceChars`: tells which parameters they know. */
   sources?: string;
-  lists?: { path: string; max: number; each: Selection }[];
+  lists?: ({ path: string } & ListSelection)[];
 }
 
-/** What a reading gives: by path, and without those that are undefined. A function is there as null. */
+interface ListSelection {
+  max: number;
+  each: Selection;
+}
+
+/** What a selection gives: by path, and without those that are undefined. A function is there as null. */
 export type Read = { [path: string]: unknown };
 
-/** Of a session's methods only their presence is read. One session speaks for all: they are of one class. */
-export const sessionMethods = [
-  'getToken',
-  'touch',
-  'end',
-  'remove',
-  'reload',
-  'clearCache',
-  'checkAuthorization',
-  'startVerification',
-  'prepareFirstFactorVerification',
-  'attemptFirstFactorVerification',
-  'prepareSecondFactorVerification',
-  'attemptSecondFactorVerification',
-  'verifyWithPasskey',
-] as const;
+/** Raw text of a session's `lastActiveToken`, below a session. */
+export const lastActiveTokenPath = 'lastActiveToken.jwt.claims.__raw';
 
-/**
- * Everything that is read of window.Clerk; `snapshot.ts` says what each must be. Names only properties without effects:
- * some getters of ClerkJS have them.
- */
-export const clerkSelection: Selection = {
-  values:
-    'version status loaded publishableKey frontendApi instanceType proxyUrl domain isSatellite ' +
-    'sdkMetadata.name sdkMetadata.version session session.id client.id client.lastActiveSessionId client.sessions.length ' +
-    `setActive signOut user.getSessions ${sessionMethods.map((name) => `client.sessions.0.${name}`).join(' ')}`,
-  sources: 'client.sessions.0._getToken client.sessions.0.touch',
-  dates: 'client.createdAt client.updatedAt',
-  lists: [
-    {
-      path: 'client.sessions',
-      max: maxSessions,
-      each: {
-        values:
-          'id status lastActiveOrganizationId ' +
-          'user.id user.firstName user.lastName user.username user.primaryEmailAddress.emailAddress ' +
-          'publicUserData.firstName publicUserData.lastName publicUserData.identifier publicUserData.userId ' +
-          'factorVerificationAge factorVerificationAge.0 factorVerificationAge.1 tasks currentTask.key',
-        tokens: 'lastActiveToken.jwt.claims.__raw',
-        dates: 'lastActiveAt abandonAt expireAt updatedAt createdAt',
-        records: 'actor agent',
-        lists: [
-          { path: 'tasks', max: maxTasks, each: { values: 'key' } },
-          {
-            path: 'user.organizationMemberships',
-            max: maxMemberships,
-            each: { values: 'role organization.id organization.slug organization.name' },
-          },
-        ],
-      },
-    },
-  ],
-};
+type Kind = 'values' | 'tokens' | 'dates' | 'records';
+type Marked = GenericSchema & { reads?: Kind | ListSelection };
+
+/** Marks a schema with the way in which the hook reads what it checks. One without a mark is of a value. */
+export const readAs = <Schema extends GenericSchema>(reads: Kind | ListSelection, schema: Schema) => ({
+  ...schema,
+  reads,
+});
+
+/** A schema of a plain record whose keys are paths. */
+export interface ReadableSchema {
+  entries: { [path: string]: Marked & { wrapped?: Marked } };
+}
+
+/** What the hook has to read for a schema. */
+export function selectionOf({ entries }: ReadableSchema): Selection {
+  const marked = Object.entries(entries).map(([path, { reads, wrapped }]) => ({
+    path,
+    reads: reads ?? wrapped?.reads ?? 'values',
+  }));
+  const pathsOf = (kind: Kind) =>
+    marked
+      .filter(({ reads }) => reads === kind)
+      .map(({ path }) => path)
+      .join(' ');
+  return {
+    values: pathsOf('values'),
+    tokens: pathsOf('tokens'),
+    dates: pathsOf('dates'),
+    records: pathsOf('records'),
+    lists: marked.flatMap(({ path, reads }) => (typeof reads === 'object' ? [{ path, ...reads }] : [])),
+  };
+}

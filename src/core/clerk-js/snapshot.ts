@@ -1,153 +1,16 @@
 import * as v from 'valibot';
-import {
-  maxClerks,
-  maxCookies,
-  maxMemberships,
-  maxRecordKeys,
-  maxSessions,
-  maxTasks,
-  maxTextChars,
-  maxTokenChars,
-} from '../limits.ts';
-import { capabilitiesOf } from './capabilities.ts';
+import { maxClerks, maxCookies, maxSessions, maxTokenChars } from '../limits.ts';
+import { capabilitiesOf, capabilitySelection } from './capabilities.ts';
+import { type Selection, selectionOf } from './selection.ts';
+import { SessionSchema } from './session-snapshot.ts';
+import { maybeDate, maybeFlag, maybeNumber, maybeText, presence, text, validOf } from './shapes.ts';
 
 /**
- * What the page says of its Clerk, checked and put in order. Each schema takes the paths that `reading.ts` names and
- * gives a plain record; what it does not name is dropped. Times are epoch milliseconds. A property that is undefined is
- * "not in this ClerkJS"; null means that ClerkJS holds no value.
+ * What the page says of its Clerk, checked and put in order. The keys of each schema are the paths that the hook reads;
+ * they name only properties without effects, as some getters of ClerkJS have them. Each schema gives a plain record;
+ * what it does not name is dropped. Times are epoch milliseconds. A property that is undefined is "not in this ClerkJS";
+ * null means that ClerkJS holds no value.
  */
-
-const text = v.pipe(v.string(), v.maxLength(maxTextChars));
-/** One odd or missing value must not cost the whole report: it is read as null. */
-const maybeText = v.fallback(v.nullish(text, null), null);
-const maybeTime = v.fallback(v.nullish(v.pipe(v.number(), v.finite()), null), null);
-const maybeFlag = v.fallback(v.nullish(v.boolean(), null), null);
-const maybeNumber = v.fallback(v.nullish(v.number(), null), null);
-const maybeToken = v.fallback(
-  v.nullish(v.pipe(v.string(), v.nonEmpty(), v.maxLength(maxTokenChars)), null),
-  null,
-);
-
-/** A flat record of the page (actor, agent). */
-const maybeRecord = v.fallback(
-  v.nullable(
-    v.pipe(
-      v.record(text, v.nullable(v.union([text, v.number(), v.boolean()]))),
-      v.check((record) => Object.keys(record).length <= maxRecordKeys),
-    ),
-  ),
-  null,
-);
-
-const Membership = v.object({
-  role: maybeText,
-  'organization.id': maybeText,
-  'organization.slug': maybeText,
-  'organization.name': maybeText,
-});
-
-/** https://clerk.com/docs/reference/javascript/session */
-const SessionSchema = v.pipe(
-  v.object({
-    id: text,
-    status: v.fallback(text, ''),
-    lastActiveOrganizationId: maybeText,
-    'lastActiveToken.jwt.claims.__raw': maybeToken,
-    'user.id': maybeText,
-    'user.firstName': maybeText,
-    'user.lastName': maybeText,
-    'user.username': maybeText,
-    'user.primaryEmailAddress.emailAddress': maybeText,
-    'publicUserData.firstName': maybeText,
-    'publicUserData.lastName': maybeText,
-    'publicUserData.identifier': maybeText,
-    'publicUserData.userId': maybeText,
-    factorVerificationAge: v.optional(v.fallback(v.null(), null)),
-    'factorVerificationAge.0': maybeNumber,
-    'factorVerificationAge.1': maybeNumber,
-    tasks: v.optional(v.fallback(v.pipe(v.array(v.object({ key: maybeText })), v.maxLength(maxTasks)), [])),
-    'currentTask.key': maybeText,
-    lastActiveAt: maybeTime,
-    abandonAt: maybeTime,
-    expireAt: maybeTime,
-    updatedAt: maybeTime,
-    createdAt: maybeTime,
-    actor: v.optional(maybeRecord, null),
-    agent: v.optional(maybeRecord),
-    'user.organizationMemberships': v.fallback(
-      v.optional(v.pipe(v.array(Membership), v.maxLength(maxMemberships)), []),
-      [],
-    ),
-  }),
-  v.transform((session) => {
-    const [first, second] = [session['factorVerificationAge.0'], session['factorVerificationAge.1']];
-    const factorVerificationAge: [number, number] | null =
-      first === null || second === null ? null : [first, second];
-    const organizations = organizationsOf(session['user.organizationMemberships']);
-    const taskKeys = session.tasks?.flatMap(({ key }) => key ?? []);
-    return {
-      id: session.id,
-      status: session.status,
-      user:
-        session['user.id'] === null
-          ? null
-          : {
-              id: session['user.id'],
-              firstName: session['user.firstName'],
-              lastName: session['user.lastName'],
-              username: session['user.username'],
-              email: session['user.primaryEmailAddress.emailAddress'],
-            },
-      publicUserData: orNull({
-        firstName: session['publicUserData.firstName'],
-        lastName: session['publicUserData.lastName'],
-        identifier: session['publicUserData.identifier'],
-        userId: session['publicUserData.userId'],
-      }),
-      lastActiveAtMs: session.lastActiveAt,
-      abandonAtMs: session.abandonAt,
-      expireAtMs: session.expireAt,
-      updatedAtMs: session.updatedAt,
-      createdAtMs: session.createdAt,
-      /** Raw. Leaves the worker only when a person asks to reveal or copy it. */
-      lastActiveToken: session['lastActiveToken.jwt.claims.__raw'],
-      lastActiveOrganizationId: session.lastActiveOrganizationId,
-      organization: organizations.find(({ id }) => id === session.lastActiveOrganizationId) ?? null,
-      organizations,
-      actor: session.actor,
-      ...(session.agent !== undefined && { agent: session.agent }),
-      ...('factorVerificationAge' in session && { factorVerificationAge }),
-      ...(taskKeys && {
-        tasks: taskKeys.length > 0 ? taskKeys : null,
-        currentTask: session['currentTask.key'],
-      }),
-    };
-  }),
-);
-
-/** null when nothing of a record is known. */
-const orNull = <T extends object>(record: T): T | null =>
-  Object.values(record).some((value) => value !== null) ? record : null;
-
-/** What the user is a member of, as far as ClerkJS holds it. */
-const organizationsOf = (memberships: v.InferOutput<typeof Membership>[]) =>
-  memberships.flatMap(
-    ({ role, 'organization.id': id, 'organization.slug': slug, 'organization.name': name }) =>
-      id === null ? [] : [{ id, slug, name, role }],
-  );
-
-/** Entries that are no sessions are left out and counted, not refused. */
-const SessionList = v.pipe(
-  v.array(v.unknown()),
-  v.maxLength(maxSessions),
-  v.transform((entries) =>
-    entries.flatMap((entry) => {
-      const session = v.safeParse(SessionSchema, entry);
-      return session.success ? [session.output] : [];
-    }),
-  ),
-);
-
 const ClerkSchema = v.pipe(
   v.looseObject({
     version: text,
@@ -161,13 +24,13 @@ const ClerkSchema = v.pipe(
     isSatellite: maybeFlag,
     'sdkMetadata.name': maybeText,
     'sdkMetadata.version': maybeText,
-    session: v.optional(v.fallback(v.null(), null)),
+    session: presence,
     'session.id': maybeText,
     'client.id': maybeText,
     'client.lastActiveSessionId': maybeText,
-    'client.createdAt': maybeTime,
-    'client.updatedAt': maybeTime,
-    'client.sessions': v.fallback(v.optional(SessionList, []), []),
+    'client.createdAt': maybeDate,
+    'client.updatedAt': maybeDate,
+    'client.sessions': validOf(maxSessions, SessionSchema),
     'client.sessions.length': maybeNumber,
   }),
   v.transform((clerk) => {
@@ -207,6 +70,15 @@ const ClerkSchema = v.pipe(
   }),
 );
 
+const properties = selectionOf(ClerkSchema);
+
+/** Everything that is read of window.Clerk. */
+export const clerkSelection: Selection = {
+  ...properties,
+  values: `${properties.values} ${capabilitySelection.values}`,
+  sources: capabilitySelection.sources,
+};
+
 /** What the relay of a frame reports. */
 export const PageReport = v.pipe(
   v.object({
@@ -219,9 +91,9 @@ export const PageReport = v.pipe(
     hidden: maybeText,
     /** Host and path of a Clerk script that failed to load, if one did. */
     failedScript: maybeText,
-    /** Raw tokens of the page's readable `__session*` cookies: ClerkJS 4 keeps `lastActiveToken` stale. */
     /** Where the document is now: apps move without loading. */
     path: v.fallback(text, ''),
+    /** Raw tokens of the page's readable `__session*` cookies: ClerkJS 4 keeps `lastActiveToken` stale. */
     cookieTokens: v.pipe(
       v.array(v.string()),
       v.transform((tokens) => tokens.filter(({ length }) => length <= maxTokenChars).slice(0, maxCookies)),

@@ -4,13 +4,13 @@ import { busyKey } from './actions.ts';
 import { useCommands } from './context.ts';
 
 interface Props {
-  ask: CommandRequest;
+  request: CommandRequest;
   sessionId: string;
   isDanger?: boolean;
   /** Id of the text that says what it changes. */
   describedBy?: string;
-  /** This ClerkJS has no such method. */
-  isMissing?: boolean;
+  /** Pressing it does nothing now: the text that describes it says why. */
+  isUnavailable?: boolean;
   onPress(): void;
   onPoint?(isPointed: boolean): void;
   children: ComponentChildren;
@@ -18,26 +18,26 @@ interface Props {
 
 /** A button that acts on the page. While it does, pressing it again does nothing, and waiting can be stopped. */
 export function CommandButton({
-  ask,
+  request,
   sessionId,
   isDanger = false,
   describedBy,
-  isMissing = false,
+  isUnavailable = false,
   onPress,
   onPoint,
   children,
 }: Props) {
   const { actions } = useCommands();
-  const isBusy = actions.busy.value.has(busyKey(sessionId, ask.name));
+  const isBusy = actions.busy.value.has(busyKey(sessionId, request.name));
   return (
     <>
       <button
         type="button"
         class={isDanger ? 'button button-danger' : 'button'}
         aria-describedby={describedBy}
-        aria-disabled={isBusy || isMissing}
+        aria-disabled={isBusy || isUnavailable}
         aria-busy={isBusy}
-        onClick={() => !isBusy && !isMissing && onPress()}
+        onClick={() => !isBusy && !isUnavailable && onPress()}
         onMouseEnter={() => onPoint?.(true)}
         onMouseLeave={() => onPoint?.(false)}
         onFocus={() => onPoint?.(true)}
@@ -50,7 +50,7 @@ export function CommandButton({
           type="button"
           class="button button-quiet"
           title="Stops waiting; what was sent can’t be taken back"
-          onClick={() => actions.cancel(sessionId, ask.name)}
+          onClick={() => actions.cancel(sessionId, request.name)}
         >
           Cancel
         </button>

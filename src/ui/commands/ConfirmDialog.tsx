@@ -3,16 +3,16 @@ import type { CommandRequest } from '../../core/clerk-js/command.ts';
 import type { SessionView } from '../../protocol/views.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { organizationLabel, userLabel } from '../shared/session-labels.ts';
-import type { Question } from './confirmation.ts';
+import type { Confirmation } from './confirmation.ts';
 
 interface Props {
-  question: Question;
-  onAccept(session: SessionView, ask: CommandRequest): void;
+  confirmation: Confirmation;
+  onAccept(session: SessionView, request: CommandRequest): void;
   onClose(): void;
 }
 
 /** Asks before a command on a session that can't be undone. */
-export function ConfirmDialog({ question: current, onAccept, onClose }: Props) {
+export function ConfirmDialog({ confirmation: current, onAccept, onClose }: Props) {
   // The session as it was when the question was asked: what a person agrees to is what they read.
   const [{ title, session, deviceSessionId, choices }] = useState(current);
   const sessionFacts = [
@@ -35,7 +35,7 @@ export function ConfirmDialog({ question: current, onAccept, onClose }: Props) {
           {effect}
         </p>
       ))}
-      choices={choices.map(({ label, ask }) => ({ label, onAccept: () => onAccept(session, ask) }))}
+      choices={choices.map(({ label, request }) => ({ label, onAccept: () => onAccept(session, request) }))}
       onClose={onClose}
     />
   );

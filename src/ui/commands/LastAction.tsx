@@ -1,9 +1,9 @@
+import { entryOf } from '../../core/clerk-js/command.ts';
 import { useKit } from '../kit/context.ts';
 import { FailureText } from '../kit/FailureText.tsx';
 import { useShared } from '../shared/context.ts';
 import type { LastAction as Action } from './actions.ts';
 import { useCommands } from './context.ts';
-import { commandLabels } from './effects.ts';
 import { describeOutcome } from './outcomes.ts';
 
 /** The line at the foot: the last action and what it changed, the last copy, and whether the worker is away. */
@@ -27,11 +27,11 @@ export function LastAction() {
 }
 
 function ActionText({ action }: { action: Action }) {
-  const { ask, sessionId, who, tookMs, outcome } = action;
+  const { request, sessionId, who, tookMs, outcome } = action;
   const said = describeOutcome(action);
   return (
     <>
-      Last action: <strong>{commandLabels[ask.name]}</strong> on <bdi>{who || 'unknown user'}</bdi>{' '}
+      Last action: <strong>{entryOf(request.name).label}</strong> on <bdi>{who || 'unknown user'}</bdi>{' '}
       <span class="mono">{sessionId}</span> · {Math.round(tookMs)} ms ·{' '}
       {outcome.ok ? <span class="tone-good">done</span> : null}
       {!outcome.ok && !said.isExpected && (

@@ -1,12 +1,12 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import type { Command, CommandName, CommandRequest } from '../../core/clerk-js/command.ts';
+import { type Command, type CommandName, type CommandRequest, entryOf } from '../../core/clerk-js/command.ts';
 import { failure, type Outcome } from '../../core/result.ts';
 import type { CommandResult, FrameAddress, SessionView, TokenView } from '../../protocol/views.ts';
 import { userLabel } from '../shared/session-labels.ts';
 import { describeChanges, type Moment } from './changes.ts';
 
 export interface LastAction {
-  ask: CommandRequest;
+  request: CommandRequest;
   sessionId: string;
   who: string;
   /** From the click to the answer. */
@@ -24,7 +24,7 @@ export interface Actions {
   /** The token getToken last gave, by session. */
   readonly fetched: ReadonlySignal<ReadonlyMap<string, TokenView>>;
   /** Fails with `busy` while the same action runs for the same session. */
-  run(session: SessionView, ask: CommandRequest): Promise<Outcome<CommandResult>>;
+  run(session: SessionView, request: CommandRequest): Promise<Outcome<CommandResult>>;
   /** Stops waiting; what was sent can't be taken back. */
   cancel(sessionId: string, name: CommandName): void;
 }
@@ -44,9 +44,6 @@ export interface ActionsOptions {
 export const changesWithinMs = 3_000;
 
 export const busyKey = (sessionId: string, name: CommandName): string => `${name} ${sessionId}`;
-
-/** These change nothing, so the foot of the panel does not tell of them. */
-const quiet: ReadonlySet<CommandName> = new Set(['checkAuthorization', 'readMemberships']);
 
 /** Sends what a person clicked, once, and keeps what came of it. */
 export function createActions({ send, address, look, onView, now = Date.now }: ActionsOptions): Actions {
@@ -74,8 +71,8 @@ export function createActions({ send, address, look, onView, now = Date.now }: A
     last,
     fetched,
     cancel: (sessionId, name) => stops.get(busyKey(sessionId, name))?.abort(),
-    async run(session, ask) {
-      const key = busyKey(session.id, ask.name);
+    async run(session, request) {
+      const key = busyKey(session.id, request.name);
       const to = address();
       if (!to) return failure('page-gone');
       if (stops.has(key)) return failure('busy');
@@ -86,7 +83,7 @@ export function createActions({ send, address, look, onView, now = Date.now }: A
       const startedMs = now();
       const outcome = await send(
         to,
-        { ...ask, sessionId: session.id, seenStatus: session.status },
+        { ...request, sessionId: session.id, seenStatus: session.status },
         stop.signal,
       );
       stops.delete(key);
@@ -94,9 +91,9 @@ export function createActions({ send, address, look, onView, now = Date.now }: A
       batch(() => {
         busy.value = new Set(stops.keys());
         if (token) fetched.value = new Map(fetched.peek()).set(session.id, token);
-        if (quiet.has(ask.name)) return;
+        if (entryOf(request.name).quiet) return;
         tell(before, {
-          ask: withoutSecrets(ask),
+          request: withoutSecrets(request),
           sessionId: session.id,
           who: userLabel(session),
           tookMs: now() - startedMs,
@@ -111,8 +108,8 @@ export function createActions({ send, address, look, onView, now = Date.now }: A
 }
 
 /** Passwords and codes are not kept. */
-const withoutSecrets = (ask: CommandRequest): CommandRequest =>
-  'factor' in ask ? { ...ask, factor: { strategy: ask.factor.strategy } } : ask;
+const withoutSecrets = (request: CommandRequest): CommandRequest =>
+  'factor' in request ? { ...request, factor: { strategy: request.factor.strategy } } : request;
 
 /** The fetched token while it says something that the shown one does not: another text, and not an older one. */
 export function worthShowing(fetched: TokenView | undefined, shown: TokenView | null): TokenView | null {

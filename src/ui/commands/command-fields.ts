@@ -1,9 +1,14 @@
 import { type Signal, signal } from '@preact/signals';
-import type { CommandRequest, TokenOptions, TouchIntent } from '../../core/clerk-js/command.ts';
+import type { CommandRequest } from '../../core/clerk-js/command.ts';
+import type { TokenOptions } from '../../core/clerk-js/commands/get-token.ts';
+import type { TouchIntent } from '../../core/clerk-js/commands/touch.ts';
 import type { SessionView } from '../../protocol/views.ts';
 
+export const personalWorkspace = 'personal workspace';
+export const touchIntents: readonly TouchIntent[] = ['focus', 'select_session', 'select_org'];
+
 /** What a person fills in beside the buttons of a session. */
-export interface ControlFields {
+interface Fields {
   template: Signal<string>;
   /** An organization's id, slug or name, or `personalWorkspace`; empty: the session's own. */
   organization: Signal<string>;
@@ -13,17 +18,14 @@ export interface ControlFields {
   intent: Signal<TouchIntent | ''>;
 }
 
-export const personalWorkspace = 'personal workspace';
-export const touchIntents: readonly TouchIntent[] = ['focus', 'select_session', 'select_org'];
-
-export interface Controls {
-  fields: ControlFields;
+export interface CommandFields {
+  fields: Fields;
   /** The command of a button, as the fields have it now. */
-  askOf(name: 'getToken' | 'touch' | 'setActive', session: SessionView): CommandRequest;
+  requestOf(name: 'getToken' | 'touch' | 'setActive', session: SessionView): CommandRequest;
 }
 
-export function createControls(): Controls {
-  const fields: ControlFields = {
+export function createCommandFields(): CommandFields {
+  const fields: Fields = {
     template: signal(''),
     organization: signal(''),
     skipCache: signal(false),
@@ -33,7 +35,7 @@ export function createControls(): Controls {
   };
   return {
     fields,
-    askOf(name, session) {
+    requestOf(name, session) {
       const organizationId = organizationOf(fields.organization.value, session);
       switch (name) {
         case 'getToken': {
@@ -50,7 +52,7 @@ export function createControls(): Controls {
 }
 
 /** Only what a person set: an option that is not given means something else than its default to some releases. */
-function tokenOptions(fields: ControlFields, organizationId: string | null | undefined): TokenOptions {
+function tokenOptions(fields: Fields, organizationId: string | null | undefined): TokenOptions {
   const options: TokenOptions = {};
   const template = fields.template.value.trim();
   const leeway = Number(fields.leewaySec.value.trim() || Number.NaN);

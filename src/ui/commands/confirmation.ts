@@ -1,16 +1,16 @@
-import type { CommandRequest } from '../../core/clerk-js/command.ts';
+import { type CommandRequest, effectOf, entryOf } from '../../core/clerk-js/command.ts';
+import type { EffectContext } from '../../core/clerk-js/commands/entry.ts';
 import type { SessionView } from '../../protocol/views.ts';
-import { commandLabels, type EffectContext, effectOf } from './effects.ts';
 
 export interface Choice {
   /** Of the accepting button: begins with the verb. */
   label: string;
-  ask: CommandRequest;
+  request: CommandRequest;
   effect: string;
 }
 
 /** What is asked before something that can't be undone. */
-export interface Question {
+export interface Confirmation {
   title: string;
   session: SessionView;
   /** A session of another device, which the question is about instead. */
@@ -18,28 +18,23 @@ export interface Question {
   choices: readonly Choice[];
 }
 
-/** The question before a command; signing out has two answers. */
-export function questionOf(ask: CommandRequest, session: SessionView, context: EffectContext): Question {
-  const choice = (label: string, of: CommandRequest): Choice => ({
-    label,
-    ask: of,
-    effect: effectOf(of, context),
-  });
-  if (ask.name === 'signOut') {
-    return {
-      title: 'Sign out?',
-      session,
-      choices: [
-        choice('Sign out of this session', ask),
-        choice('Sign out of all sessions', { name: 'signOutAll' }),
-      ],
-    };
-  }
-  const label = commandLabels[ask.name];
+/** What is asked before a command; signing out has two answers. null: nothing is asked. */
+export function confirmationOf(
+  request: CommandRequest,
+  session: SessionView,
+  context: EffectContext,
+): Confirmation | null {
+  const { asksFirst } = entryOf(request.name);
+  if (!asksFirst) return null;
+  const requests: CommandRequest[] =
+    request.name === 'signOut' ? [request, { name: 'signOutAll' }] : [request];
   return {
-    title: `${label} this session?`,
+    title: asksFirst.title,
     session,
-    ...(ask.name === 'revokeDevice' && { deviceSessionId: ask.deviceSessionId }),
-    choices: [choice(`${label} session`, ask)],
+    ...('deviceSessionId' in request && { deviceSessionId: request.deviceSessionId }),
+    choices: requests.flatMap((each) => {
+      const label = entryOf(each.name).asksFirst?.accept;
+      return label ? [{ label, request: each, effect: effectOf(each, context) }] : [];
+    }),
   };
 }

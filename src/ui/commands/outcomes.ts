@@ -1,10 +1,8 @@
-import type { TokenOptions } from '../../core/clerk-js/command.ts';
+import { entryOf } from '../../core/clerk-js/command.ts';
+import type { TokenOptions } from '../../core/clerk-js/commands/get-token.ts';
 import { describeRequests } from '../../core/frontend-api/paths.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import type { LastAction } from './actions.ts';
-
-/** After these the app may load another page, so that no answer can come. */
-const maySendAway: ReadonlySet<string> = new Set(['signOut', 'signOutAll', 'setActive']);
 
 export interface OutcomeText {
   /** It did not end with an answer, but as such an action does. */
@@ -14,17 +12,18 @@ export interface OutcomeText {
 
 /** What an action gave, changed and sent, in words. */
 export function describeOutcome(action: LastAction): OutcomeText {
-  const { ask, outcome, changes } = action;
+  const { request, outcome, changes } = action;
   if (!outcome.ok) {
-    const isExpected = outcome.failure.code === 'page-gone' && maySendAway.has(ask.name);
+    const isExpected = outcome.failure.code === 'page-gone' && entryOf(request.name).mayLeavePage;
     const left = 'the page went elsewhere, as apps do then: what it shows now counts';
     return { isExpected, words: isExpected ? [left] : [] };
   }
   const { cookieRestored, requests } = outcome.value;
-  const words = ask.name === 'getToken' ? wordsOnToken(action, ask.options ?? {}, outcome.value.token) : [];
+  const words =
+    request.name === 'getToken' ? wordsOnToken(action, request.options ?? {}, outcome.value.token) : [];
   // That getToken gave another token is said already.
-  words.push(...changes.filter((change) => ask.name !== 'getToken' || change !== 'a new token'));
-  const actsAlone = ask.name === 'getToken' || ask.name === 'touch';
+  words.push(...changes.filter((change) => request.name !== 'getToken' || change !== 'a new token'));
+  const actsAlone = request.name === 'getToken' || request.name === 'touch';
   if (cookieRestored && actsAlone) words.push('the page’s cookie was given back to its active session');
   words.push(describeRequests(requests));
   return { isExpected: false, words };

@@ -1,5 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { MethodName, OptionName } from '../../core/clerk-js/capabilities.ts';
+import { type CommandName, entryOf, type OptionName } from '../../core/clerk-js/command.ts';
 import { describeStatus } from '../../core/clerk-js/status.ts';
 import type { ClerkView, FrameView, SessionView, TabView } from '../../protocol/views.ts';
 import { distinct } from '../kit/distinct.ts';
@@ -26,8 +26,8 @@ export interface TabModel {
   readonly selectedId: ReadonlySignal<string | null>;
   readonly selected: ReadonlySignal<SessionView | null>;
   session(id: string): SessionView | null;
-  /** This ClerkJS has the method. */
-  can(method: MethodName): boolean;
+  /** This ClerkJS has the method of the command. */
+  can(name: CommandName): boolean;
   /** Its methods know the option. */
   knows(option: OptionName): boolean;
   selectFrame(key: string): void;
@@ -68,7 +68,10 @@ export function createTabModel(
     sessionIds: distinct(() => [...sessions.value.keys()]),
     selected: computed(() => sessions.value.get(selectedId.value ?? '') ?? null),
     session: (id) => sessions.value.get(id) ?? null,
-    can: (method) => clerk.value?.capabilities.methods.includes(method) ?? false,
+    can(name) {
+      const { method } = entryOf(name);
+      return method === null || (clerk.value?.capabilities.methods.includes(method) ?? false);
+    },
     knows: (option) => clerk.value?.capabilities.options.includes(option) ?? false,
     selectFrame(key) {
       batch(() => {

@@ -3,7 +3,7 @@ import { createCommands } from '../../../src/background/commands.ts';
 import { servePagePort } from '../../../src/background/ports/page.ts';
 import { createFindFrame, reconnectMs } from '../../../src/background/tabs/find-frame.ts';
 import { createRegistry } from '../../../src/background/tabs/registry.ts';
-import { callOf } from '../../../src/core/clerk-js/call.ts';
+import { callOf } from '../../../src/core/clerk-js/carry-out.ts';
 import type { TokenView } from '../../../src/protocol/views.ts';
 import { fakePort } from './ports/fake-port.ts';
 

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { callOf } from '../../../src/core/clerk-js/call.ts';
-import type { Command, CommandAnswer, CommandRequest } from '../../../src/core/clerk-js/command.ts';
+import type { CommandAnswer } from '../../../src/core/clerk-js/answer.ts';
+import { callOf } from '../../../src/core/clerk-js/carry-out.ts';
+import type { Command, CommandRequest } from '../../../src/core/clerk-js/command.ts';
 import { commandTimeoutMs } from '../../../src/core/limits.ts';
 import { carryOut } from '../../../src/page/calls.ts';
 

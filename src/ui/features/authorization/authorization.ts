@@ -13,7 +13,7 @@ import type {
   PresetName,
 } from '../../../core/authorization/types.ts';
 import type { CommandRequest } from '../../../core/clerk-js/command.ts';
-import type { UserMemberships } from '../../../core/clerk-js/result.ts';
+import type { UserMemberships } from '../../../core/clerk-js/results/memberships.ts';
 import type { Failure, Outcome } from '../../../core/result.ts';
 import type { CommandResult, SessionView } from '../../../protocol/views.ts';
 
@@ -69,7 +69,7 @@ export interface Authorization {
 }
 
 export interface AuthorizationOptions {
-  run(session: SessionView, ask: CommandRequest): Promise<Outcome<CommandResult>>;
+  run(session: SessionView, request: CommandRequest): Promise<Outcome<CommandResult>>;
 }
 
 /** Asks the page's ClerkJS, and holds against it what a backend would say. */

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
-import type { DeviceSession } from '../../../core/clerk-js/result.ts';
+import { effectOf } from '../../../core/clerk-js/command.ts';
+import type { DeviceSession } from '../../../core/clerk-js/results/devices.ts';
 import type { SessionView } from '../../../protocol/views.ts';
+import { whyNot } from '../../commands/availability.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { ConfirmDialog } from '../../commands/ConfirmDialog.tsx';
-import { type Question, questionOf } from '../../commands/confirmation.ts';
+import { type Confirmation, confirmationOf } from '../../commands/confirmation.ts';
 import { useEffectContext } from '../../commands/effect-context.ts';
-import { effectOf } from '../../commands/effects.ts';
 import { CopyText } from '../../kit/CopyText.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
 import { StatusBadge } from '../../kit/StatusMark.tsx';
@@ -22,23 +23,23 @@ export function DevicesTab({ session }: { session: SessionView }) {
   const context = useEffectContext(session);
   const list = devices.list.value;
   const problem = devices.problem.value;
-  const isMissing = !tab.can('getSessions');
+  const unavailable = whyNot('listDevices', tab);
   return (
     <section class="block" aria-labelledby="devices-title">
       <h3 id="devices-title">Sessions on all devices</h3>
       {context.isActive ? (
         <div class="buttons">
           <CommandButton
-            ask={{ name: 'listDevices' }}
+            request={{ name: 'listDevices' }}
             sessionId={session.id}
             describedBy="devices-effect"
-            isMissing={isMissing}
+            isUnavailable={unavailable !== null}
             onPress={() => void devices.load(session)}
           >
             List devices
           </CommandButton>
           <span id="devices-effect" class="quiet">
-            {isMissing ? 'Not in this ClerkJS.' : effectOf({ name: 'listDevices' }, context)}
+            {unavailable ?? effectOf({ name: 'listDevices' }, context)}
           </span>
         </div>
       ) : (
@@ -71,7 +72,7 @@ interface TableProps {
 function DeviceTable({ session, devices, listedAtMs }: TableProps) {
   const model = useDevices();
   const context = useEffectContext(session);
-  const asking = useSignal<Question | null>(null);
+  const asking = useSignal<Confirmation | null>(null);
   return (
     <>
       <p class="inline-facts">
@@ -98,12 +99,12 @@ function DeviceTable({ session, devices, listedAtMs }: TableProps) {
             <td>
               {device.status !== 'revoked' && (
                 <CommandButton
-                  ask={{ name: 'revokeDevice', deviceSessionId: device.id }}
+                  request={{ name: 'revokeDevice', deviceSessionId: device.id }}
                   sessionId={session.id}
                   isDanger
                   onPress={() => {
-                    const ask = { name: 'revokeDevice', deviceSessionId: device.id } as const;
-                    asking.value = questionOf(ask, session, context);
+                    const request = { name: 'revokeDevice', deviceSessionId: device.id } as const;
+                    asking.value = confirmationOf(request, session, context);
                   }}
                 >
                   Revoke<span class="sr-only"> {device.id}</span>
@@ -115,9 +116,9 @@ function DeviceTable({ session, devices, listedAtMs }: TableProps) {
       </Table>
       {asking.value && (
         <ConfirmDialog
-          question={asking.value}
-          onAccept={(seen, ask) =>
-            ask.name === 'revokeDevice' && void model.revoke(seen, ask.deviceSessionId)
+          confirmation={asking.value}
+          onAccept={(seen, request) =>
+            request.name === 'revokeDevice' && void model.revoke(seen, request.deviceSessionId)
           }
           onClose={() => {
             asking.value = null;

@@ -1,6 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { CommandRequest } from '../../../core/clerk-js/command.ts';
-import type { DeviceSession } from '../../../core/clerk-js/result.ts';
+import type { DeviceSession } from '../../../core/clerk-js/results/devices.ts';
 import type { Failure, Outcome } from '../../../core/result.ts';
 import type { CommandResult, SessionView } from '../../../protocol/views.ts';
 
@@ -21,7 +21,7 @@ export interface Devices {
 }
 
 export interface DevicesOptions {
-  run(session: SessionView, ask: CommandRequest): Promise<Outcome<CommandResult>>;
+  run(session: SessionView, request: CommandRequest): Promise<Outcome<CommandResult>>;
   now(): number;
 }
 

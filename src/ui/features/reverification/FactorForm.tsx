@@ -1,7 +1,7 @@
-import type { SupportedFactor } from '../../../core/clerk-js/result.ts';
+import { effectOf } from '../../../core/clerk-js/command.ts';
+import type { SupportedFactor } from '../../../core/clerk-js/results/verification.ts';
 import type { SessionView } from '../../../protocol/views.ts';
 import { useEffectContext } from '../../commands/effect-context.ts';
-import { effectOf } from '../../commands/effects.ts';
 import { Button } from '../../kit/Button.tsx';
 import { CopyText } from '../../kit/CopyText.tsx';
 import { Select } from '../../kit/Select.tsx';

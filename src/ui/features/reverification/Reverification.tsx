@@ -1,8 +1,8 @@
 import { levels } from '../../../core/authorization/reverification.ts';
+import { effectOf } from '../../../core/clerk-js/command.ts';
 import { capital } from '../../../core/text.ts';
 import type { SessionView } from '../../../protocol/views.ts';
 import { useEffectContext } from '../../commands/effect-context.ts';
-import { effectOf } from '../../commands/effects.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
 import { optionsOf, Select } from '../../kit/Select.tsx';

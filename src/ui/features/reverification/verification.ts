@@ -1,7 +1,8 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Level } from '../../../core/authorization/types.ts';
-import type { CommandRequest, FactorArguments } from '../../../core/clerk-js/command.ts';
-import type { SessionVerification, SupportedFactor } from '../../../core/clerk-js/result.ts';
+import type { CommandRequest } from '../../../core/clerk-js/command.ts';
+import type { FactorArguments } from '../../../core/clerk-js/commands/verification.ts';
+import type { SessionVerification, SupportedFactor } from '../../../core/clerk-js/results/verification.ts';
 import type { Failure, Outcome } from '../../../core/result.ts';
 import type { CommandResult, SessionView } from '../../../protocol/views.ts';
 
@@ -40,7 +41,7 @@ export interface Verification {
 }
 
 export interface VerificationOptions {
-  run(session: SessionView, ask: CommandRequest): Promise<Outcome<CommandResult>>;
+  run(session: SessionView, request: CommandRequest): Promise<Outcome<CommandResult>>;
   /** Where an identity provider sends the person back to. */
   pageUrl(): string;
 }
@@ -96,7 +97,7 @@ export function createVerification({ run, pageUrl }: VerificationOptions): Verif
   /** One step at a time; what comes back after `clear` is dropped. */
   async function step(
     session: SessionView,
-    ask: CommandRequest,
+    request: CommandRequest,
     onDone: (verification: SessionVerification) => VerificationState,
   ): Promise<Outcome<CommandResult> | null> {
     if (isBusy.peek()) return null;
@@ -105,7 +106,7 @@ export function createVerification({ run, pageUrl }: VerificationOptions): Verif
       isBusy.value = true;
       problem.value = null;
     });
-    const outcome = await run(session, ask);
+    const outcome = await run(session, request);
     if (mine !== turn) return null;
     batch(() => {
       isBusy.value = false;
@@ -149,11 +150,11 @@ export function createVerification({ run, pageUrl }: VerificationOptions): Verif
       const current = state.peek();
       const wanted = current && wantedFactor(current.verification);
       if (!current || !wanted) return;
-      const ask: CommandRequest = {
+      const request: CommandRequest = {
         name: wanted === 'first' ? 'prepareFirstFactor' : 'prepareSecondFactor',
         factor: preparation(factor, pageUrl()),
       };
-      await step(session, ask, (verification) => ({
+      await step(session, request, (verification) => ({
         ...current,
         verification,
         prepared: [...current.prepared, factorKey(factor)],
@@ -167,14 +168,14 @@ export function createVerification({ run, pageUrl }: VerificationOptions): Verif
       const typed = fields.secret.peek();
       const secret = way.secret === 'code' ? typed.replace(/\s/g, '') : typed;
       fields.secret.value = '';
-      const ask: CommandRequest =
+      const request: CommandRequest =
         factor.strategy === 'passkey'
           ? { name: 'verifyWithPasskey' }
           : {
               name: wanted === 'first' ? 'attemptFirstFactor' : 'attemptSecondFactor',
               factor: { strategy: factor.strategy, ...(way.secret && { [way.secret]: secret }) },
             };
-      const outcome = await step(session, ask, (verification) => ({ ...current, verification }));
+      const outcome = await step(session, request, (verification) => ({ ...current, verification }));
       if (outcome?.ok === false) state.value = { ...current, refused: current.refused + 1 };
     },
     clear() {

@@ -40,7 +40,7 @@ export function PopupSession() {
       ) : (
         <p class="quiet">ClerkJS holds no token for this session.</p>
       )}
-      <Controls session={session} asks={popupCommands}>
+      <Controls session={session} requests={popupCommands}>
         {session.token && (
           <CopyButtons token={session.token} raw={rawOfSession(shared, session.id, session.token)} short />
         )}

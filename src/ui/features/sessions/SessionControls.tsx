@@ -10,13 +10,13 @@ import { useShared } from '../../shared/context.ts';
 
 /** All that can be done with a session, and the options of it. */
 export function SessionControls({ session }: { session: SessionView }) {
-  const { controls } = useCommands();
+  const { commandFields } = useCommands();
   const { tab } = useShared();
-  const { fields } = controls;
+  const { fields } = commandFields;
 
-  const fieldsOf = (ask: CommandRequest) => {
-    if (ask.name === 'getToken') return <TokenFields session={session} />;
-    if (ask.name !== 'touch' || !tab.knows('intent')) return null;
+  const fieldsOf = (request: CommandRequest) => {
+    if (request.name === 'getToken') return <TokenFields session={session} />;
+    if (request.name !== 'touch' || !tab.knows('intent')) return null;
     return (
       <Select
         isInline
@@ -33,13 +33,13 @@ export function SessionControls({ session }: { session: SessionView }) {
   return (
     <Controls
       session={session}
-      asks={[
-        controls.askOf('getToken', session),
+      requests={[
+        commandFields.requestOf('getToken', session),
         null,
-        controls.askOf('touch', session),
+        commandFields.requestOf('touch', session),
         { name: 'reload' },
         { name: 'clearCache' },
-        controls.askOf('setActive', session),
+        commandFields.requestOf('setActive', session),
         { name: 'signOut' },
         { name: 'end' },
         { name: 'remove' },
@@ -51,9 +51,9 @@ export function SessionControls({ session }: { session: SessionView }) {
 
 /** The options of getToken. `Organization` is also that of Set active. */
 function TokenFields({ session }: { session: SessionView }) {
-  const { controls } = useCommands();
+  const { commandFields } = useCommands();
   const { tab } = useShared();
-  const { fields } = controls;
+  const { fields } = commandFields;
   return (
     <span class="inline-fields">
       <TextField isInline label="Template" value={fields.template} placeholder="session token" />

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { effectOf } from '../../../../src/core/clerk-js/command.ts';
 import {
-  createControls,
+  createCommandFields,
   organizationName,
   organizationOf,
 } from '../../../../src/ui/commands/command-fields.ts';
-import { questionOf } from '../../../../src/ui/commands/confirmation.ts';
-import { effectOf } from '../../../../src/ui/commands/effects.ts';
+import { confirmationOf } from '../../../../src/ui/commands/confirmation.ts';
 import { makeSession } from '../fixtures.ts';
 
 const organizations = [
@@ -32,27 +32,27 @@ describe('the organization field', () => {
 
 describe('the fields of a session', () => {
   it('give an option only when it is set', () => {
-    const { fields, askOf } = createControls();
-    expect(askOf('getToken', session)).toEqual({ name: 'getToken' });
-    expect(askOf('touch', session)).toEqual({ name: 'touch' });
-    expect(askOf('setActive', session)).toEqual({ name: 'setActive' });
+    const { fields, requestOf } = createCommandFields();
+    expect(requestOf('getToken', session)).toEqual({ name: 'getToken' });
+    expect(requestOf('touch', session)).toEqual({ name: 'touch' });
+    expect(requestOf('setActive', session)).toEqual({ name: 'setActive' });
     fields.template.value = ' supabase ';
     fields.organization.value = 'personal workspace';
     fields.skipCache.value = true;
     fields.leewaySec.value = '30';
     fields.intent.value = 'focus';
-    expect(askOf('getToken', session)).toEqual({
+    expect(requestOf('getToken', session)).toEqual({
       name: 'getToken',
       options: { template: 'supabase', organizationId: null, skipCache: true, leewayInSeconds: 30 },
     });
-    expect(askOf('touch', session)).toEqual({ name: 'touch', intent: 'focus' });
-    expect(askOf('setActive', session)).toEqual({ name: 'setActive', organizationId: null });
+    expect(requestOf('touch', session)).toEqual({ name: 'touch', intent: 'focus' });
+    expect(requestOf('setActive', session)).toEqual({ name: 'setActive', organizationId: null });
   });
 
   it('leave a leeway that is no number to ClerkJS', () => {
-    const { fields, askOf } = createControls();
+    const { fields, requestOf } = createCommandFields();
     fields.leewaySec.value = 'soon';
-    expect(askOf('getToken', session)).toEqual({ name: 'getToken' });
+    expect(requestOf('getToken', session)).toEqual({ name: 'getToken' });
   });
 });
 
@@ -77,18 +77,21 @@ describe('the effect of a command', () => {
   });
 });
 
-describe('a question', () => {
+describe('a confirmation', () => {
   it('has two answers before signing out, and else one that begins with the verb', () => {
     expect(
-      questionOf({ name: 'signOut' }, session, active).choices.map(({ label, ask }) => [label, ask]),
+      confirmationOf({ name: 'signOut' }, session, active)?.choices.map(({ label, request }) => [
+        label,
+        request,
+      ]),
     ).toEqual([
       ['Sign out of this session', { name: 'signOut' }],
       ['Sign out of all sessions', { name: 'signOutAll' }],
     ]);
-    expect(questionOf({ name: 'end' }, session, active).choices.map(({ label }) => label)).toEqual([
+    expect(confirmationOf({ name: 'end' }, session, active)?.choices.map(({ label }) => label)).toEqual([
       'End session',
     ]);
     const revoke = { name: 'revokeDevice', deviceSessionId: 'sess_9' } as const;
-    expect(questionOf(revoke, session, active)).toMatchObject({ deviceSessionId: 'sess_9' });
+    expect(confirmationOf(revoke, session, active)).toMatchObject({ deviceSessionId: 'sess_9' });
   });
 });

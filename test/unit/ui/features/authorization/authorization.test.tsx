@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CommandValue } from '../../../../../src/core/clerk-js/result.ts';
+import type { CommandValue } from '../../../../../src/core/clerk-js/carry-out.ts';
 import type { SessionView } from '../../../../../src/protocol/views.ts';
 import { FakeWorker, makeSession, makeToken, nowMs, tabWith } from '../../fixtures.ts';
 import { close, fill, press, settle, showSurface } from '../../show.tsx';

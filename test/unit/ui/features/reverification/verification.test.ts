@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandRequest } from '../../../../../src/core/clerk-js/command.ts';
-import type { SessionVerification, SupportedFactor } from '../../../../../src/core/clerk-js/result.ts';
+import type {
+  SessionVerification,
+  SupportedFactor,
+} from '../../../../../src/core/clerk-js/results/verification.ts';
 import { failure, type Outcome, success } from '../../../../../src/core/result.ts';
 import type { CommandResult } from '../../../../../src/protocol/views.ts';
 import { createVerification } from '../../../../../src/ui/features/reverification/verification.ts';
@@ -41,8 +44,8 @@ let asked: CommandRequest[] = [];
 let answers: Outcome<CommandResult>[] = [];
 const model = () =>
   createVerification({
-    run: async (_, ask) => {
-      asked.push(structuredClone(ask));
+    run: async (_, request) => {
+      asked.push(structuredClone(request));
       return answers.shift() ?? failure('no-answer');
     },
     pageUrl: () => 'https://app.example.com/a',

@@ -1,0 +1,46 @@
+import type { CommandEntry, EffectContext } from './entry.ts';
+import { workspace } from './texts.ts';
+
+/** Options of getToken, as Clerk names them. https://clerk.com/docs/reference/javascript/session#get-token */
+export interface TokenOptions {
+  template?: string;
+  /** null: the personal workspace. Left out: the session's own last active organization. */
+  organizationId?: string | null;
+  skipCache?: boolean;
+  /** Before ClerkJS 6 only. */
+  leewayInSeconds?: number;
+  /** Before ClerkJS 3.2 only. */
+  throwOnError?: boolean;
+}
+
+type RecentOption = 'organizationId' | 'leewayInSeconds' | 'throwOnError';
+
+/** On a session that is over it is refused, and ClerkJS then asks for the client anew. */
+export const getToken: CommandEntry<{ options?: TokenOptions }, RecentOption> = {
+  label: 'Get token',
+  of: 'session',
+  method: 'getToken',
+  options: { source: '_getToken', names: ['organizationId', 'leewayInSeconds', 'throwOnError'] },
+  needs: 'live',
+  call: ({ options }) => ({ args: options ? [options] : [], givesToken: true }),
+  result: null,
+  asksFirst: null,
+  // A template's token never goes into the cookie.
+  cookie: ({ options }) => (options?.template ? 'untouched' : 'restored'),
+  mayLeavePage: false,
+  quiet: false,
+  effect: ({ options = {} }, context) => effectOf(options, context),
+};
+
+function effectOf({ template, organizationId, skipCache }: TokenOptions, context: EffectContext): string {
+  const cache = skipCache
+    ? 'Sends a request and replaces the token that the app has in its cache'
+    : 'May send a request';
+  if (template) {
+    return `Asks Clerk for a token of the JWT template “${template}”. ${cache}; counts as activity; leaves the page’s cookie alone.`;
+  }
+  if (organizationId !== undefined) {
+    return `Asks Clerk for this session’s token in ${workspace(organizationId, context)}. ${cache}; counts as activity; switches nothing. The page’s __session cookie is rewritten only if that is its organization now.`;
+  }
+  return `Asks Clerk for this session’s token. ${cache}; counts as activity; rewrites the page’s __session cookie.`;
+}

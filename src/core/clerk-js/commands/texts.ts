@@ -1,0 +1,9 @@
+import type { EffectContext } from './entry.ts';
+
+/** Words that effects have in common. */
+
+export const irreversible = 'can’t be undone; clears every session’s token cache in the page';
+
+/** `Acme`; null is the personal workspace. */
+export const workspace = (id: string | null, { organizationName }: EffectContext): string =>
+  id === null ? 'the personal workspace' : organizationName(id);

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type CommandName,
+  type CommandRequest,
+  commandNames,
+  effectOf,
+  entryOf,
+  restoresCookie,
+} from '../../../../src/core/clerk-js/command.ts';
+import { sourceFiles } from '../../../repo/source.ts';
+
+const factor = { strategy: 'password', password: 'x' };
+/** One of each. */
+const requests: { [Name in CommandName]: Extract<CommandRequest, { name: Name }> } = {
+  getToken: { name: 'getToken' },
+  touch: { name: 'touch' },
+  end: { name: 'end' },
+  remove: { name: 'remove' },
+  reload: { name: 'reload' },
+  clearCache: { name: 'clearCache' },
+  setActive: { name: 'setActive' },
+  signOut: { name: 'signOut' },
+  signOutAll: { name: 'signOutAll' },
+  readMemberships: { name: 'readMemberships' },
+  checkAuthorization: { name: 'checkAuthorization', params: {} },
+  startVerification: { name: 'startVerification', level: 'first_factor' },
+  prepareFirstFactor: { name: 'prepareFirstFactor', factor },
+  attemptFirstFactor: { name: 'attemptFirstFactor', factor },
+  prepareSecondFactor: { name: 'prepareSecondFactor', factor },
+  attemptSecondFactor: { name: 'attemptSecondFactor', factor },
+  verifyWithPasskey: { name: 'verifyWithPasskey' },
+  listDevices: { name: 'listDevices' },
+  revokeDevice: { name: 'revokeDevice', deviceSessionId: 'sess_2' },
+};
+const active = { isActive: true, organizationName: (id: string) => id };
+const other = { ...active, isActive: false };
+
+describe('the list of commands', () => {
+  it('has every file of its folder', () => {
+    const folder = 'src/core/clerk-js/commands/';
+    const files = sourceFiles(folder);
+    const list = files.find(({ path }) => path.endsWith('/index.ts'))?.text ?? '';
+    const entries = files.filter(({ text }) => /: CommandEntry\b/.test(text));
+    expect(entries.length).toBeGreaterThan(10);
+    for (const { path } of entries) expect(list).toContain(`from '.${path.slice(folder.length - 1)}'`);
+  });
+
+  it('gives each a name of its own for people', () => {
+    const labels = commandNames.map((name) => entryOf(name).label);
+    expect(new Set(labels).size).toBe(labels.length);
+  });
+});
+
+describe('the effect of a command', () => {
+  it.each(Object.values(requests))(
+    'says of another session that the cookie is given back, where it may have to be: $name',
+    (request) => {
+      const goesBack = /given back to its active session/;
+      expect(goesBack.test(effectOf(request, other))).toBe(restoresCookie(request));
+      expect(effectOf(request, active)).not.toMatch(goesBack);
+    },
+  );
+
+  it('says so of all that make ClerkJS write the cookie', () => {
+    expect(commandNames.filter((name) => restoresCookie(requests[name])).sort()).toEqual([
+      'attemptFirstFactor',
+      'attemptSecondFactor',
+      'end',
+      'getToken',
+      'prepareFirstFactor',
+      'prepareSecondFactor',
+      'reload',
+      'remove',
+      'startVerification',
+      'touch',
+      'verifyWithPasskey',
+    ]);
+    expect(restoresCookie({ name: 'getToken', options: { template: 'a' } })).toBe(false);
+  });
+});
