@@ -1,7 +1,9 @@
 import type { CommandAnswer, Declined } from '../core/clerk-js/answer.ts';
 import type { Call } from '../core/clerk-js/call.ts';
+import type { Read } from '../core/clerk-js/selection.ts';
 import { commandTimeoutMs, maxDevices, maxErrors, maxTokenChars } from '../core/limits.ts';
 import { clerkAt, findById, type PageClerk } from './clerk.ts';
+import { hasOther, sessionCookies } from './cookies.ts';
 import { apply, now, setTimeout } from './primordials.ts';
 import { follow, get, isObject, listOf, plain, read } from './read.ts';
 
@@ -44,13 +46,14 @@ export function carryOut(call: Call, answer: Answer): void {
 }
 
 async function perform(
-  { method, args, item, givesToken, result, restoresCookie }: Call,
+  { method, args, item, givesToken, result, cookieToken }: Call,
   clerk: PageClerk,
   session: unknown,
   receiver: unknown,
   done: Answer,
 ): Promise<void> {
   const startedAtMs = now();
+  const before = sessionCookies();
   let answer: CommandAnswer;
   try {
     let value = receiver;
@@ -74,8 +77,8 @@ async function perform(
   } catch (error) {
     answer = { kind: 'thrown', thrown: describeError(error) };
   }
-  const restored = restoresCookie && (await giveCookieBack(clerk, session));
-  if (answer.kind === 'done') answer.cookieRestored = restored;
+  const cookieRestored = cookieToken !== null && (await restoreCookie(clerk, session, cookieToken, before));
+  if (answer.kind === 'done') answer.cookieRestored = cookieRestored;
   done(answer);
 }
 
@@ -83,19 +86,30 @@ const invoke = (receiver: unknown, method: string, args: unknown[]): unknown =>
   apply(get(receiver, method) as Method, receiver, args);
 
 /**
- * ClerkJS writes the token of whichever session was asked last into the page's cookie; ClerkJS 4 that of the last one
- * listed, with each answer that holds the client. Asking its active session again, from the cache, puts that right
- * before the page's next request.
+ * ClerkJS writes the token of whichever session was asked last into the page's cookies; ClerkJS 4 that of the last one
+ * listed, with each answer that holds the client. Asking the active session again, mostly from the cache, puts that right
+ * before the page's next request. Where the cookies stayed, or hold what the active session holds, nothing is asked.
+ * Here and not in the relay, which sees the same cookies: by the time it could answer, a request may have been sent.
+ * @returns whether the cookies were written again
  */
-async function giveCookieBack(clerk: PageClerk, acted: unknown): Promise<boolean> {
+async function restoreCookie(
+  clerk: PageClerk,
+  acted: unknown,
+  token: string,
+  before: Read,
+): Promise<boolean> {
   const active = get(clerk, 'session');
-  if (!isObject(active)) return false;
+  const written = sessionCookies();
+  // After a call on the active session itself, ClerkJS may know two of its tokens, one by each of its objects.
+  const own = get(acted, 'id') === get(active, 'id') ? acted : active;
+  if (!isObject(active) || !hasOther(written, before, follow(active, token), follow(own, token)))
+    return false;
   try {
     await invoke(active, 'getToken', []);
-    return get(active, 'id') !== get(acted, 'id');
   } catch {
-    return false;
+    // Then the cookies stay as ClerkJS left them, which is what is told.
   }
+  return hasOther(sessionCookies(), written);
 }
 
 const describeError = (error: unknown): Thrown =>

@@ -19,6 +19,9 @@ export const post = unbound<MessagePort, [unknown], void>(MessagePort.prototype.
 export const eventData = unbound(
   Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get as (this: MessageEvent) => unknown,
 );
+export const cookieOf = unbound(
+  Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')?.get as (this: Document) => string,
+);
 export const timeOf = unbound(Date.prototype.getTime);
 export const cut = unbound<string, [number, number?], string>(string.slice);
 export const parts = unbound<string, [string], string[]>(string.split);

@@ -75,7 +75,7 @@ function copy(value: unknown): Read | null {
 }
 
 /** Without a prototype: assigning meets no setter that the page put on Object.prototype. */
-const emptyRecord = (): Read => ({ __proto__: null }) as unknown as Read;
+export const emptyRecord = (): Read => ({ __proto__: null }) as unknown as Read;
 
 export function forEach(source: unknown, max: number, visit: (entry: unknown) => void): void {
   const length = get(source, 'length') as number;

@@ -205,6 +205,28 @@ inEachBrowser('controls', (world) => {
       expect(await panel.text('[aria-label="Last action"]')).toMatch(/done|went elsewhere/);
     });
 
+    it(`${major}: what is done to another session sends what was announced, and the cookie stays`, async () => {
+      const { tab, panel, alice, bob, carol } = await openPanel();
+      const path = '/__clerk/v1/client/sessions/';
+      // ClerkJS 4 then writes the token of the last one listed: Carol's, while she is.
+      const writesCarols = major === 4;
+      const steps = [
+        { id: bob, button: 'Reload session', sends: `GET ${path}${bob}`, restores: writesCarols },
+        { id: bob, button: 'End', sends: `POST ${path}${bob}/end`, restores: writesCarols },
+        { id: carol, button: 'Remove', sends: `POST ${path}${carol}/remove`, restores: false },
+      ];
+      for (const { id, button, sends, restores } of steps) {
+        await select(panel, id);
+        const [verb = ''] = button.split(' ');
+        const effect = await panel.text(`#effect-${verb.toLowerCase()}`);
+        expect(effect).toMatch(/sends one request.*may send one more request/);
+        const said = await act(world, panel, button, ...(verb === button ? [`${button} session`] : []));
+        expect(frontendApiRequests(world.clerk)).toEqual([sends]);
+        expect(said.includes('given back to its active session')).toBe(restores);
+        expect(await cookieSession(tab)).toBe(alice);
+      }
+    });
+
     it(`${major}: signs out of one session and keeps the others`, async () => {
       const { panel, alice, bob } = await openPanel();
       await select(panel, bob);

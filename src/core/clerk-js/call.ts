@@ -22,6 +22,9 @@ export interface Call {
   givesToken: boolean;
   /** What is read of the result. */
   result: Selection | null;
-  /** ClerkJS may write another session's token into the page's cookie: have it write that of its active session again. */
-  restoresCookie: boolean;
+  /**
+   * Below a session, the path to its token's text: where the page's cookies hold another one afterwards, the active
+   * session has to write its own again. null: they are left alone.
+   */
+  cookieToken: string | null;
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Call } from './call.ts';
 import { argumentsOf, type Command, type CommandName, entryOf, restoresCookie } from './command.ts';
 import * as results from './results/index.ts';
-import { selectionOf } from './selection.ts';
+import { lastActiveTokenPath, selectionOf } from './selection.ts';
 
 /** The worker's side of a command: the call that it is for the hook, and what the call's result means. */
 
@@ -26,7 +26,7 @@ export function callOf(command: Command, instance: number): Call {
     item: null,
     givesToken: false,
     result: result && selectionOf(schemas[result]),
-    restoresCookie: restoresCookie(command),
+    cookieToken: restoresCookie(command) ? lastActiveTokenPath : null,
     ...argumentsOf(command),
   };
 }

@@ -45,7 +45,7 @@ const cookieUseBy = <Name extends CommandName>(name: Name, request: Requests[Nam
 export function effectOf(request: CommandRequest, context: EffectContext): string {
   const said = effectBy(request.name, request, context);
   if (context.isActive || !restoresCookie(request)) return said;
-  return `${said} This is not the active session: the page’s cookie is given back to its active session at once.`;
+  return `${said} This is not the active session. If the page’s cookie changes hands, it is given back to its active session. That may send one more request.`;
 }
 
 const effectBy = <Name extends CommandName>(name: Name, request: Requests[Name], context: EffectContext) =>

@@ -23,8 +23,7 @@ export function describeOutcome(action: LastAction): OutcomeText {
     request.name === 'getToken' ? wordsOnToken(action, request.options ?? {}, outcome.value.token) : [];
   // That getToken gave another token is said already.
   words.push(...changes.filter((change) => request.name !== 'getToken' || change !== 'a new token'));
-  const actsAlone = request.name === 'getToken' || request.name === 'touch';
-  if (cookieRestored && actsAlone) words.push('the page’s cookie was given back to its active session');
+  if (cookieRestored) words.push('the page’s cookie was given back to its active session');
   words.push(describeRequests(requests));
   return { isExpected: false, words };
 }

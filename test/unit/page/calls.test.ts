@@ -170,39 +170,6 @@ describe('a command', () => {
     expect(await run({ name: 'getToken' })).toEqual({ kind: 'declined', code: 'no-token' });
   });
 
-  it('gives the page its cookie back after getToken and touch on another session, also when they failed', async () => {
-    const { clerk, active } = makeClerk({ getToken: async () => 'aa.bb.cc' });
-    place(clerk);
-    expect(await run()).toMatchObject({ kind: 'done', cookieRestored: true });
-    expect(await run({ name: 'getToken' })).toMatchObject({
-      kind: 'done',
-      token: 'aa.bb.cc',
-      cookieRestored: true,
-    });
-    expect(active.getToken).toHaveBeenCalledTimes(2);
-    const failing = makeClerk({ touch: async () => Promise.reject(new Error('no')) });
-    place(failing.clerk);
-    await run();
-    expect(failing.active.getToken).toHaveBeenCalledOnce();
-  });
-
-  it('gives it back to the active session that it acts on too, since ClerkJS 4 writes that of the last one listed', async () => {
-    const getToken = vi.fn(async () => 'token');
-    const { clerk, session } = makeClerk({ getToken });
-    place({ ...clerk, session });
-    expect(await run()).toMatchObject({ cookieRestored: false });
-    expect(getToken).toHaveBeenCalledOnce();
-  });
-
-  it('leaves the cookie alone when nobody is active', async () => {
-    const { clerk, active } = makeClerk({ end: async () => ({}), clearCache() {} });
-    place(clerk);
-    await run({ name: 'clearCache' });
-    place({ ...clerk, session: null });
-    expect(await run({ name: 'end' })).toMatchObject({ cookieRestored: false });
-    expect(active.getToken).not.toHaveBeenCalled();
-  });
-
   it('passes options on as they were set, and none where none were', async () => {
     const getToken = vi.fn(async (..._: unknown[]) => 'aa.bb.cc');
     const touch = vi.fn(async (..._: unknown[]) => ({}));
@@ -212,13 +179,6 @@ describe('a command', () => {
     await run({ name: 'touch', intent: 'focus' });
     expect(getToken.mock.calls).toEqual([[], [{ organizationId: null, skipCache: true }]]);
     expect(touch.mock.calls).toEqual([[{ intent: 'focus' }]]);
-  });
-
-  it('leaves the cookie alone for a template’s token, which never goes there', async () => {
-    const { clerk, active } = makeClerk({ getToken: async () => 'aa.bb.cc' });
-    place(clerk);
-    await run({ name: 'getToken', options: { template: 'supabase' } });
-    expect(active.getToken).not.toHaveBeenCalled();
   });
 
   it('calls Clerk itself for setActive and signOut', async () => {

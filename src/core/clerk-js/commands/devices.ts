@@ -24,9 +24,9 @@ export const revokeDevice: CommandEntry<{ deviceSessionId: string }> = {
   call: ({ deviceSessionId }) => ({ item: { id: deviceSessionId, method: 'revoke' } }),
   result: null,
   asksFirst: { title: 'Revoke this session?', accept: 'Revoke session' },
-  cookie: () => 'untouched',
+  cookie: () => 'restored',
   mayLeavePage: false,
   quiet: false,
   effect: () =>
-    'Ends that session in Clerk, on whatever device it is; can’t be undone. Its next request there is refused.',
+    'Ends that session in Clerk, on whatever device it is; sends up to two requests; can’t be undone. Its next request there is refused.',
 };

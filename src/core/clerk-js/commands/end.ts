@@ -13,5 +13,5 @@ export const end: CommandEntry = {
   cookie: () => 'restored',
   mayLeavePage: false,
   quiet: false,
-  effect: () => `Signs this session out; ${irreversible}.`,
+  effect: () => `Signs this session out; sends one request; ${irreversible}.`,
 };

@@ -13,5 +13,6 @@ export const remove: CommandEntry = {
   cookie: () => 'restored',
   mayLeavePage: false,
   quiet: false,
-  effect: () => `Signs this session out and takes it off this client’s list; ${irreversible}.`,
+  effect: () =>
+    `Signs this session out and takes it off this client’s list; sends one request; ${irreversible}.`,
 };

@@ -26,10 +26,11 @@ export const setActive: CommandEntry<{
 };
 
 function effectOf(organizationId: string | null | undefined, context: EffectContext): string {
-  const change = 'The app goes on with it at once: cookie, user and token change, and it may navigate.';
+  const change =
+    'Sends a request. The app goes on with it at once: cookie, user and token change, and it may navigate.';
   if (context.isActive) {
     return organizationId === undefined
-      ? 'This is the active session: setting it anew lets the app run its own code for it. Choose an organization to switch to one.'
+      ? 'This is the active session: setting it anew sends a request, and lets the app run its own code for it. Choose an organization to switch to one.'
       : `Switches this session to ${workspace(organizationId, context)}. ${change}`;
   }
   const where = organizationId === undefined ? '' : ` in ${workspace(organizationId, context)}`;

@@ -12,11 +12,11 @@ export const signOut: CommandEntry = {
   call: ({ sessionId }) => ({ args: [{ sessionId }] }),
   result: null,
   asksFirst: { title: 'Sign out?', accept: 'Sign out of this session' },
-  cookie: () => 'untouched',
+  cookie: () => 'restored',
   mayLeavePage: true,
   quiet: false,
   effect: () =>
-    'Removes this session, as the app’s own sign-out does; can’t be undone. The app may go to its after-sign-out page. Of the last signed-in session it signs the whole client out.',
+    'Removes this session, as the app’s own sign-out does; sends one request; can’t be undone. The app may go to its after-sign-out page. Of the last signed-in session it signs the whole client out.',
 };
 
 export const signOutAll: CommandEntry = {
@@ -31,5 +31,5 @@ export const signOutAll: CommandEntry = {
   mayLeavePage: true,
   quiet: false,
   effect: () =>
-    'Removes every session of this browser’s client, as the app’s own sign-out does; can’t be undone. The app may go to its after-sign-out page.',
+    'Removes every session of this browser’s client, as the app’s own sign-out does; sends one request; can’t be undone. The app may go to its after-sign-out page.',
 };

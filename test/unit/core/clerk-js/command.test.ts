@@ -52,10 +52,14 @@ describe('the list of commands', () => {
 });
 
 describe('the effect of a command', () => {
+  it.each(Object.values(requests))('says what is sent, if anything: $name', (request) => {
+    expect(effectOf(request, active)).toMatch(/request|sends|Sends|changes nothing/);
+  });
+
   it.each(Object.values(requests))(
-    'says of another session that the cookie is given back, where it may have to be: $name',
+    'says of another session that the cookie may be given back, with a request, where it may: $name',
     (request) => {
-      const goesBack = /given back to its active session/;
+      const goesBack = /given back to its active session.*may send one more request/;
       expect(goesBack.test(effectOf(request, other))).toBe(restoresCookie(request));
       expect(effectOf(request, active)).not.toMatch(goesBack);
     },
@@ -71,6 +75,8 @@ describe('the effect of a command', () => {
       'prepareSecondFactor',
       'reload',
       'remove',
+      'revokeDevice',
+      'signOut',
       'startVerification',
       'touch',
       'verifyWithPasskey',
