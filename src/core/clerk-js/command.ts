@@ -1,5 +1,6 @@
 import type { CommandEntry, EffectContext } from './commands/entry.ts';
 import * as commands from './commands/index.ts';
+import { isOver } from './status.ts';
 
 /** What follows from the list of commands. */
 
@@ -27,6 +28,10 @@ export const commandNames = Object.keys(entries).filter(isCommandName);
 
 /** What is known of a command whatever its options are. */
 export const entryOf = (name: CommandName) => entries[name];
+
+/** Whether a command is of use for a session with this status. */
+export const isFor = (name: CommandName, status: string): boolean =>
+  entries[name].needs === 'any' || !isOver(status);
 
 /** What goes with the call of a command. */
 export const argumentsOf = (command: Command) => argumentsBy(command.name, command);

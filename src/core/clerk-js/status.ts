@@ -22,9 +22,15 @@ const statuses: Record<string, StatusDescription> = {
   abandoned: { signedIn: false, means: 'the client did not come back before abandonAt', shape: 'clock' },
 };
 
+const documented = (status: string): StatusDescription | undefined =>
+  Object.hasOwn(statuses, status) ? statuses[status] : undefined;
+
+/** Nobody is signed in by such a session any more, nor will be again. Not said of a status that Clerk does not document. */
+export const isOver = (status: string): boolean => documented(status)?.signedIn === false;
+
 /** What a status means; one that Clerk does not document is taken as signed out. */
 export const describeStatus = (status: string): StatusDescription =>
-  (Object.hasOwn(statuses, status) ? statuses[status] : undefined) ?? {
+  documented(status) ?? {
     signedIn: false,
     means: 'not a status that Clerk documents',
     shape: 'square',

@@ -46,7 +46,7 @@ export function Controls({ session, requests, children, fieldsOf }: Props) {
                 sessionId={session.id}
                 isDanger={entryOf(request.name).asksFirst !== null}
                 describedBy={`effect-${request.name}`}
-                isUnavailable={whyNot(request.name, tab) !== null}
+                isUnavailable={whyNot(request.name, session, tab) !== null}
                 onPress={() => onPress(request)}
                 onPoint={(isPointed) => {
                   pointedAt.value = isPointed ? request.name : null;
@@ -73,7 +73,7 @@ export function Controls({ session, requests, children, fieldsOf }: Props) {
                 id={`effect-${request.name}`}
                 class={pointedAt.value === request.name ? 'effect effect-shown' : 'effect'}
               >
-                {whyNot(request.name, tab) ?? effectOf(request, context)}
+                {whyNot(request.name, session, tab) ?? effectOf(request, context)}
               </p>
             ),
         )}

@@ -23,7 +23,7 @@ export function DevicesTab({ session }: { session: SessionView }) {
   const context = useEffectContext(session);
   const list = devices.list.value;
   const problem = devices.problem.value;
-  const unavailable = whyNot('listDevices', tab);
+  const unavailable = whyNot('listDevices', session, tab);
   return (
     <section class="block" aria-labelledby="devices-title">
       <h3 id="devices-title">Sessions on all devices</h3>

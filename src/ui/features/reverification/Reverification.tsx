@@ -2,6 +2,7 @@ import { levels } from '../../../core/authorization/reverification.ts';
 import { effectOf } from '../../../core/clerk-js/command.ts';
 import { capital } from '../../../core/text.ts';
 import type { SessionView } from '../../../protocol/views.ts';
+import { whyNot } from '../../commands/availability.ts';
 import { useEffectContext } from '../../commands/effect-context.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
@@ -21,6 +22,7 @@ export function Reverification({ session }: { session: SessionView }) {
   const state = verification.state.value;
   const mine = state?.sessionId === session.id ? state : null;
   const problem = verification.problem.value;
+  const unavailable = whyNot('startVerification', session, tab);
   if (!tab.can('startVerification')) {
     return (
       <section class="block" aria-labelledby="reverification-title">
@@ -43,7 +45,7 @@ export function Reverification({ session }: { session: SessionView }) {
         class="buttons verification-start"
         onSubmit={(event) => {
           event.preventDefault();
-          void verification.start(session);
+          if (!unavailable) void verification.start(session);
         }}
       >
         <Select
@@ -55,7 +57,11 @@ export function Reverification({ session }: { session: SessionView }) {
             verification.fields.level.value = level;
           }}
         />
-        <Button type="submit" describedBy="verification-start-effect" isOff={verification.isBusy.value}>
+        <Button
+          type="submit"
+          describedBy="verification-start-effect"
+          isOff={verification.isBusy.value || unavailable !== null}
+        >
           {mine ? 'Start again' : 'Start verification'}
         </Button>
         {mine && (
@@ -64,7 +70,7 @@ export function Reverification({ session }: { session: SessionView }) {
           </Button>
         )}
         <span id="verification-start-effect" class="quiet">
-          {effectOf({ name: 'startVerification', level: 'first_factor' }, context)}
+          {unavailable ?? effectOf({ name: 'startVerification', level: 'first_factor' }, context)}
         </span>
       </form>
       <p role="status" aria-label="Verification" class="verification-status">
@@ -75,7 +81,9 @@ export function Reverification({ session }: { session: SessionView }) {
           <FailureText failure={problem} />
         </p>
       )}
-      {mine && wantedFactor(mine.verification) && <FactorForm session={session} state={mine} />}
+      {mine && !unavailable && wantedFactor(mine.verification) && (
+        <FactorForm session={session} state={mine} />
+      )}
       {mine?.verification.status === 'complete' && <Refreshed />}
     </section>
   );

@@ -5,6 +5,7 @@ import {
   commandNames,
   effectOf,
   entryOf,
+  isFor,
   restoresCookie,
 } from '../../../../src/core/clerk-js/command.ts';
 import { sourceFiles } from '../../../repo/source.ts';
@@ -82,5 +83,24 @@ describe('the effect of a command', () => {
       'verifyWithPasskey',
     ]);
     expect(restoresCookie({ name: 'getToken', options: { template: 'a' } })).toBe(false);
+  });
+});
+
+describe('a session that is over', () => {
+  const over = ['ended', 'removed', 'revoked', 'replaced', 'expired', 'abandoned'];
+
+  it.each(over)('takes only what makes sense for it: %s', (status) => {
+    expect(commandNames.filter((name) => isFor(name, status)).sort()).toEqual([
+      'checkAuthorization',
+      'clearCache',
+      'readMemberships',
+      'reload',
+      'remove',
+      'signOutAll',
+    ]);
+  });
+
+  it.each(['active', 'pending', 'a status of tomorrow'])('is none with the status %s', (status) => {
+    expect(commandNames.filter((name) => !isFor(name, status))).toEqual([]);
   });
 });
