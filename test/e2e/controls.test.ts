@@ -118,9 +118,9 @@ inEachBrowser('controls', (world) => {
         expect(requestsOf(world, /\/tokens/)[0]?.form.organization_id).toBe('');
       }
 
-      await setField(panel, 'combobox', 'Organization', '');
-      await panel.click(await panel.byRole('checkbox', 'Skip cache'));
+      // What was typed for one session is not sent for another: the fields are empty again.
       await select(panel, bob);
+      await panel.click(await panel.byRole('checkbox', 'Skip cache'));
       const skipped = await act(world, panel, 'Get token');
       expect(skipped).toContain('1 request (session token)');
       expect(skipped).toContain('given back');

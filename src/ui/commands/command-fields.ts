@@ -1,4 +1,4 @@
-import { type Signal, signal } from '@preact/signals';
+import { batch, type Signal, signal } from '@preact/signals';
 import type { CommandRequest } from '../../core/clerk-js/command.ts';
 import type { TokenOptions } from '../../core/clerk-js/commands/get-token.ts';
 import type { TouchIntent } from '../../core/clerk-js/commands/touch.ts';
@@ -22,16 +22,26 @@ export interface CommandFields {
   fields: Fields;
   /** The command of a button, as the fields have it now. */
   requestOf(name: 'getToken' | 'touch' | 'setActive', session: SessionView): CommandRequest;
+  /** Empties all fields: what was typed for one session is not sent for another. */
+  reset(): void;
 }
 
 export function createCommandFields(): CommandFields {
+  const resets: (() => void)[] = [];
+  const field = <T>(empty: T): Signal<T> => {
+    const made = signal(empty);
+    resets.push(() => {
+      made.value = empty;
+    });
+    return made;
+  };
   const fields: Fields = {
-    template: signal(''),
-    organization: signal(''),
-    skipCache: signal(false),
-    leewaySec: signal(''),
-    throwOnError: signal(false),
-    intent: signal<TouchIntent | ''>(''),
+    template: field(''),
+    organization: field(''),
+    skipCache: field(false),
+    leewaySec: field(''),
+    throwOnError: field(false),
+    intent: field<TouchIntent | ''>(''),
   };
   return {
     fields,
@@ -48,6 +58,10 @@ export function createCommandFields(): CommandFields {
           return organizationId === undefined ? { name } : { name, organizationId };
       }
     },
+    reset: () =>
+      batch(() => {
+        for (const reset of resets) reset();
+      }),
   };
 }
 

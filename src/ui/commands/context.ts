@@ -26,8 +26,6 @@ export function createCommands({ source, tab }: Pick<Shared, 'source' | 'tab'>, 
   });
   const commandFields = createCommandFields();
   // What was typed for one session is not sent for another.
-  tab.selectedId.subscribe(() => {
-    commandFields.fields.organization.value = '';
-  });
+  tab.selectedId.subscribe(commandFields.reset);
   return { actions, commandFields };
 }

@@ -2,7 +2,7 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeWorker, makeSession, nowMs, tabWith } from '../fixtures.ts';
-import { close, press, settle, showSurface } from '../show.tsx';
+import { close, fill, press, settle, showSurface } from '../show.tsx';
 
 const alice = makeSession('sess_alice');
 const bob = makeSession('sess_bob');
@@ -93,5 +93,34 @@ describe('the controls of a session that is over', () => {
   it('are the same in the popup', async () => {
     await show('popup', { ...alice, status: 'revoked' });
     expect(readButtons().Touch).toEqual(over);
+  });
+});
+
+describe('what was typed for one session', () => {
+  it('is not sent for another', async () => {
+    await show('panel', alice, bob);
+    await fill(screen.getByRole('textbox', { name: 'Template' }), 'supabase');
+    await fill(screen.getByRole('combobox', { name: 'Organization' }), 'personal workspace');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Skip cache' }));
+    fireEvent.change(screen.getByRole('combobox', { name: 'Intent' }), { target: { value: 'focus' } });
+    await settle();
+    await press('Get token');
+    expect(worker.asked('command').at(-1)?.asked.command).toMatchObject({
+      options: { template: 'supabase', organizationId: null, skipCache: true },
+    });
+    await choose('sess_bob');
+    for (const name of ['Get token', 'Touch', 'Set active']) await press(name);
+    expect(
+      worker
+        .asked('command')
+        .map(({ asked }) => asked.command)
+        .slice(1),
+    ).toEqual(
+      ['getToken', 'touch', 'setActive'].map((name) => ({
+        name,
+        sessionId: 'sess_bob',
+        seenStatus: 'active',
+      })),
+    );
   });
 });
