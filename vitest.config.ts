@@ -17,8 +17,8 @@ function e2e(browser: BrowserName): TestProjectInlineConfiguration {
       name: browser,
       include: ['test/e2e/**/*.test.ts'],
       provide: { browser, isFullRun: process.env.FULL_RUN === '1' },
-      // They wait more than they work, so there may be more of them than cores; then each is slower.
-      maxWorkers: Math.min(2 * availableParallelism(), 8),
+      // Each waits a good part of its time, so there may be one more of them than cores.
+      maxWorkers: Math.min(availableParallelism() + 1, 8),
       sequence: { groupOrder: 1 },
       testTimeout: 120_000,
       hookTimeout: 240_000,

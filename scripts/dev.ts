@@ -1,11 +1,13 @@
-import { existsSync, watch } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ChromiumInspector, launchChromium } from '../dev/browsers/chromium.ts';
 import type { Surface, Tab } from '../dev/browsers/types.ts';
 import { startClerkInstance } from '../dev/clerk/index.ts';
+import { onChanges } from '../dev/setup/on-changes.ts';
 import { Problem, report } from '../dev/setup/problem.mjs';
-import { bin, root, run } from '../dev/setup/processes.mjs';
+import { root } from '../dev/setup/processes.mjs';
+import { buildReadably } from '../dev/vite/build.ts';
 
 /*
  * Rebuilds on each change and shows it in Chromium. No dev server: that of crxjs would need a laxer
@@ -16,7 +18,6 @@ import { bin, root, run } from '../dev/setup/processes.mjs';
 const USAGE = 'Usage: npm run dev -- [--url https://my.app] [--headless]';
 /** Beside the builds that tests and packages are made of. */
 const FOLDER = join(root, 'dist', 'dev');
-const SETTLE_MS = 100;
 /** Changes below these need no more than the panel to be loaded again. */
 const SURFACES = /^src[\\/](ui|panel|popup)[\\/]/;
 
@@ -29,43 +30,6 @@ function readOptions(args: string[]) {
   }
 }
 
-/** @returns whether the build went well; what went wrong is on the screen */
-async function build(): Promise<boolean> {
-  const options = ['--mode', 'development', '--minify', 'false', '--sourcemap', 'inline'];
-  const args = ['build', '--outDir', FOLDER, '--logLevel', 'warn', ...options];
-  const { code, output } = await run(bin('vite'), args, { env: { BROWSER: 'chrome' } });
-  if (code !== 0) console.error(output.trimEnd());
-  return code === 0;
-}
-
-/** Calls back with the paths that changed, one call at a time; changes meanwhile make the next call. */
-function onChanges(work: (paths: string[]) => Promise<void>): void {
-  const changed = new Set<string>();
-  let busy = false;
-  let timer: NodeJS.Timeout | undefined;
-  const go = async () => {
-    if (busy || changed.size === 0) return;
-    busy = true;
-    const paths = [...changed];
-    changed.clear();
-    await work(paths).catch(report);
-    busy = false;
-    void go();
-  };
-  const note = (path: string) => {
-    changed.add(path);
-    clearTimeout(timer);
-    timer = setTimeout(() => void go(), SETTLE_MS);
-  };
-  for (const folder of ['src', 'public']) {
-    watch(join(root, folder), { recursive: true }, (_event, file) => note(join(folder, file ?? '')));
-  }
-  // The folder, not the file: editors put a new file in its place.
-  watch(root, (_event, file) => {
-    if (file === 'manifest.json' || file === 'vite.config.ts') note(file);
-  });
-}
-
 async function reloadExtension(browser: ChromiumInspector, tab: Tab): Promise<Surface> {
   await tab.closeDevtools();
   await browser.puppeteer.installExtension(FOLDER);
@@ -75,7 +39,7 @@ async function reloadExtension(browser: ChromiumInspector, tab: Tab): Promise<Su
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
-  if (!(await build())) throw new Problem('The first build failed, see above.');
+  if (!(await buildReadably(FOLDER))) throw new Problem('The first build failed, see above.');
   const instance = options.url === undefined ? await startClerkInstance() : null;
   const url = options.url ?? instance?.url('/') ?? '';
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
@@ -88,7 +52,7 @@ async function main(): Promise<void> {
     let panel = await tab.openPanel();
     onChanges(async (paths) => {
       const startedAtMs = Date.now();
-      if (!(await build())) return;
+      if (!(await buildReadably(FOLDER))) return;
       const surfacesOnly = paths.every((path) => SURFACES.test(path));
       if (surfacesOnly) await panel.evaluate(() => location.reload());
       else panel = await reloadExtension(browser, tab);

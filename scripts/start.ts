@@ -1,68 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { launchBrowser } from '../dev/browsers/launch.ts';
-import { type PanelSession, readPanel } from '../dev/browsers/read-panel.ts';
-import type { InspectorBrowser, Surface } from '../dev/browsers/types.ts';
+import type { InspectorBrowser } from '../dev/browsers/types.ts';
 import { startClerkInstance } from '../dev/clerk/index.ts';
 import { Problem, report } from '../dev/setup/problem.mjs';
-import { root } from '../dev/setup/processes.mjs';
-import { sessionDigest, sessionTable } from '../dev/start/session-table.ts';
+import { firstSessions, show, watch } from '../dev/start/show-panel.ts';
 import { readStartOptions, type StartOptions } from '../dev/start/start-options.ts';
 import { buildAll, buildFolder } from '../dev/vite/build.ts';
-
-const REPRINT_MS = 5_000;
-
-/** Keys are waited for at most 5 s by the extension itself. */
-const KEYS_MS = 7_000;
-
-/**
- * Waits for sessions and their verdicts. The demo always has sessions; somebody's own app may have none, and then the
- * panel's own words say why.
- */
-async function firstSessions(panel: Surface, ownApp: boolean): Promise<PanelSession[]> {
-  try {
-    await panel.waitFor(() => document.querySelector('[role="option"][data-session-id]') !== null, [], {
-      timeoutMs: ownApp ? 15_000 : 30_000,
-      what: 'a session',
-    });
-  } catch (error) {
-    const why = await panel.text('[data-state] :is(h1, h2, h3)');
-    if (ownApp && why) {
-      console.log(`\nNo sessions. The panel says: ${why}`);
-      return [];
-    }
-    const details = error instanceof Error ? error.message : String(error);
-    throw new Problem('The panel showed no sessions within 30 s.', details);
-  }
-  const undecided = '[role="option"][data-verdict="not verified"]';
-  await panel
-    .waitFor((css: string) => document.querySelector(css) === null, [undecided], { timeoutMs: KEYS_MS })
-    // Then "not verified" is the answer, and the table says so.
-    .catch(() => undefined);
-  return readPanel(panel);
-}
-
-async function show(panel: Surface, sessions: PanelSession[]): Promise<void> {
-  const file = join(root, 'artifacts', 'panel.png');
-  mkdirSync(join(root, 'artifacts'), { recursive: true });
-  await panel.screenshot(file);
-  if (sessions.length > 0) console.log(`\n${sessionTable(sessions)}`);
-  console.log(`\nPicture of the panel: ${relative(process.cwd(), file)}`);
-}
-
-/** Prints the table again whenever it has changed, until told to stop. */
-async function watch(panel: Surface, shown: PanelSession[], stop: AbortSignal): Promise<void> {
-  let last = sessionDigest(shown);
-  while (!stop.aborted) {
-    await sleep(REPRINT_MS, undefined, { signal: stop }).catch(() => undefined);
-    if (stop.aborted) return;
-    const sessions = await readPanel(panel).catch(() => null);
-    if (sessions === null || sessionDigest(sessions) === last) continue;
-    last = sessionDigest(sessions);
-    console.log(`\n${sessionTable(sessions)}`);
-  }
-}
 
 async function inspect(browser: InspectorBrowser, url: string, options: StartOptions, stop: AbortSignal) {
   const tab = await browser.newTab(url).catch((error: unknown) => {

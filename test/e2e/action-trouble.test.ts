@@ -43,6 +43,7 @@ inEachBrowser('trouble in the middle of an action', (world) => {
     const { tab, panel } = await openPanel(6);
     world.clerk.fault({ match: '/touch', delayMs: 30_000 });
     await press(panel, 'Touch');
+    await expect.poll(() => world.clerk.log().some(({ path }) => path.includes('/touch'))).toBe(true);
     await tab.reload();
     await statusText(panel, 'Last action', 'page-gone');
     await sessionsWhen(panel, 'the sessions again', (all) => all.length === 3);

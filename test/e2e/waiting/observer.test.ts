@@ -14,7 +14,7 @@ describe(`observer in ${browserName}`, () => {
 
   beforeAll(async () => {
     runs = await recordAll(browserName);
-  }, 600_000);
+  }, 900_000);
 
   afterAll(() => close(runs));
 

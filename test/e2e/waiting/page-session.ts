@@ -16,7 +16,7 @@ type Action =
  * 5 look each 5 s whether the active session's token has less than 15 s left and to whom the cookies belong, ClerkJS 6
  * renews each session's token 17 s before its end. With tokens of 33 s, the last of the page's own making at 13 s, they
  * are renewed at 35 and 55 s; at 29, 45 and 61 s; and the template's token of 60 s at 44 s. (Were it 60 s for all, the
- * look at 45 s would find 15 s left or just not.)
+ * look at 45 s would find 15 s left or just not.) Then all is quiet until 75 s.
  */
 const script: [atMs: number, action: Action][] = [
   [1_000, 'template token'],
@@ -29,7 +29,7 @@ const script: [atMs: number, action: Action][] = [
   [32_000, 'nothing'],
   [39_000, 'cached token'],
   [49_000, 'nothing'],
-  [63_000, 'nothing'],
+  [68_000, 'nothing'],
 ];
 export const tokenTtlSeconds = 33;
 

@@ -42,7 +42,6 @@ export async function recordAll(name: BrowserName): Promise<Run[]> {
       for (const watch of watches) await prepare(name, watch, runs);
       await play(runs);
       const lateMs = latenessMs(runs);
-      console.log('LATE', name, lateMs);
       if (lateMs < tolerableMs) return runs;
       if (attempt === attempts) throw new Error(`the pages were ${lateMs} ms late: this machine is too busy`);
       await close(runs);
