@@ -1,8 +1,4 @@
 import { render } from 'preact';
-import { PanelApp } from '../../src/ui/app/PanelApp.tsx';
-import { PopupApp } from '../../src/ui/app/PopupApp.tsx';
-import { createPanel } from '../../src/ui/app/panel.ts';
-import { createPopup } from '../../src/ui/app/popup.ts';
 import type { Surface } from '../../src/ui/shared/context.ts';
 import type { Source } from '../../src/ui/shared/source.ts';
 import { createPerson } from './person.ts';
@@ -10,7 +6,7 @@ import type { Scene } from './scene.ts';
 
 export interface ShownScene {
   /** Settles once the scene is as it is to be; fails when it does not get there. */
-  ready: Promise<unknown>;
+  ready: Promise<void>;
   close(): void;
 }
 
@@ -19,7 +15,6 @@ export interface ShownScene {
  * @param now the present moment; scenes are made around `nowMs`
  */
 export function showScene(scene: Scene, root: HTMLElement, now: () => number): ShownScene {
-  const page = root.ownerDocument;
   const source = scene.source();
   const surface: Surface = {
     kind: scene.surface,
@@ -28,10 +23,11 @@ export function showScene(scene: Scene, root: HTMLElement, now: () => number): S
     ...(scene.surface === 'panel' && { reloadWithDetection() {} }),
     ...scene.can,
   };
-  const dispose = drawers[scene.surface](surface, source, root, now);
+  let dispose = (): void => {};
 
   async function open(): Promise<void> {
-    const person = createPerson(page);
+    dispose = await drawers[scene.surface](surface, source, root, now);
+    const person = createPerson(root.ownerDocument);
     await scene.open?.(person, source);
     const shown = await person.see(scene.shows.css, scene.shows.text);
     // In a low panel it may lie below.
@@ -47,15 +43,20 @@ export function showScene(scene: Scene, root: HTMLElement, now: () => number): S
   };
 }
 
-type Draw = (surface: Surface, source: Source, root: HTMLElement, now: () => number) => () => void;
+type Draw = (surface: Surface, source: Source, root: HTMLElement, now: () => number) => Promise<() => void>;
 
+/** Each is loaded by itself: the rules of one are not to help the other. */
 const drawers: Record<Surface['kind'], Draw> = {
-  panel(surface, source, root, now) {
+  async panel(surface, source, root, now) {
+    const { PanelApp } = await import('../../src/ui/app/PanelApp.tsx');
+    const { createPanel } = await import('../../src/ui/app/panel.ts');
     const panel = createPanel(surface, source, root.ownerDocument, now);
     render(<PanelApp panel={panel} />, root);
     return panel.dispose;
   },
-  popup(surface, source, root, now) {
+  async popup(surface, source, root, now) {
+    const { PopupApp } = await import('../../src/ui/app/PopupApp.tsx');
+    const { createPopup } = await import('../../src/ui/app/popup.ts');
     const popup = createPopup(surface, source, root.ownerDocument, now);
     render(<PopupApp popup={popup} />, root);
     return popup.dispose;

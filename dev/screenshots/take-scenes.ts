@@ -6,25 +6,27 @@ import { callSource } from '../browsers/source.ts';
 import type { Theme } from '../browsers/types.ts';
 import { drawScene, stillAddress } from '../scenes/browse.ts';
 import { scenes } from '../scenes/list.ts';
+import type { Scene } from '../scenes/scene.ts';
 import { serveScenes } from '../scenes/serve.ts';
 
-interface Size {
+interface View {
+  surface: Scene['surface'];
   width: number;
   height: number;
 }
 
-/** A panel docked at the bottom, a window of its own, docked at the side, and as narrow as DevTools get. */
-const panelSizes: readonly Size[] = [
-  { width: 1400, height: 300 },
-  { width: 1200, height: 700 },
-  { width: 700, height: 900 },
-  { width: 400, height: 700 },
+const views: readonly View[] = [
+  // Docked at the bottom, in a window of its own, docked at the side, and as narrow as DevTools get.
+  { surface: 'panel', width: 1400, height: 300 },
+  { surface: 'panel', width: 1200, height: 700 },
+  { surface: 'panel', width: 700, height: 900 },
+  { surface: 'panel', width: 400, height: 700 },
+  // Wide as it makes itself, and as high as Chromium lets it be.
+  { surface: 'popup', width: 360, height: 600 },
 ];
-/** Wide as it makes itself; its height is what it needs, up to what Chromium gives it. */
-const popupSize: Size = { width: 360, height: 600 };
 const themes: readonly Theme[] = ['light', 'dark'];
 
-/** Writes pictures of scenes into a folder, in each size and theme: one browser, one page. */
+/** Writes pictures of scenes into a folder, in each view and theme: one browser, one page. */
 export async function takeScenes(names: readonly string[], out: string): Promise<void> {
   mkdirSync(out, { recursive: true });
   const server = await serveScenes();
@@ -33,9 +35,15 @@ export async function takeScenes(names: readonly string[], out: string): Promise
     try {
       const page = await browser.puppeteer.newPage();
       await page.emulateTimezone('UTC');
-      await page.goto(server.url);
-      for (const size of panelSizes) await takeAll(page, 'panel', size, names, out);
-      await takeAll(page, 'popup', popupSize, names, out);
+      for (const view of views) {
+        await page.setViewport(view);
+        // Anew: panel and popup are no pages that follow one another.
+        await page.goto(server.url);
+        for (const { name, surface } of scenes) {
+          if (surface !== view.surface || !names.includes(name)) continue;
+          for (const theme of themes) await take(page, name, theme, view, out);
+        }
+      }
     } finally {
       await browser.close();
     }
@@ -44,31 +52,15 @@ export async function takeScenes(names: readonly string[], out: string): Promise
   }
 }
 
-async function takeAll(
-  page: Page,
-  surface: 'panel' | 'popup',
-  size: Size,
-  names: readonly string[],
-  out: string,
-): Promise<void> {
-  await page.setViewport(size);
-  const { width, height } = size;
-  for (const scene of scenes) {
-    if (scene.surface !== surface || !names.includes(scene.name)) continue;
-    for (const theme of themes) {
-      const problem = await page.evaluate(callSource(drawScene, [stillAddress(scene.name, theme)]));
-      if (problem) throw new Error(`${scene.name}: ${problem}`);
-      const file = join(
-        out,
-        [scene.name, surface === 'panel' && `${width}x${height}`, theme === 'dark' && theme]
-          .filter(Boolean)
-          .join('-'),
-      );
-      const used = surface === 'panel' ? height : await page.evaluate(() => document.body.scrollHeight);
-      await page.screenshot({
-        path: `${file}.png`,
-        clip: { x: 0, y: 0, width, height: Math.min(used, height) },
-      });
-    }
-  }
+async function take(page: Page, scene: string, theme: Theme, view: View, out: string): Promise<void> {
+  const problem = await page.evaluate(callSource(drawScene, [stillAddress(scene, theme)]));
+  if (problem) throw new Error(`${scene}: ${problem}`);
+  const { surface, width } = view;
+  const isPanel = surface === 'panel';
+  // A popup is as high as what it holds.
+  const used = isPanel ? view.height : await page.evaluate(() => document.body.scrollHeight);
+  const height = Math.min(used, view.height);
+  const size = isPanel ? `-${width}x${height}` : '';
+  const path = join(out, `${scene}${size}${theme === 'dark' ? '-dark' : ''}.png`);
+  await page.screenshot({ path, clip: { x: 0, y: 0, width, height } });
 }
