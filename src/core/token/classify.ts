@@ -1,9 +1,6 @@
 import { isArrayOfStrings, type JsonRecord } from '../json.ts';
 import { isSharedSecret } from './algorithms.ts';
-import { kindOfCategory, type TokenKind } from './kinds.ts';
-
-/** `typ` of OAuth access tokens (RFC 9068 section 2.1). */
-export const oauthTypes = ['at+jwt', 'application/at+jwt'];
+import { kindOfCategory, kindOfJwtType, type TokenKind } from './kinds.ts';
 
 /** What a JWT is by its header and claims. Those that hold other credentials come first. */
 export function classifyJwt(header: JsonRecord | null, claims: JsonRecord | null): TokenKind {
@@ -11,7 +8,8 @@ export function classifyJwt(header: JsonRecord | null, claims: JsonRecord | null
   if (claims && isClientToken(claims)) return 'client-token';
   if (isArrayOfStrings(claims?.handshake)) return 'handshake-token';
   if (startsWith(claims?.sub, 'mch_')) return 'm2m-token';
-  if (typeof header?.typ === 'string' && oauthTypes.includes(header.typ)) return 'oauth-token';
+  const byType = typeof header?.typ === 'string' ? kindOfJwtType(header.typ) : null;
+  if (byType) return byType;
   const category = typeof header?.cat === 'string' ? kindOfCategory(header.cat) : null;
   if (category) return category;
   // Tokens minted before Clerk had categories: only session tokens carry a `sid` of that form.

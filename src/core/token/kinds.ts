@@ -7,6 +7,8 @@ export interface KindFacts {
   withArticle: string;
   /** Clerk's token category, `cat` of the header. `cl_I7d4PD111III` is on every class and says nothing. */
   category?: string;
+  /** `typ` of the header of those that are JWTs (RFC 9068 section 2.1), where it tells them apart. */
+  jwtTypes?: readonly string[];
   /** How its texts begin where they are no JWT, and what such a text is called. */
   opaque?: { prefixes: readonly RegExp[]; withArticle: string };
   /** A credential that lasts: nothing of it is kept or shown. */
@@ -54,6 +56,7 @@ const kinds = {
   'oauth-token': {
     name: 'OAuth access token',
     withArticle: 'an OAuth access token',
+    jwtTypes: ['at+jwt', 'application/at+jwt'],
     opaque: { prefixes: [/^oat_/], withArticle: 'an opaque OAuth token' },
     withoutContents:
       'Opaque: an OAuth application acts with it for a user. A backend asks Clerk about it, there is nothing to read in it.',
@@ -115,6 +118,10 @@ const find = (fits: (facts: KindFacts) => boolean): TokenKind | null =>
 /** What a text is by its prefix; null when it has none of Clerk's. */
 export const kindOfText = (raw: string): TokenKind | null =>
   find(({ opaque }) => opaque?.prefixes.some((prefix) => prefix.test(raw)) ?? false);
+
+/** What a JWT is by its `typ`; null for one that says nothing. */
+export const kindOfJwtType = (type: string): TokenKind | null =>
+  find(({ jwtTypes }) => jwtTypes?.includes(type) ?? false);
 
 /** What a JWT is by its category; null for one that is not Clerk's. */
 export const kindOfCategory = (category: string): TokenKind | null =>

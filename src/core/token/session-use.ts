@@ -1,5 +1,4 @@
-import { oauthTypes } from './classify.ts';
-import { kindOfCategory } from './kinds.ts';
+import { kindOfCategory, kindOfJwtType } from './kinds.ts';
 import type { TokenReading } from './types.ts';
 
 /**
@@ -20,7 +19,8 @@ export function sessionUseOf({ header, subject, sessionId, status }: TokenReadin
 }
 
 const isOfMachine = (type: unknown, subject: string | null): boolean =>
-  (typeof type === 'string' && oauthTypes.includes(type)) || (subject?.startsWith('mch_') ?? false);
+  (typeof type === 'string' && kindOfJwtType(type) === 'oauth-token') ||
+  (subject?.startsWith('mch_') ?? false);
 
 /** Anything there is counts, whatever its type. */
 const isOfOtherClass = (category: unknown): boolean =>

@@ -1,4 +1,3 @@
-import type { SessionActivity } from '../../core/backend-api/session.ts';
 import type { JsonRecord } from '../../core/json.ts';
 import type { SessionView } from '../../protocol/views.ts';
 
@@ -77,20 +76,3 @@ export function hostOf(url: string): string {
     return url;
   }
 }
-
-/** `Linux, Chrome 156.0, Vienna, AT, 203.0.113.7`; empty when nothing is known. */
-export function describeActivity(activity: Omit<SessionActivity, 'id'>): string {
-  const { deviceType, browserName, browserVersion, isMobile, city, country, ipAddress } = activity;
-  const browser = joined(browserName, browserVersion);
-  return [deviceType, browser, isMobile && 'mobile', city, country, ipAddress].filter(Boolean).join(', ');
-}
-
-/** `first factor 3 min ago, second factor never`. */
-export function factorAgesText([first, second]: readonly [number, number]): string {
-  const age = (minutes: number): string => (minutes < 0 ? 'never' : `${minutes} min ago`);
-  return `first factor ${age(first)}, second factor ${age(second)}`;
-}
-
-/** The same of a session, which ClerkJS knows by its last fetch only. */
-export const fetchedFactorAgesText = (ages: readonly [number, number]): string =>
-  `${factorAgesText(ages)}, as of the last fetch`;

@@ -3,7 +3,7 @@ import { effectiveFactorAges } from '../../core/token/factor-ages.ts';
 import type { TokenReading } from '../../core/token/types.ts';
 import { useKit } from '../kit/context.ts';
 import { distinct } from '../kit/distinct.ts';
-import { factorAgesText } from '../shared/session-labels.ts';
+import { factorAgesText } from '../shared/factor-ages.ts';
 
 /** How long ago the factors were verified: `fva` as it was minted, plus the time since. */
 export function FactorAges({ reading }: { reading: TokenReading }) {

@@ -4,8 +4,9 @@ import { capital } from '../../core/text.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { ToneMark } from '../kit/ToneMark.tsx';
 import { KeysLine } from './KeysLine.tsx';
+import { keysOf, whyNoKeys } from './keys.ts';
 import { useVerdict, VerdictLine } from './VerdictLine.tsx';
-import { type Judging, keysOf, whyNoKeys } from './verdict.ts';
+import type { Judging } from './verdict.ts';
 import './verdict.css';
 
 interface Props {

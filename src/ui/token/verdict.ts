@@ -1,7 +1,6 @@
-import type { Expected } from '../../core/findings/facts.ts';
 import { judge } from '../../core/token/judge.ts';
-import type { SignatureOutcome, TokenReading, Verdict } from '../../core/token/types.ts';
-import type { ClerkView, TokenView } from '../../protocol/views.ts';
+import type { TokenReading, Verdict } from '../../core/token/types.ts';
+import type { TokenView } from '../../protocol/views.ts';
 
 /** What a backend is told to expect; nothing is checked that it is not told. */
 export interface Judging {
@@ -17,16 +16,6 @@ export interface Judging {
 export const ownJudging = ({ reading }: TokenView, origin: string): Judging => ({
   authorizedParties: reading.authorizedParty === origin ? [origin] : [],
 });
-
-/**
- * What a token is held against.
- * @param page null: against none
- * @param sessionId null: it was not found with a session
- */
-export const expectedOf = (
-  page: Pick<ClerkView, 'issuer' | 'origin'> | null,
-  sessionId: string | null,
-): Expected => ({ issuer: page?.issuer ?? null, sessionId, origin: page?.origin ?? null });
 
 export const judgeBy = ({ reading, signature }: TokenView, judging: Judging, nowMs: number): Verdict =>
   judge(reading, signature, { nowMs, ...judging });
@@ -45,10 +34,10 @@ export function headline(verdict: Verdict): string {
  * A JWT template can have a key of the customer's own, shared with one service. Clerk's backends reject such a token by
  * its algorithm; that is no fault of the token.
  */
-export const hasOwnKey = ({ kind, algorithm }: TokenReading): boolean =>
+const hasOwnKey = ({ kind, algorithm }: TokenReading): boolean =>
   (kind === 'template-token' || kind === 'other-jwt') && /^HS\d+$/.test(algorithm ?? '');
 
-export const ownKeyWhy = 'signed with your own key: Clerk’s public keys can’t check it';
+const ownKeyWhy = 'signed with your own key: Clerk’s public keys can’t check it';
 
 /** What decided a verdict that is not `accepted`; empty for one that is. */
 export function reasonWhy(verdict: Verdict, reading: TokenReading): string {
@@ -57,18 +46,4 @@ export function reasonWhy(verdict: Verdict, reading: TokenReading): string {
   }
   if (verdict.kind === 'not-verified') return verdict.why;
   return verdict.steps.find(({ outcome }) => outcome === 'failed')?.detail ?? '';
-}
-
-/** Where the keys came from; null when there were none. */
-export const keysOf = (signature: SignatureOutcome) => ('keys' in signature ? signature.keys : null);
-
-/** The page's own instance was asked for the keys. */
-export const isOfThisPage = (signature: SignatureOutcome): boolean => keysOf(signature)?.kind !== 'pasted';
-
-/** Why there were no keys to check the signature with; null when there were some, or the check was never reached. */
-export function whyNoKeys({ signature }: TokenView, { steps }: Verdict): string | null {
-  if (signature.kind !== 'no-keys') return null;
-  const at = steps.findIndex(({ name }) => name === 'signature');
-  if (steps.slice(0, Math.max(at, 0)).some(({ outcome }) => outcome === 'failed')) return null;
-  return steps[at]?.detail ?? null;
 }

@@ -1,9 +1,9 @@
 import { FailureText } from '../../kit/FailureText.tsx';
 import { useShared } from '../../shared/context.ts';
 import { AboutToken } from '../../token/AboutToken.tsx';
+import { expectedOf } from '../../token/expected.ts';
 import { rawOfBackend } from '../../token/raw.ts';
 import { TokenView } from '../../token/TokenView.tsx';
-import { expectedOf } from '../../token/verdict.ts';
 import { BackendList } from './BackendList.tsx';
 import { BackendSessionDetail } from './BackendSessionDetail.tsx';
 import type { LastCall } from './calls.ts';

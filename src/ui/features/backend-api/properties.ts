@@ -1,6 +1,6 @@
 import type { BackendSession } from '../../../core/backend-api/session.ts';
 import { id, json, type Property, text, time } from '../../kit/property.ts';
-import { describeActivity } from '../../shared/session-labels.ts';
+import { describeActivity } from '../../shared/activity.ts';
 
 /** Every property of a session, by Clerk's names. https://clerk.com/docs/reference/backend/types/backend-session */
 export function backendPropertiesOf(session: BackendSession): Property[] {

@@ -12,8 +12,8 @@ import { FailureText } from '../../kit/FailureText.tsx';
 import { StatusBadge } from '../../kit/StatusMark.tsx';
 import { Table } from '../../kit/Table.tsx';
 import { Time } from '../../kit/Time.tsx';
+import { describeActivity } from '../../shared/activity.ts';
 import { useShared } from '../../shared/context.ts';
-import { describeActivity } from '../../shared/session-labels.ts';
 import { useDevices } from './context.ts';
 
 /** The user's sessions on all devices, with the way to revoke each. */

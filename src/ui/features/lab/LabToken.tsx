@@ -4,8 +4,9 @@ import { Button } from '../../kit/Button.tsx';
 import { useKit } from '../../kit/context.ts';
 import { useShared } from '../../shared/context.ts';
 import { useCopyRaw } from '../../token/CopyButtons.tsx';
+import { expectedOf } from '../../token/expected.ts';
+import { isOfThisPage } from '../../token/keys.ts';
 import { TokenView } from '../../token/TokenView.tsx';
-import { expectedOf, isOfThisPage } from '../../token/verdict.ts';
 import { useLab } from './context.ts';
 
 /**

@@ -8,7 +8,7 @@ import { Button } from '../../kit/Button.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
 import { optionsOf, Select } from '../../kit/Select.tsx';
 import { useShared } from '../../shared/context.ts';
-import { factorAgesText, fetchedFactorAgesText } from '../../shared/session-labels.ts';
+import { factorAgesText, fetchedFactorAgesText } from '../../shared/factor-ages.ts';
 import { useVerification } from './context.ts';
 import { FactorForm } from './FactorForm.tsx';
 import { type VerificationState, wantedFactor } from './verification.ts';

@@ -2,10 +2,10 @@ import type { SessionView, TokenView } from '../../../protocol/views.ts';
 import { useShared } from '../../shared/context.ts';
 import { ClaimsTable } from '../../token/ClaimsTable.tsx';
 import { CopyButtons } from '../../token/CopyButtons.tsx';
+import { expectedOf } from '../../token/expected.ts';
 import { Problems } from '../../token/Problems.tsx';
 import { rawOfSession } from '../../token/raw.ts';
 import { VerdictView } from '../../token/VerdictView.tsx';
-import { expectedOf } from '../../token/verdict.ts';
 
 /** The token getToken gave, in short, while it differs from the session's own. */
 export function FetchedToken({ token, session }: { token: TokenView; session: SessionView }) {

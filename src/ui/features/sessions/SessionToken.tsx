@@ -4,10 +4,10 @@ import { useCommands } from '../../commands/context.ts';
 import { useShared } from '../../shared/context.ts';
 import { AboutToken } from '../../token/AboutToken.tsx';
 import { CompareTokens } from '../../token/compare/CompareTokens.tsx';
+import { expectedOf } from '../../token/expected.ts';
 import { rawOfSession } from '../../token/raw.ts';
 import { TokenView } from '../../token/TokenView.tsx';
 import type { TokenHistory } from '../../token/token-history.ts';
-import { expectedOf } from '../../token/verdict.ts';
 import { FetchedToken } from './FetchedToken.tsx';
 import { describeSource } from './token-source.ts';
 

@@ -1,6 +1,7 @@
 import type { SessionView } from '../../../protocol/views.ts';
 import { id, json, type Property, text, time } from '../../kit/property.ts';
-import { fetchedFactorAgesText, organizationLabel, taskMeans } from '../../shared/session-labels.ts';
+import { fetchedFactorAgesText } from '../../shared/factor-ages.ts';
+import { organizationLabel, taskMeans } from '../../shared/session-labels.ts';
 
 /** Every property of a session, in the order of Clerk's reference. https://clerk.com/docs/reference/javascript/session */
 export function propertiesOf(session: SessionView): Property[] {
