@@ -1,18 +1,32 @@
 import { writeFile } from 'node:fs/promises';
-import type { Frame, Page } from 'puppeteer-core';
-import type { ChromiumInspector } from './chromium.ts';
+import type { Browser, Frame, Page } from 'puppeteer-core';
 import { readConsole } from './chromium-console.ts';
 import { PanelSurface, PopupSurface } from './chromium-surface.ts';
+import type { ExtensionFiles } from './extension.ts';
 import { poll } from './poll.ts';
 import { callSource } from './source.ts';
 import type { ActionState, PanelHost, Sendable, Surface, Tab } from './types.ts';
+
+/** The extension, as the browser knows it. */
+export interface Installed {
+  id: string;
+  files: ExtensionFiles;
+}
+
+/** What a tab needs of the browser that it is in. */
+export interface TabOwner {
+  puppeteer: Browser;
+  extension: Installed;
+  extensionOrigin: string;
+  applyTheme(page: Page): Promise<void>;
+}
 
 export class ChromiumTab implements Tab {
   #devtools: Page | null = null;
   #popup: Page | null = null;
 
   constructor(
-    private readonly owner: ChromiumInspector,
+    private readonly owner: TabOwner,
     readonly page: Page,
     private readonly inFront: boolean,
   ) {}

@@ -1,7 +1,7 @@
 import { type CDPSession, launch, type Page, type Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { findBrowser } from './browsers.ts';
-import { ChromiumTab } from './chromium-tab.ts';
-import { type ExtensionFiles, readExtension } from './extension.ts';
+import { ChromiumTab, type Installed } from './chromium-tab.ts';
+import { readExtension } from './extension.ts';
 import { poll } from './poll.ts';
 import type { InspectorBrowser, LaunchOptions, Tab, TabOptions, Theme } from './types.ts';
 
@@ -49,11 +49,6 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumIn
     await browser.close();
     throw error;
   }
-}
-
-interface Installed {
-  id: string;
-  files: ExtensionFiles;
 }
 
 async function install(browser: PuppeteerBrowser, dir: string): Promise<Installed> {

@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import type { Fault } from './control.ts';
 import { ApiError, type HttpReply, type HttpRequest, json, parseJsonObject } from './http.ts';
-import type { ClerkInstance, MintOptions } from './index.ts';
+import type { ClerkInstance, MintOptions } from './instance.ts';
 import type { SessionStatus } from './store.ts';
 
 /** The control functions over HTTP: `GET /__emu/state|log`, `POST /__emu/<function>` with a JSON body. */

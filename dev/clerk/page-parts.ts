@@ -1,6 +1,6 @@
 import { readAsset } from './assets.ts';
 import { appTag, clerkTag, ownClerk, routes, script, strictPolicy } from './page-tags.ts';
-import type { Site } from './router.ts';
+import type { Site } from './site.ts';
 
 export interface PageParts {
   title: string;

@@ -3,7 +3,7 @@ import { asset } from './assets.ts';
 import { type HttpReply, type HttpRequest, html } from './http.ts';
 import { LINKS } from './links.ts';
 import { type PageParts, pageParts } from './page-parts.ts';
-import type { Site } from './router.ts';
+import type { Site } from './site.ts';
 
 /** Serves the demo app and the pages that test what an inspector can stand. */
 export async function page(site: Site, request: HttpRequest): Promise<HttpReply> {

@@ -3,15 +3,7 @@ import { type ClerkMajor, clerkScript } from './clerk-js.ts';
 import { frontendApi } from './frontend-api.ts';
 import { ApiError, errorReply, type HttpReply, type HttpRequest, json } from './http.ts';
 import { page } from './pages.ts';
-import type { World } from './world.ts';
-
-/** The instance, and a second one for pages with two. */
-export interface Site {
-  first: World;
-  second: World;
-  /** Folder of each release of ClerkJS. */
-  clerkJs: Record<ClerkMajor, string>;
-}
+import type { Site } from './site.ts';
 
 const FRONTEND_AT_ROOT = /^\/v1\/(client|environment|dev_browser|me)(\/|$)/;
 const CLERK_JS =

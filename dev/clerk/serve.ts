@@ -4,8 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Control, faultReply } from './control.ts';
 import { controlApi } from './emu.ts';
 import { ApiError, errorReply, type HttpReply, type HttpRequest, readRequest, send } from './http.ts';
-import type { ClerkInstance } from './index.ts';
-import { corsHeaders, isFrontend, route, type Site } from './router.ts';
+import type { ClerkInstance } from './instance.ts';
+import { corsHeaders, isFrontend, route } from './router.ts';
+import type { Site } from './site.ts';
 
 /** What requests are served with. */
 interface Served {
