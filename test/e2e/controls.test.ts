@@ -206,6 +206,8 @@ inEachBrowser('controls', (world) => {
     });
 
     it(`${major}: what is done to another session sends what was announced, and the cookie stays`, async () => {
+      // Long enough for ClerkJS to ask for none by itself meanwhile.
+      world.clerk.config({ tokenTtlSeconds: 3_600 });
       const { tab, panel, alice, bob, carol } = await openPanel();
       const path = '/__clerk/v1/client/sessions/';
       // ClerkJS 4 then writes the token of the last one listed: Carol's, while she is.
@@ -221,7 +223,9 @@ inEachBrowser('controls', (world) => {
         const effect = await panel.text(`#effect-${verb.toLowerCase()}`);
         expect(effect).toMatch(/sends one request.*may send one more request/);
         const said = await act(world, panel, button, ...(verb === button ? [`${button} session`] : []));
-        expect(frontendApiRequests(world.clerk)).toEqual([sends]);
+        // ClerkJS touches the active session whenever the page gets the focus.
+        const sent = frontendApiRequests(world.clerk).filter((each) => !each.endsWith(`${alice}/touch`));
+        expect(sent).toEqual([sends]);
         expect(said.includes('given back to its active session')).toBe(restores);
         expect(await cookieSession(tab)).toBe(alice);
       }
