@@ -1,3 +1,4 @@
+import { isFor } from '../../../core/clerk-js/command.ts';
 import type { SessionView, TokenView as Token } from '../../../protocol/views.ts';
 import { worthShowing } from '../../commands/actions.ts';
 import { useCommands } from '../../commands/context.ts';
@@ -23,7 +24,11 @@ export function SessionToken({ session, history }: { session: SessionView; histo
       ) : (
         <section class="block" aria-labelledby="token-title">
           <h3 id="token-title">Token</h3>
-          <p class="quiet">ClerkJS holds no token for this session. Get token asks Clerk for one.</p>
+          <p class="quiet">
+            {isFor('getToken', session.status)
+              ? 'ClerkJS holds no token for this session. Get token asks Clerk for one.'
+              : 'This session is over: it gets no more tokens.'}
+          </p>
         </section>
       )}
       {fetched && <FetchedToken token={fetched} session={session} />}

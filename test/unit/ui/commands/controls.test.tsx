@@ -80,6 +80,12 @@ describe('the controls of a session that is over', () => {
     },
   );
 
+  it('offer no token', async () => {
+    await show('panel', { ...alice, status: 'ended', token: null });
+    expect(document.body.textContent).toContain('it gets no more tokens');
+    expect(document.body.textContent).not.toContain('Get token asks');
+  });
+
   it('start no reverification', async () => {
     await show('panel', alice, { ...bob, status: 'expired' });
     await choose('sess_bob');
