@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { OpenFeature, SessionProps } from '../features/feature.ts';
 import { Banners } from '../features/sessions/Banners.tsx';
+import type { CommandFields } from '../features/sessions/command-fields.ts';
 import { SessionControls } from '../features/sessions/SessionControls.tsx';
 import { CopyText } from '../kit/CopyText.tsx';
 import { StatusBadge } from '../kit/StatusMark.tsx';
@@ -9,14 +10,16 @@ import { useShared } from '../shared/context.ts';
 import { organizationLabel, userIdentifier, userLabel } from '../shared/session-labels.ts';
 import './session-detail.css';
 
-/** The tabs of the selected session, and which one is open. */
-export interface SessionTabs {
+/** What is open of the selected session, and what was typed for it. */
+export interface SessionsModel {
   tabs: OpenFeature<SessionProps>[];
+  /** Id of the open one. */
   open: Signal<string>;
+  commandFields: CommandFields;
 }
 
 /** Everything about the selected session: who, what it may, its token, its properties. */
-export function SessionDetail({ model: { tabs, open } }: { model: SessionTabs }) {
+export function SessionDetail({ model: { tabs, open, commandFields } }: { model: SessionsModel }) {
   const { tab } = useShared();
   const session = tab.selected.value;
   if (!session) return null;
@@ -47,7 +50,7 @@ export function SessionDetail({ model: { tabs, open } }: { model: SessionTabs })
         </p>
       </header>
       <Banners session={session} />
-      <SessionControls session={session} />
+      <SessionControls session={session} commandFields={commandFields} />
       <TabList
         label="Session"
         class="session-tabs"

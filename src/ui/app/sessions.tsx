@@ -1,14 +1,15 @@
 import { signal } from '@preact/signals';
 import { feature } from '../features/feature.ts';
+import { createCommandFields } from '../features/sessions/command-fields.ts';
 import { SessionList } from '../features/sessions/SessionList.tsx';
 import { useShared } from '../shared/context.ts';
 import { StateView } from '../shared/StateView.tsx';
 import { sessionFeatures } from './features.ts';
-import { SessionDetail, type SessionTabs } from './SessionDetail.tsx';
+import { SessionDetail, type SessionsModel } from './SessionDetail.tsx';
 import './sessions.css';
 
 /** The list of sessions beside the selected one; or why there is none. */
-function Sessions({ model }: { model: SessionTabs }) {
+function Sessions({ model }: { model: SessionsModel }) {
   const state = useShared().tab.state.value;
   if (state.kind !== 'sessions') return <StateView state={state} />;
   return (
@@ -19,12 +20,15 @@ function Sessions({ model }: { model: SessionTabs }) {
   );
 }
 
-export const sessions = feature<SessionTabs>({
+export const sessions = feature<SessionsModel>({
   id: 'sessions',
   label: 'Sessions',
   create(services) {
     const tabs = sessionFeatures.map((each) => each.open(services));
-    return { tabs, open: signal(tabs[0]?.id ?? '') };
+    const commandFields = createCommandFields();
+    // What was typed for one session is not sent for another.
+    services.shared.tab.selectedId.subscribe(commandFields.reset);
+    return { tabs, open: signal(tabs[0]?.id ?? ''), commandFields };
   },
   View: Sessions,
 });

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { CommandRequest } from '../../core/clerk-js/command.ts';
+import { Button } from '../kit/Button.tsx';
 import { busyKey } from './actions.ts';
 import { useCommands } from './context.ts';
 
@@ -31,29 +32,24 @@ export function CommandButton({
   const isBusy = actions.busy.value.has(busyKey(sessionId, request.name));
   return (
     <>
-      <button
-        type="button"
-        class={isDanger ? 'button button-danger' : 'button'}
-        aria-describedby={describedBy}
-        aria-disabled={isBusy || isUnavailable}
-        aria-busy={isBusy}
-        onClick={() => !isBusy && !isUnavailable && onPress()}
-        onMouseEnter={() => onPoint?.(true)}
-        onMouseLeave={() => onPoint?.(false)}
-        onFocus={() => onPoint?.(true)}
-        onBlur={() => onPoint?.(false)}
+      <Button
+        kind={isDanger ? 'danger' : 'plain'}
+        describedBy={describedBy}
+        isOff={isBusy || isUnavailable}
+        isBusy={isBusy}
+        onPress={onPress}
+        onPoint={onPoint}
       >
         {children}
-      </button>
+      </Button>
       {isBusy && (
-        <button
-          type="button"
-          class="button button-quiet"
+        <Button
+          kind="quiet"
           title="Stops waiting; what was sent can’t be taken back"
-          onClick={() => actions.cancel(sessionId, request.name)}
+          onPress={() => actions.cancel(sessionId, request.name)}
         >
           Cancel
-        </button>
+        </Button>
       )}
     </>
   );

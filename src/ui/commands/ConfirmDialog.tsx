@@ -1,20 +1,25 @@
 import { useState } from 'preact/hooks';
 import type { CommandRequest } from '../../core/clerk-js/command.ts';
+import type { EffectContext } from '../../core/clerk-js/commands/entry.ts';
 import type { SessionView } from '../../protocol/views.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { organizationLabel, userLabel } from '../shared/session-labels.ts';
-import type { Confirmation } from './confirmation.ts';
+import { confirmationOf } from './confirmation.ts';
 
 interface Props {
-  confirmation: Confirmation;
+  request: CommandRequest;
+  session: SessionView;
+  context: EffectContext;
   onAccept(session: SessionView, request: CommandRequest): void;
   onClose(): void;
 }
 
 /** Asks before a command on a session that can't be undone. */
-export function ConfirmDialog({ confirmation: current, onAccept, onClose }: Props) {
+export function ConfirmDialog({ request: asked, session: seen, context, onAccept, onClose }: Props) {
   // The session as it was when the question was asked: what a person agrees to is what they read.
-  const [{ title, session, deviceSessionId, choices }] = useState(current);
+  const [confirmation] = useState(() => confirmationOf(asked, seen, context));
+  if (!confirmation) return null;
+  const { title, session, deviceSessionId, choices } = confirmation;
   const sessionFacts = [
     ...(session.organization
       ? [{ name: 'Organization', value: <bdi>{organizationLabel(session)}</bdi> }]

@@ -5,8 +5,7 @@ import type { SessionView } from '../../protocol/views.ts';
 import { useShared } from '../shared/context.ts';
 import { whyNot } from './availability.ts';
 import { CommandButton } from './CommandButton.tsx';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
-import { type Confirmation, confirmationOf } from './confirmation.ts';
+import type { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useCommands } from './context.ts';
 import { useEffectContext } from './effect-context.ts';
 import './controls.css';
@@ -19,19 +18,23 @@ interface Props {
   children?: ComponentChildren;
   /** Fields that the commands depend on, after the button they belong to. */
   fieldsOf?(request: CommandRequest): ComponentChildren;
+  /** Asks before what can't be undone; without it there is no button for that. */
+  dialog?: typeof ConfirmDialog;
 }
 
 /** The buttons of a session. Each says what it will change before it does; the irreversible ones ask. */
-export function Controls({ session, requests, children, fieldsOf }: Props) {
+export function Controls({ session, requests: wanted, children, fieldsOf, dialog: Dialog }: Props) {
   const { actions } = useCommands();
   const { tab } = useShared();
-  const asking = useSignal<Confirmation | null>(null);
+  const asking = useSignal<CommandRequest | null>(null);
   const pointedAt = useSignal<CommandRequest['name'] | null>(null);
   const context = useEffectContext(session);
 
+  const asksFirst = ({ name }: CommandRequest): boolean => entryOf(name).asksFirst !== null;
+  const requests = Dialog ? wanted : wanted.filter((request) => !request || !asksFirst(request));
   const onPress = (request: CommandRequest): void => {
-    asking.value = confirmationOf(request, session, context);
-    if (!asking.value) void actions.run(session, request);
+    if (asksFirst(request)) asking.value = request;
+    else void actions.run(session, request);
   };
 
   return (
@@ -44,7 +47,7 @@ export function Controls({ session, requests, children, fieldsOf }: Props) {
               <CommandButton
                 request={request}
                 sessionId={session.id}
-                isDanger={entryOf(request.name).asksFirst !== null}
+                isDanger={asksFirst(request)}
                 describedBy={`effect-${request.name}`}
                 isUnavailable={whyNot(request.name, session, tab) !== null}
                 onPress={() => onPress(request)}
@@ -78,9 +81,11 @@ export function Controls({ session, requests, children, fieldsOf }: Props) {
             ),
         )}
       </div>
-      {asking.value && (
-        <ConfirmDialog
-          confirmation={asking.value}
+      {Dialog && asking.value && (
+        <Dialog
+          request={asking.value}
+          session={session}
+          context={context}
           onAccept={(seen, request) => void actions.run(seen, request)}
           onClose={() => {
             asking.value = null;

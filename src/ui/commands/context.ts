@@ -1,12 +1,10 @@
 import { requiredContext } from '../kit/required-context.ts';
 import type { Shared } from '../shared/context.ts';
 import { type Actions, createActions } from './actions.ts';
-import { type CommandFields, createCommandFields } from './command-fields.ts';
 
 /** What a person can do with sessions, and what came of it. */
 export interface Commands {
   actions: Actions;
-  commandFields: CommandFields;
 }
 
 export const [CommandsProvider, useCommands] = requiredContext<Commands>('Commands');
@@ -24,8 +22,5 @@ export function createCommands({ source, tab }: Pick<Shared, 'source' | 'tab'>, 
     onView: (listener) => source.topic('tab').subscribe(listener),
     now,
   });
-  const commandFields = createCommandFields();
-  // What was typed for one session is not sent for another.
-  tab.selectedId.subscribe(commandFields.reset);
-  return { actions, commandFields };
+  return { actions };
 }

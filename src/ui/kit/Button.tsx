@@ -1,11 +1,7 @@
-import type { ButtonHTMLAttributes, ComponentChildren, Ref } from 'preact';
+import type { ComponentChildren, Ref } from 'preact';
 import './button.css';
 
-interface Props
-  extends Pick<
-    ButtonHTMLAttributes<HTMLButtonElement>,
-    'onMouseEnter' | 'onMouseLeave' | 'onFocus' | 'onBlur'
-  > {
+interface Props {
   /** `solid`: what a form is for; `quiet`: beside another one; `danger`: can't be undone. */
   kind?: 'plain' | 'solid' | 'quiet' | 'danger' | 'danger-solid' | 'small';
   type?: 'button' | 'submit';
@@ -21,6 +17,8 @@ interface Props
   /** Of the element, for its focus. */
   element?: Ref<HTMLButtonElement>;
   onPress?: (() => void) | undefined;
+  /** The mouse or the focus comes or goes. */
+  onPoint?: ((isPointed: boolean) => void) | undefined;
   children: ComponentChildren;
 }
 
@@ -35,8 +33,8 @@ export function Button({
   isPressed,
   element,
   onPress,
+  onPoint,
   children,
-  ...pointing
 }: Props) {
   return (
     <button
@@ -52,7 +50,10 @@ export function Button({
         if (isOff) event.preventDefault();
         else onPress?.();
       }}
-      {...pointing}
+      onMouseEnter={() => onPoint?.(true)}
+      onMouseLeave={() => onPoint?.(false)}
+      onFocus={() => onPoint?.(true)}
+      onBlur={() => onPoint?.(false)}
     >
       {children}
     </button>

@@ -33,6 +33,12 @@ export function organizationLabel({ organization, lastActiveOrganizationId }: Se
   return organization.role ? `${name} (${organization.role})` : name;
 }
 
+/** `Acme` of a known organization, else its id. */
+export function organizationName(id: string, { organizations }: SessionView): string {
+  const known = organizations.find((each) => each.id === id);
+  return known?.name ?? known?.slug ?? id;
+}
+
 export interface ActingAs {
   sub: string;
   kind: 'impersonation' | 'agent';

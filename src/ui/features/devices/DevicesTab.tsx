@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
+import type { CommandRequest } from '../../../core/clerk-js/command.ts';
 import { effectOf } from '../../../core/clerk-js/command.ts';
 import type { DeviceSession } from '../../../core/clerk-js/results/devices.ts';
 import type { SessionView } from '../../../protocol/views.ts';
 import { whyNot } from '../../commands/availability.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { ConfirmDialog } from '../../commands/ConfirmDialog.tsx';
-import { type Confirmation, confirmationOf } from '../../commands/confirmation.ts';
 import { useEffectContext } from '../../commands/effect-context.ts';
 import { CopyText } from '../../kit/CopyText.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
@@ -72,7 +72,7 @@ interface TableProps {
 function DeviceTable({ session, devices, listedAtMs }: TableProps) {
   const model = useDevices();
   const context = useEffectContext(session);
-  const asking = useSignal<Confirmation | null>(null);
+  const asking = useSignal<CommandRequest | null>(null);
   return (
     <>
       <p class="inline-facts">
@@ -103,8 +103,7 @@ function DeviceTable({ session, devices, listedAtMs }: TableProps) {
                   sessionId={session.id}
                   isDanger
                   onPress={() => {
-                    const request = { name: 'revokeDevice', deviceSessionId: device.id } as const;
-                    asking.value = confirmationOf(request, session, context);
+                    asking.value = { name: 'revokeDevice', deviceSessionId: device.id };
                   }}
                 >
                   Revoke<span class="sr-only"> {device.id}</span>
@@ -116,7 +115,9 @@ function DeviceTable({ session, devices, listedAtMs }: TableProps) {
       </Table>
       {asking.value && (
         <ConfirmDialog
-          confirmation={asking.value}
+          request={asking.value}
+          session={session}
+          context={context}
           onAccept={(seen, request) =>
             request.name === 'revokeDevice' && void model.revoke(seen, request.deviceSessionId)
           }

@@ -1,21 +1,25 @@
 import type { CommandRequest } from '../../../core/clerk-js/command.ts';
 import type { SessionView } from '../../../protocol/views.ts';
+import { ConfirmDialog } from '../../commands/ConfirmDialog.tsx';
 import { Controls } from '../../commands/Controls.tsx';
-import { personalWorkspace, touchIntents } from '../../commands/command-fields.ts';
-import { useCommands } from '../../commands/context.ts';
 import { Check } from '../../kit/Check.tsx';
 import { optionsOf, Select } from '../../kit/Select.tsx';
 import { TextField } from '../../kit/TextField.tsx';
 import { useShared } from '../../shared/context.ts';
+import { type CommandFields, personalWorkspace, touchIntents } from './command-fields.ts';
+
+interface Props {
+  session: SessionView;
+  commandFields: CommandFields;
+}
 
 /** All that can be done with a session, and the options of it. */
-export function SessionControls({ session }: { session: SessionView }) {
-  const { commandFields } = useCommands();
+export function SessionControls({ session, commandFields }: Props) {
   const { tab } = useShared();
   const { fields } = commandFields;
 
   const fieldsOf = (request: CommandRequest) => {
-    if (request.name === 'getToken') return <TokenFields session={session} />;
+    if (request.name === 'getToken') return <TokenFields session={session} commandFields={commandFields} />;
     if (request.name !== 'touch' || !tab.knows('intent')) return null;
     return (
       <Select
@@ -45,13 +49,13 @@ export function SessionControls({ session }: { session: SessionView }) {
         { name: 'remove' },
       ]}
       fieldsOf={fieldsOf}
+      dialog={ConfirmDialog}
     />
   );
 }
 
 /** The options of getToken. `Organization` is also that of Set active. */
-function TokenFields({ session }: { session: SessionView }) {
-  const { commandFields } = useCommands();
+function TokenFields({ session, commandFields }: Props) {
   const { tab } = useShared();
   const { fields } = commandFields;
   return (

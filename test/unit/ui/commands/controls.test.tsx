@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen } from '@testing-library/preact';
+import { fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ServicesProvider } from '../../../../src/ui/app/ServicesProvider.tsx';
+import { Controls } from '../../../../src/ui/commands/Controls.tsx';
 import { FakeWorker, makeSession, nowMs, tabWith } from '../fixtures.ts';
 import { close, fill, press, settle, showSurface } from '../show.tsx';
 
@@ -128,5 +130,20 @@ describe('what was typed for one session', () => {
         seenStatus: 'active',
       })),
     );
+  });
+});
+
+describe('controls without a dialog', () => {
+  it('have no button for what asks first', async () => {
+    const { services } = showSurface(worker, { kind: 'popup' });
+    worker.tell('tab', tabWith([alice]));
+    render(
+      <ServicesProvider services={services}>
+        <Controls session={alice} requests={[{ name: 'reload' }, { name: 'end' }]} />
+      </ServicesProvider>,
+    );
+    await settle();
+    expect(readButtons()).toHaveProperty('Reload session');
+    expect(readButtons()).not.toHaveProperty('End');
   });
 });

@@ -1,8 +1,8 @@
 import { batch, type Signal, signal } from '@preact/signals';
-import type { CommandRequest } from '../../core/clerk-js/command.ts';
-import type { TokenOptions } from '../../core/clerk-js/commands/get-token.ts';
-import type { TouchIntent } from '../../core/clerk-js/commands/touch.ts';
-import type { SessionView } from '../../protocol/views.ts';
+import type { CommandRequest } from '../../../core/clerk-js/command.ts';
+import type { TokenOptions } from '../../../core/clerk-js/commands/get-token.ts';
+import type { TouchIntent } from '../../../core/clerk-js/commands/touch.ts';
+import type { SessionView } from '../../../protocol/views.ts';
 
 export const personalWorkspace = 'personal workspace';
 export const touchIntents: readonly TouchIntent[] = ['focus', 'select_session', 'select_org'];
@@ -88,10 +88,4 @@ export function organizationOf(typed: string, { organizations }: SessionView): s
     [id, slug, name].some((each) => each?.toLowerCase() === wanted),
   );
   return known?.id ?? text;
-}
-
-/** `Acme` of a known organization, else its id. */
-export function organizationName(id: string, { organizations }: SessionView): string {
-  const known = organizations.find((each) => each.id === id);
-  return known?.name ?? known?.slug ?? id;
 }

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { effectOf } from '../../../../src/core/clerk-js/command.ts';
+import { effectOf } from '../../../../../src/core/clerk-js/command.ts';
 import {
   createCommandFields,
-  organizationName,
   organizationOf,
-} from '../../../../src/ui/commands/command-fields.ts';
-import { confirmationOf } from '../../../../src/ui/commands/confirmation.ts';
-import { makeSession } from '../fixtures.ts';
+} from '../../../../../src/ui/features/sessions/command-fields.ts';
+import { organizationName } from '../../../../../src/ui/shared/session-labels.ts';
+import { makeSession } from '../../fixtures.ts';
 
 const organizations = [
   { id: 'org_1', slug: 'acme', name: 'Acme', role: 'org:admin' },
@@ -74,24 +73,5 @@ describe('the effect of a command', () => {
     expect(effectOf({ name: 'getToken' }, other)).toContain(goesBack);
     expect(effectOf({ name: 'getToken', options: { template: 'a' } }, other)).not.toContain(goesBack);
     expect(effectOf({ name: 'touch' }, active)).not.toContain(goesBack);
-  });
-});
-
-describe('a confirmation', () => {
-  it('has two answers before signing out, and else one that begins with the verb', () => {
-    expect(
-      confirmationOf({ name: 'signOut' }, session, active)?.choices.map(({ label, request }) => [
-        label,
-        request,
-      ]),
-    ).toEqual([
-      ['Sign out of this session', { name: 'signOut' }],
-      ['Sign out of all sessions', { name: 'signOutAll' }],
-    ]);
-    expect(confirmationOf({ name: 'end' }, session, active)?.choices.map(({ label }) => label)).toEqual([
-      'End session',
-    ]);
-    const revoke = { name: 'revokeDevice', deviceSessionId: 'sess_9' } as const;
-    expect(confirmationOf(revoke, session, active)).toMatchObject({ deviceSessionId: 'sess_9' });
   });
 });
