@@ -71,6 +71,31 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
       expect(statSync(join(dist, path)).size).toBeGreaterThan(0);
   });
 
+  it('gives the popup what it shows, and little more', () => {
+    const html = read('src/popup/popup.html');
+    const files = new Set([...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, path = '']) => path));
+    for (const path of files) {
+      const imported = [...read(path).matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g)];
+      for (const [, name = ''] of imported) files.add(`assets/${name}`);
+    }
+    const loaded = (kind: string) => [...files].filter((path) => path.endsWith(kind)).map(read);
+    const bytes = (kind: string) => Buffer.byteLength(loaded(kind).join(''));
+    expect(bytes('.js')).toBeGreaterThan(50_000);
+    expect(bytes('.js')).toBeLessThan(100_000);
+    expect(bytes('.css')).toBeLessThan(9_000);
+    const ofPanel = [
+      'list-pane',
+      'detail-head',
+      'session-tabs',
+      'copy-claim',
+      'lab-form',
+      'backend-form',
+      'dialog',
+    ];
+    const all = [...loaded('.js'), ...loaded('.css')].join('\n');
+    expect(ofPanel.filter((part) => all.includes(`"${part}`) || all.includes(`.${part}`))).toEqual([]);
+  });
+
   it('has nothing of the scenes', () => {
     const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
     const holding = files.filter(({ parentPath, name }) => {
