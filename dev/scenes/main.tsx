@@ -25,8 +25,12 @@ function showList(): void {
   render(<ListPage scenes={scenes} />, root);
 }
 
+/** Rows of the list are painted a frame after they have come into view, which may be after a picture was taken. */
+const paintedAtOnce = '* { content-visibility: visible !important; }';
+
 async function show(scene: Scene, isStill: boolean): Promise<void> {
-  style.textContent = scene.surface === 'panel' ? panelCss : popupCss;
+  const css = scene.surface === 'panel' ? panelCss : popupCss;
+  style.textContent = isStill ? css + paintedAtOnce : css;
   document.title = scene.title;
   const startMs = performance.now();
   shown = showScene(scene, root, () => (isStill ? nowMs : nowMs + performance.now() - startMs));

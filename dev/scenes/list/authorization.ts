@@ -74,6 +74,16 @@ const scenes: NamedScenes = {
       ask(person, { Role: 'org:admin', Feature: 'o:invoices', Plan: 'o:enterprise', Reverification: 'own' }),
     shows: shown('denied'),
   },
+  'authorization-stale': {
+    title: 'Authorization: the question was edited since',
+    source,
+    async open(person) {
+      await ask(person, { Permission: 'org:invoices:write' });
+      await person.see('[aria-label="Authorization answers"]', 'allowed');
+      await person.fill('Permission', 'org:invoices:delete');
+    },
+    shows: shown('edited since'),
+  },
   'authorization-no-token': {
     title: 'Authorization without a token',
     source: () => createFixtureSource({ tab: aliceAlone(aliceWith(null)), answers }),
