@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { signatureText } from '../../dev/scenes/fixtures.ts';
 import { ids } from '../../dev/scenes/people.ts';
-import { buildAll } from '../../dev/vite/build.ts';
+import { buildAll, buildReadably } from '../../dev/vite/build.ts';
 import { readJson, root } from './source.ts';
 
 beforeAll(async () => {
@@ -14,6 +14,12 @@ beforeAll(async () => {
     return;
   await buildAll();
 }, 60_000);
+
+it('npm run dev can build, into a folder of its own', async () => {
+  const folder = join(root, 'artifacts', 'dev-build');
+  expect(await buildReadably(folder)).toBe(true);
+  expect(readFileSync(join(folder, 'src/page/hook.iife.js'), 'utf8')).toContain('sourceURL=anonymous');
+});
 
 describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
   const dist = join(root, 'dist', browser);
