@@ -13,10 +13,10 @@ type Action =
 /**
  * What the page itself does, and when: milliseconds after ClerkJS has loaded. What ClerkJS does by itself must fall
  * clearly between two of these moments, also on a slow machine, so that it is the same in each recording. ClerkJS 4 and
- * 5 look each 5 s, and on a busy machine ever later, whether the active session's token has less than 15 s left; ClerkJS
- * 6 renews each session's token 17 s before its end. With tokens of 36 s, the last of the page's own making at 13 s, they
- * are due at 34 s, so that the look at 30 s may be late and yet finds them good: renewed at 35 and 60 s; with ClerkJS 6 at
- * 32 and 51 s, the other session's at 26.5, 45.5 and 64.5 s, and the template's token of 60 s at 44 s.
+ * 5 look each 5 s whether the active session's token has less than 15 s left and to whom the cookies belong, ClerkJS 6
+ * renews each session's token 17 s before its end. With tokens of 34 s, the last of the page's own making at 13 s, they
+ * are renewed at 35 and 55 s (the looks at 30 and 50 s find 17 and 19 s left); at 30, 47 and 64 s; and the template's
+ * token of 60 s at 44 s. Then all is quiet until 75 s.
  */
 const script: [atMs: number, action: Action][] = [
   [1_000, 'template token'],
@@ -26,13 +26,12 @@ const script: [atMs: number, action: Action][] = [
   [7_500, 'activate bob'],
   [13_000, 'activate alice'],
   [18_000, 'cached token'],
-  [29_000, 'nothing'],
-  [40_000, 'cached token'],
-  [48_000, 'nothing'],
-  [56_000, 'nothing'],
-  [67_500, 'nothing'],
+  [32_500, 'nothing'],
+  [39_500, 'cached token'],
+  [51_000, 'nothing'],
+  [69_500, 'nothing'],
 ];
-export const tokenTtlSeconds = 36;
+export const tokenTtlSeconds = 34;
 
 export interface Moment {
   /** By the script. */

@@ -3,6 +3,7 @@ import type { BrowserName, InspectorBrowser, Surface, Tab } from '../../../dev/b
 import { type ClerkInstance, startClerkInstance } from '../../../dev/clerk/index.ts';
 import { buildFolder } from '../../../dev/vite/build.ts';
 import { load, type Recording, record, tokenTtlSeconds } from './page-session.ts';
+import { differsInTimeOnly, transcript } from './transcript.ts';
 
 export const watches = ['no extension', 'no panel', 'panel'] as const;
 export type Watch = (typeof watches)[number];
@@ -42,7 +43,7 @@ export async function recordAll(name: BrowserName): Promise<Run[]> {
       for (const watch of watches) await prepare(name, watch, runs);
       await play(runs);
       const lateMs = latenessMs(runs);
-      if (lateMs < tolerableMs) return runs;
+      if (lateMs < tolerableMs && !(attempt < attempts && keptAnotherTime(runs))) return runs;
       if (attempt === attempts) throw new Error(`the pages were ${lateMs} ms late: this machine is too busy`);
       await close(runs);
     } catch (error) {
@@ -84,6 +85,15 @@ async function play(runs: Run[]): Promise<void> {
     playing.push(keep());
   }
   await Promise.all(playing);
+}
+
+/** Two sessions of one release sent the same, but not in the same phases of the script. */
+function keptAnotherTime(runs: Run[]): boolean {
+  const lines = ({ recording }: Run): string[] => (recording ? transcript(recording) : []);
+  return majors.some((major) => {
+    const [alone, ...watched] = runs.filter((run) => run.major === major).map(lines);
+    return watched.some((each) => differsInTimeOnly(alone ?? [], each));
+  });
 }
 
 /** By how much the latest moment of all missed the script. */

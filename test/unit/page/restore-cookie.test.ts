@@ -96,7 +96,8 @@ function makePage({
 
 afterEach(() => {
   (window as { Clerk?: unknown }).Clerk = undefined;
-  for (const cookie of cookies()) setCookie(`${cookie.replace(/=.*/, '')}=; max-age=0`);
+  for (const cookie of cookies())
+    setCookie(`${cookie.replace(/=.*/, '')}=; expires=Thu, 01 Jan 1970 00:00:00 GMT`);
 });
 
 describe('after a command on another session', () => {
@@ -140,7 +141,7 @@ describe('after a command on another session', () => {
   it('restores a cookie that ClerkJS 4 and 5 deleted, as they do offline', async () => {
     const { run } = makePage({
       acts: () => {
-        setCookie('__session=; max-age=0');
+        setCookie('__session=; expires=Thu, 01 Jan 1970 00:00:00 GMT');
       },
     });
     expect(await run({ name: 'touch' })).toMatchObject({ cookieRestored: true });
@@ -168,7 +169,7 @@ describe('after a command on another session', () => {
 
   it('asks nothing for other cookies, nor where the page can’t read its session cookie', async () => {
     const { run, restore } = makePage({ acts: () => write('new', 'theme') });
-    setCookie('__session=; max-age=0');
+    setCookie('__session=; expires=Thu, 01 Jan 1970 00:00:00 GMT');
     expect(await run({ name: 'end' })).toMatchObject({ cookieRestored: false });
     expect(restore).not.toHaveBeenCalled();
   });
