@@ -148,7 +148,9 @@ inEachBrowser('controls', (world) => {
       expect(requestsOf(world, new RegExp(`GET|sessions/${bob}(\\?|$)`)).length).toBeGreaterThan(0);
       expect(await cookieSession(tab)).toBe(alice);
 
-      const cleared = await act(world, panel, 'Clear cache');
+      let cleared = await act(world, panel, 'Clear cache');
+      // ClerkJS's own poller may have asked in that very moment; not twice.
+      if (!cleared.includes('no request')) cleared = await act(world, panel, 'Clear cache');
       expect(cleared).toContain('no request');
       await select(panel, alice);
       await press(panel, 'Get token');
