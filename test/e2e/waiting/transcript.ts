@@ -62,11 +62,14 @@ const withoutTime = (lines: string[]): string[] =>
   lines.map((line) => line.replace(/^request (after [\d.]+ s|at first)/, 'request'));
 
 /**
- * The same was sent, but some of it in another phase of the script: the timers of ClerkJS run late on a busy machine, in
- * whichever of the sessions. What the extension itself sent, or kept from being sent, is told by more or fewer requests.
+ * The same was sent, but some of it in another phase of the script, and the cookies went with it: the timers of ClerkJS
+ * run late on a busy machine, in whichever of the sessions. What the extension itself sent, or kept from being sent, is
+ * told by more or fewer requests.
  */
 export function differsInTimeOnly(alone: string[], watched: string[]): boolean {
-  const [lost, added] = [missing(watched, alone), missing(alone, watched)];
+  const isRequest = (line: string) => line.startsWith('request ');
+  const lost = missing(watched, alone).filter(isRequest);
+  const added = missing(alone, watched).filter(isRequest);
   if (lost.length + added.length === 0) return false;
   const [before, after] = [withoutTime(lost), withoutTime(added)];
   return missing(after, before).length === 0 && missing(before, after).length === 0;
