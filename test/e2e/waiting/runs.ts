@@ -30,7 +30,7 @@ export interface Run {
 
 /** ClerkJS does nothing by itself as near as this to any moment of the script. */
 const tolerableMs = 1_000;
-const attempts = 3;
+const attempts = 5;
 
 /**
  * Records the sessions of all pages. On a machine that can't keep to the script, with or without the extension, two
