@@ -122,7 +122,7 @@ export function makeFrame(clerk: ClerkView | null, more: Partial<FrameView> = {}
 }
 
 export function makeTab(frames: FrameView[], more: Partial<TabView> = {}): TabView {
-  return { tabId, unreachable: null, frames, answered: true, ...more };
+  return { tabId, unreachable: null, frames, framesNotAllowed: [], answered: true, ...more };
 }
 
 /** A tab with these sessions in its top frame. */

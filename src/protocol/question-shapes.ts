@@ -64,4 +64,5 @@ export const questionShapes = {
   forgetBackendKey: v.object({ tabId }),
   checkBackendKey: v.object({ tabId, keyId: id }),
   callBackendApi: v.object({ tabId, keyId: id, address: v.nullable(Address), call: BackendCallShape }),
+  allowSites: v.object({ tabId, origins: v.pipe(v.array(typed), v.minLength(1), v.maxLength(20)) }),
 } satisfies { [Q in QuestionName]: v.GenericSchema<unknown, Asked<Q>> };

@@ -29,6 +29,11 @@ export interface Questions {
     address: FrameAddress | null;
     call: BackendCall;
   }): BackendAnswered;
+  /**
+   * A person is about to be asked for access to these origins (match patterns), for a tab. When they have it, the worker
+   * makes our scripts run there and reloads the tab: the prompt may close the popup that asked.
+   */
+  allowSites(asked: { tabId: number; origins: string[] }): null;
 }
 
 export type QuestionName = keyof Questions;

@@ -60,8 +60,11 @@ export interface FrameView {
   problem: Failure | null;
 }
 
-/** Why the worker can't reach a tab's pages. */
-export type Unreachable = 'restricted-page' | 'no-host-access' | 'reload-needed';
+/**
+ * Why the worker can't reach a tab's pages. Without access Chromium tells the worker no address: then it says
+ * `site-not-allowed` also of what is no site at all, which only the panel or popup can know.
+ */
+export type Unreachable = 'restricted-page' | 'site-not-allowed' | 'reload-needed';
 
 export interface TabView {
   tabId: number;
@@ -69,6 +72,8 @@ export interface TabView {
   unreachable: Unreachable | null;
   /** Frames that have Clerk or a problem, top frame first. Empty: no Clerk in this tab. */
   frames: FrameView[];
+  /** Origins of frames in the page that we may not read (`https://accounts.example.com`), as the page names them. */
+  framesNotAllowed: string[];
   /** The top frame answered, Clerk or not. */
   answered: boolean;
 }

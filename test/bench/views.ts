@@ -49,7 +49,13 @@ function viewerOf(raws: string[], cookieTokens: string[]): () => void {
     problem: null,
     send: () => {},
   };
-  const tab = { tabId: 1, frames: new Map([[0, frame]]), watchers: new Set<never>(), unreachable: null };
+  const tab = {
+    tabId: 1,
+    frames: new Map([[0, frame]]),
+    watchers: new Set<never>(),
+    unreachable: null,
+    framesNotAllowed: [],
+  };
   const contextOf = createContextOf(async () => null);
   return () => void viewTab(tab, { inspector, contextOf, onChecked: () => {} });
 }

@@ -23,8 +23,8 @@ const kinds: Record<Exclude<ViewState['kind'], 'sessions'>, Told> = {
   'restricted-page': {
     'restricted-page': { title: 'A page of the browser itself', told: unreachable('restricted-page') },
   },
-  'no-host-access': {
-    'no-host-access': { title: 'Access to the site was withheld', told: unreachable('no-host-access') },
+  'site-not-allowed': {
+    'site-not-allowed': { title: 'Access to the site was withheld', told: unreachable('site-not-allowed') },
   },
   'reload-needed': {
     'reload-needed': { title: 'Loaded before the extension', told: unreachable('reload-needed') },

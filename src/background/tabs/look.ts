@@ -25,7 +25,7 @@ export async function look(tabId: number, frameId?: number): Promise<Unreachable
 }
 
 async function whyUnreachable(tabId: number): Promise<Unreachable> {
-  if (!(await browser.permissions.contains({ origins: pages }))) return 'no-host-access';
+  if (!(await browser.permissions.contains({ origins: pages }))) return 'site-not-allowed';
   const url = await browser.tabs.get(tabId).then(
     (tab) => tab.url,
     () => undefined,

@@ -25,6 +25,8 @@ export interface TabRecord {
   frames: Map<number, Frame>;
   watchers: Set<Watcher>;
   unreachable: Unreachable | null;
+  /** See `TabView`. */
+  framesNotAllowed: string[];
 }
 
 /**
@@ -35,7 +37,13 @@ export function createRegistry() {
   const arrivals = new EventTarget();
 
   function tab(tabId: number): TabRecord {
-    const record = tabs.get(tabId) ?? { tabId, frames: new Map(), watchers: new Set(), unreachable: null };
+    const record = tabs.get(tabId) ?? {
+      tabId,
+      frames: new Map(),
+      watchers: new Set(),
+      unreachable: null,
+      framesNotAllowed: [],
+    };
     tabs.set(tabId, record);
     return record;
   }

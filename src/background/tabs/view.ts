@@ -21,6 +21,7 @@ export function viewTab(tab: TabRecord, options: ViewOptions): TabView {
   return {
     tabId: tab.tabId,
     unreachable: tab.unreachable,
+    framesNotAllowed: tab.framesNotAllowed,
     answered: Boolean(top?.report || top?.problem),
     frames: frames.flatMap((frame) => viewFrame(frame, options)),
   };

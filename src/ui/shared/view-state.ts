@@ -7,7 +7,7 @@ export type ViewState =
   | { kind: 'updated' }
   | { kind: 'waiting' }
   | { kind: 'restricted-page' }
-  | { kind: 'no-host-access' }
+  | { kind: 'site-not-allowed' }
   | { kind: 'reload-needed' }
   | { kind: 'no-clerk'; failedScript: string | null; elsewhere: number; hasCookies: boolean }
   | { kind: 'hidden-clerk'; version: string }
@@ -73,7 +73,7 @@ export function describeState(state: Exclude<ViewState, { kind: 'sessions' }>): 
         ],
         action: 'look-again',
       };
-    case 'no-host-access':
+    case 'site-not-allowed':
       return {
         title: 'This extension may not read this site',
         text: [

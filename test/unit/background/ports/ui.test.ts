@@ -29,6 +29,7 @@ function openUi(more: Partial<Answers> = {}) {
     forgetBackendKey: vi.fn(done),
     checkBackendKey: vi.fn(done),
     callBackendApi: vi.fn(async () => ({ ok: false, failure: { code: 'backend-no-key' } }) as const),
+    allowSites: vi.fn(done),
     ...more,
   };
   const fake = fakePort('ui', {});

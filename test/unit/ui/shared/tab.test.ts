@@ -29,7 +29,7 @@ describe('the state of a tab', () => {
     ['no-clerk', makeTab([makeFrame(null, { hidden: { sign: 'cookies' } })])],
     ['hidden-clerk', makeTab([makeFrame(null, { hidden: { sign: 'requests', version: '5.128.0' } })])],
     ['restricted-page', makeTab([], { unreachable: 'restricted-page' })],
-    ['no-host-access', makeTab([], { unreachable: 'no-host-access' })],
+    ['site-not-allowed', makeTab([], { unreachable: 'site-not-allowed' })],
     ['reload-needed', makeTab([], { unreachable: 'reload-needed' })],
     ['refused', makeTab([makeFrame(null, { problem: { code: 'bad-message' } })])],
     ['clerk-loading', tabWith([], { instance: { ...instance, loaded: false, status: 'loading' } })],
