@@ -1,5 +1,5 @@
 import { list } from '../json.ts';
-import { clip } from '../text.ts';
+import { clip, count } from '../text.ts';
 import type { TokenProblem } from './problems.ts';
 import { readScoped } from './scopes.ts';
 
@@ -31,7 +31,7 @@ export function expandPermissions(compact: CompactPermissions, problems: TokenPr
   if (compact.fea && features.length !== masks.length) {
     problems.push({
       code: 'masks-features-mismatch',
-      detail: `${masks.length} masks in fpm for ${features.length} organization features in fea`,
+      detail: `${count(masks.length, 'mask')} in fpm for ${count(features.length, 'organization feature')} in fea`,
     });
   }
   const permissions: string[] = [];
@@ -55,7 +55,7 @@ function expandMask(feature: string, mask: string, names: string[], problems: To
   if (bits.lastIndexOf('1') >= names.length) {
     problems.push({
       code: 'mask-beyond-permissions',
-      detail: `fpm entry ${clip(mask)} names more than the ${names.length} permissions in per`,
+      detail: `fpm entry ${clip(mask)} names more than the ${count(names.length, 'permission')} in per`,
     });
   }
   return bits.flatMap((bit, index) => {

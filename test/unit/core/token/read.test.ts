@@ -116,6 +116,16 @@ describe('problems', () => {
     expect(oddities(claims)).toEqual([code]);
   });
 
+  it('count in words that fit the number', () => {
+    const o = { id: 'org_1', rol: 'admin', per: 'read', fpm: '2' };
+    const details = (fea: string) =>
+      readToken(compact(session, { ...freshClaims, fea, o })).problems.map(({ detail }) => detail);
+    expect(details('o:a,o:b')).toEqual([
+      '1 mask in fpm for 2 organization features in fea',
+      'fpm entry 2 names more than the 1 permission in per',
+    ]);
+  });
+
   it.each([
     { name: 'nullable things' },
     { name: 'null' },
