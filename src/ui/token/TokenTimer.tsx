@@ -28,12 +28,16 @@ export function TokenTimer({ token }: { token: TokenView }) {
   const text = useMemo(
     () =>
       computed(() => {
-        if (!left.value) return 'never: it has no exp';
+        if (!left.value) return 'never expires: it has no exp';
         const { secondsLeft } = left.value;
         if (secondsLeft > 0)
           return secondsLeft < 600 ? `${secondsLeft} s` : formatDuration(secondsLeft * 1_000);
         return secondsLeft === 0 ? 'expired now' : `expired ${formatDuration(secondsLeft * 1_000)} ago`;
       }),
+    [left],
+  );
+  const label = useMemo(
+    () => computed(() => ((left.value?.secondsLeft ?? 0) > 0 ? 'Token expires in' : 'Token')),
     [left],
   );
   const lifetime = Math.max(left.peek()?.lifetimeSec || usualLifetimeSec, 1);
@@ -48,7 +52,7 @@ export function TokenTimer({ token }: { token: TokenView }) {
     <div class="timer" data-band={band}>
       <div class="timer-line">
         <span class="timer-label" aria-hidden="true">
-          Token expires in
+          {label}
         </span>
         <span class="timer-value" role="timer" aria-label="Token expires in" aria-live="off">
           {text}

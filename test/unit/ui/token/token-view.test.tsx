@@ -28,6 +28,27 @@ const claims = { sid: 'sess_1', sub: 'user_1' };
 const inMemory = makeToken(claims, { leftSec: 20 });
 const inCookie = makeToken(claims, { leftSec: 50, source: 'cookie' });
 
+describe('the time that a token has left', () => {
+  /** As it reads: label and value. */
+  const read = () =>
+    [...document.querySelectorAll('.timer-line > span')].map(({ textContent }) => textContent).join(' ');
+
+  it.each([
+    [20, 'Token expires in 20 s'],
+    [0, 'Token expired now'],
+    [-68, 'Token expired 1 min ago'],
+  ])('reads as a sentence, %i s before its end', async (leftSec, sentence) => {
+    await show(makeToken(claims, { leftSec }));
+    expect(read()).toBe(sentence);
+    expect(screen.getByRole('timer', { name: 'Token expires in' })).toBeTruthy();
+  });
+
+  it('reads as a sentence without an end', async () => {
+    await show(makeToken({ ...claims, exp: undefined }));
+    expect(read()).toBe('Token never expires: it has no exp');
+  });
+});
+
 describe('where a session’s token was read from', () => {
   it('is lastActiveToken as a rule', async () => {
     const text = await show(inMemory);
