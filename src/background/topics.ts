@@ -1,6 +1,6 @@
 import type { BackendState } from '../protocol/backend-api.ts';
 import type { TabView, Unreachable } from '../protocol/views.ts';
-import type { Registry, TabRecord } from './tabs/registry.ts';
+import type { Frame, Registry, TabRecord } from './tabs/registry.ts';
 
 export interface TopicsOptions {
   registry: Registry;
@@ -8,20 +8,34 @@ export interface TopicsOptions {
   backendState: (tabId: number) => Promise<BackendState>;
   /** Asks a tab's frames to report; answers why it can't be reached. */
   look: (tabId: number) => Promise<Unreachable | null>;
+  /** Milliseconds that no change of the machine's clock moves. */
+  now?: () => number;
 }
 
-/** Several frames report together; a panel would show a tab with half of them. */
+/** Several frames report together, and one may change many times a second: what follows a view is gathered for so long. */
 export const gatherMs = 30;
 /** A page that was reached and says nothing for so long is paused or busy. */
 export const silentMs = 1_500;
 
 /** Tells those who watch a tab what is known of it. */
-export function createTopics({ registry, viewTab, backendState, look }: TopicsOptions) {
+export function createTopics(options: TopicsOptions) {
+  const { registry, viewTab, backendState, look, now = () => performance.now() } = options;
   const planned = new Map<number, { timer: ReturnType<typeof setTimeout>; dueAtMs: number }>();
+  /** When the next view of a tab may be told. */
+  const quietUntilMs = new WeakMap<TabRecord, number>();
 
-  /** Tells of the tab, soon; what is planned earlier stays so. */
-  function publishTab(tabId: number, delayMs = gatherMs): void {
-    const dueAtMs = Date.now() + delayMs;
+  /** Tells of the tab, at once where nothing speaks against it; what is planned earlier stays so. */
+  function publishTab(tabId: number): void {
+    const tab = registry.tab(tabId);
+    if (!tab || tab.watchers.size === 0) return;
+    const quietMs = (quietUntilMs.get(tab) ?? 0) - now();
+    const waitMs = Math.max(quietMs, mayGain(tab) ? gatherMs : 0);
+    if (waitMs > 0) plan(tabId, waitMs);
+    else publishTabNow(tabId);
+  }
+
+  function plan(tabId: number, delayMs: number): void {
+    const dueAtMs = now() + delayMs;
     const before = planned.get(tabId);
     if (before && before.dueAtMs <= dueAtMs) return;
     clearTimeout(before?.timer);
@@ -29,11 +43,17 @@ export function createTopics({ registry, viewTab, backendState, look }: TopicsOp
   }
 
   function publishTabNow(tabId: number): void {
+    clearTimeout(planned.get(tabId)?.timer);
     planned.delete(tabId);
     const tab = registry.tab(tabId);
     if (!tab || tab.watchers.size === 0) return;
+    const startedMs = now();
+    quietUntilMs.set(tab, startedMs + gatherMs);
     const told = viewTab(tab, () => publishTab(tabId));
     for (const watcher of tab.watchers) watcher.send({ type: 'topic', topic: 'tab', told });
+    // A view that takes long leaves as much time to the other tabs.
+    const endedMs = now();
+    quietUntilMs.set(tab, endedMs + Math.max(gatherMs, endedMs - startedMs));
   }
 
   async function publishBackend(tabId: number): Promise<void> {
@@ -56,8 +76,17 @@ export function createTopics({ registry, viewTab, backendState, look }: TopicsOp
     if (!tab) return;
     tab.unreachable = tab.frames.size > 0 ? null : unreachable;
     // A page that was reached reports at once. Until then a panel keeps what it shows: this worker may have just started.
-    publishTab(tabId, unreachable ? gatherMs : silentMs);
+    if (unreachable) publishTab(tabId);
+    else plan(tabId, silentMs);
   }
 
   return { publishTab, publishBackend, publishBackendToAll, onWatch };
 }
+
+/** A frame that is connected has not reported yet, or none has a Clerk: another may change what is shown a moment later. */
+const mayGain = ({ frames }: TabRecord): boolean => {
+  const all = [...frames.values()];
+  return all.some(({ report, problem }) => !report && !problem) || !all.some(hasClerk);
+};
+
+const hasClerk = ({ report }: Frame): boolean => report?.clerks.some(Boolean) ?? false;

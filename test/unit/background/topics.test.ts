@@ -12,15 +12,17 @@ const frame: Frame = {
   problem: null,
   send: () => {},
 };
+/** Only that there is a Clerk is looked at here. */
+const withClerk = { clerks: [{}] } as Frame['report'];
 const backend = { tabId, key: null, isLiveAccepted: false, isAccessWanted: false };
 
-function setUp({ unreachable = null as Unreachable | null } = {}) {
+function setUp({ unreachable = null as Unreachable | null, now = () => performance.now() } = {}) {
   const registry = createRegistry();
   const viewTab = vi.fn(
     (tab: { tabId: number }, _onChecked: () => void) => ({ tabId: tab.tabId }) as TabView,
   );
   const look = vi.fn(async () => unreachable);
-  const topics = createTopics({ registry, viewTab, backendState: async () => backend, look });
+  const topics = createTopics({ registry, viewTab, backendState: async () => backend, look, now });
   const watch = () => {
     const watcher = { send: vi.fn() };
     registry.addWatcher(tabId, watcher);
@@ -42,6 +44,56 @@ describe('topics', () => {
     expect(watchers.map((each) => told(each, 'tab'))).toEqual([0, 0]);
     await vi.advanceTimersByTimeAsync(gatherMs);
     expect(watchers.map((each) => told(each, 'tab'))).toEqual([1, 1]);
+  });
+
+  it('tell of the first report at once, and of what follows it together', async () => {
+    const { topics, registry, watch, told } = setUp();
+    const watcher = watch();
+    registry.addFrame({ ...frame, report: withClerk });
+    topics.publishTab(tabId);
+    expect(told(watcher, 'tab')).toBe(1);
+    for (let reports = 0; reports < 5; reports++) topics.publishTab(tabId);
+    expect(told(watcher, 'tab')).toBe(1);
+    await vi.advanceTimersByTimeAsync(gatherMs);
+    expect(told(watcher, 'tab')).toBe(2);
+    await vi.advanceTimersByTimeAsync(gatherMs);
+    topics.publishTab(tabId);
+    expect(told(watcher, 'tab')).toBe(3);
+  });
+
+  it('wait for a frame that has said nothing yet, and where no frame has a Clerk', async () => {
+    const { topics, registry, watch, told } = setUp();
+    const watcher = watch();
+    const inner = { ...frame, address: { ...frame.address, frameId: 1 } };
+    registry.addFrame({ ...frame, report: withClerk });
+    registry.addFrame(inner);
+    topics.publishTab(tabId);
+    expect(told(watcher, 'tab')).toBe(0);
+    await vi.advanceTimersByTimeAsync(gatherMs);
+    expect(told(watcher, 'tab')).toBe(1);
+    registry.removeFrame(inner);
+    registry.addFrame({ ...frame, address: { ...frame.address, documentId: '2' } });
+    await vi.advanceTimersByTimeAsync(gatherMs);
+    topics.publishTab(tabId);
+    expect(told(watcher, 'tab')).toBe(1);
+  });
+
+  it('leave other tabs as much time as a view took', async () => {
+    const slowMs = 200;
+    let nowMs = 0;
+    const { topics, registry, watch, told, viewTab } = setUp({ now: () => nowMs });
+    viewTab.mockImplementation((tab) => {
+      nowMs += slowMs;
+      return { tabId: tab.tabId } as TabView;
+    });
+    const watcher = watch();
+    registry.addFrame({ ...frame, report: withClerk });
+    topics.publishTab(tabId);
+    topics.publishTab(tabId);
+    await vi.advanceTimersByTimeAsync(slowMs - 1);
+    expect(told(watcher, 'tab')).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(told(watcher, 'tab')).toBe(2);
   });
 
   it('cost nothing where nobody watches', async () => {
