@@ -9,14 +9,18 @@ declare module 'vitest' {
   }
 }
 
+const isFullRun = process.env.FULL_RUN === '1';
+
 /** The end-to-end tests in one browser. */
 function e2e(browser: BrowserName): TestProjectInlineConfiguration {
   return {
     extends: true,
     test: {
       name: browser,
-      include: ['test/e2e/**/*.test.ts'],
-      provide: { browser, isFullRun: process.env.FULL_RUN === '1' },
+      include: ['test/e2e/**/*.test.ts', 'test/reliability/**/*.test.ts'],
+      // They take half an hour.
+      exclude: isFullRun ? [] : ['test/reliability/long/**'],
+      provide: { browser, isFullRun },
       // Each waits a good part of its time, so there may be one more of them than cores.
       maxWorkers: Math.min(availableParallelism() + 1, 8),
       sequence: { groupOrder: 1 },
@@ -40,6 +44,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 30_000 },
       },
+      { extends: true, test: { name: 'security', include: ['test/security/**/*.test.ts'] } },
       { extends: true, test: { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 60_000 } },
       e2e('chromium'),
       e2e('firefox'),

@@ -4,19 +4,35 @@ import { report } from '../dev/setup/problem.mjs';
 import { endWithChildren } from '../dev/setup/processes.mjs';
 import { setup } from '../dev/setup/setup.mjs';
 
-/** `npm run test:full`: all there is; see CONTRIBUTING.md. */
-const isFull = process.argv.includes('--full');
-if (isFull) process.env.FULL_RUN = '1';
+/**
+ * What is run, see CONTRIBUTING.md: `--full` all there is, `--security` and `--reliability` one of the suites in full, and
+ * without any of them what `npm test` has.
+ */
+const suite =
+  ['full', 'security', 'reliability'].find((name) => process.argv.includes(`--${name}`)) ?? 'quick';
+if (suite !== 'quick') {
+  process.env.FULL_RUN = '1';
+  process.env.SEED ??= String(Date.now() % 2 ** 31);
+}
 
 const browsers = ['--project', 'chromium', '--project', 'firefox'];
 const waiting = 'test/e2e/waiting';
+const longReliability = 'test/reliability/long';
 
-/** @type {import('../dev/parts/run-parts.mjs').Part[]} */
-const parts = [
-  { name: 'build', program: 'tsx', args: ['scripts/build.ts'] },
+/** @typedef {import('../dev/parts/run-parts.mjs').Part} Part */
+
+/** @type {Part} */
+const build = { name: 'build', program: 'tsx', args: ['scripts/build.ts'] };
+/** @type {Part} */
+const fuzz = { name: 'security, generated', program: 'vitest', args: ['--project', 'security'] };
+
+/** @type {Part[]} */
+const quickParts = [
+  build,
   { name: 'types', program: 'tsc', args: ['-p', '.'] },
   { name: 'lint', program: 'biome', args: ['check', '.'] },
   { name: 'unit and contract', program: 'vitest', args: ['--project', 'unit', '--project', 'contract'] },
+  fuzz,
   { name: 'repo', needs: 'build', program: 'vitest', args: ['--project', 'repo'] },
   {
     name: 'add-on lint',
@@ -30,20 +46,63 @@ const parts = [
     name: 'e2e',
     needs: 'build',
     program: 'vitest',
-    args: [...browsers, '--exclude', `${waiting}/**`],
+    args: [...browsers, '--exclude', `${waiting}/**`, '--exclude', `${longReliability}/**`],
     show: true,
   },
 ];
-const fullParts = ['1', '7', '11'].map((seed) => ({
+
+/** @type {Part[]} */
+const parity = ['1', '7', '11'].map((seed) => ({
   name: `parity, seed ${seed}`,
   program: 'tsx',
   args: ['test/parity/run.ts', '--cases', '20000', '--seed', seed],
 }));
 
+/** Half an hour, nearly all of it waiting. @type {Part} */
+const long = {
+  name: 'reliability, long',
+  needs: 'build',
+  program: 'vitest',
+  args: [...browsers, longReliability],
+  show: true,
+};
+
+/** End-to-end tests of what SECURITY.md promises. */
+const promises = ['attacks/', 'privacy', 'misbehaving-clerk', 'bad-input', 'backend-key-scan', 'egress'];
+
+/** @type {Record<string, Part[]>} */
+const suites = {
+  quick: quickParts,
+  full: [...quickParts, ...parity, long],
+  security: [
+    build,
+    { ...fuzz, show: true },
+    {
+      name: 'security, in the browsers',
+      needs: 'build',
+      program: 'vitest',
+      args: [...browsers, ...promises.map((name) => `test/e2e/${name}`)],
+      show: true,
+    },
+  ],
+  reliability: [
+    build,
+    {
+      name: 'reliability',
+      needs: 'build',
+      program: 'vitest',
+      args: [...browsers, 'test/reliability', 'test/e2e/worker', '--exclude', `${longReliability}/**`],
+      show: true,
+    },
+    long,
+  ],
+};
+
 async function main() {
   await setup({ browsers: ['chromium', 'firefox'] });
   const startedMs = Date.now();
-  const results = await runParts(isFull ? [...parts, ...fullParts] : parts);
+  if (process.env.SEED) console.log(`SEED=${process.env.SEED} makes the generated cases again.`);
+  const results = await runParts(suites[suite] ?? quickParts);
   const total = { passed: 0, failed: 0, skipped: 0 };
   let seconds = 0;
   console.log();
