@@ -38,6 +38,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumIn
       ...(asRoot ? ['--no-sandbox'] : []),
       ...(options.theme === 'dark' ? ['--force-dark-mode'] : []),
       `--window-size=${width},${height}`,
+      ...(options.profileDir ? [`--user-data-dir=${options.profileDir}`] : []),
       ...(options.args ?? []),
     ],
   });

@@ -14,9 +14,10 @@ interface FirefoxProcessOptions {
   args: string[];
   prefs: Record<string, unknown>;
   handleSignals: boolean;
+  profileDir: string | undefined;
 }
 
-/** A Firefox of our own, with a fresh profile that goes when it ends. */
+/** A Firefox of our own, with a fresh profile that goes when it ends, or with one that stays. */
 export interface FirefoxProcess {
   marionettePort: number;
   exited: Promise<void>;
@@ -29,7 +30,7 @@ const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 
 /** Starts Firefox and waits until its remote control listens. */
 export async function startFirefox(options: FirefoxProcessOptions): Promise<FirefoxProcess> {
-  const profile = mkdtempSync(join(tmpdir(), 'inspector-firefox-'));
+  const profile = options.profileDir ?? mkdtempSync(join(tmpdir(), 'inspector-firefox-'));
   writeFileSync(join(profile, 'user.js'), userJs(options.prefs));
   const child = spawn(
     options.executablePath,
@@ -51,6 +52,8 @@ export async function startFirefox(options: FirefoxProcessOptions): Promise<Fire
       env: {
         ...process.env,
         MOZ_CRASHREPORTER_DISABLE: '1',
+        // Else a release build takes no other settings server than Mozilla's, and asks it all the time.
+        MOZ_REMOTE_SETTINGS_DEVTOOLS: '1',
         MOZ_HEADLESS_WIDTH: `${options.width}`,
         MOZ_HEADLESS_HEIGHT: `${options.height}`,
         // Keeps Firefox from writing in the person's home folder.
@@ -66,7 +69,9 @@ export async function startFirefox(options: FirefoxProcessOptions): Promise<Fire
       resolve();
     });
   });
-  const removeProfile = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  const removeProfile = () => {
+    if (!options.profileDir) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
   const reap = () => {
     child.kill('SIGKILL');
     removeProfile();

@@ -24,6 +24,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxInsp
     args: options.args ?? [],
     prefs: { ...BASE_PREFS, ...themePrefs(options.theme ?? 'light'), ...options.prefs },
     handleSignals: options.handleSignals ?? true,
+    profileDir: options.profileDir,
   });
   try {
     const session = await FirefoxSession.open(await Marionette.connect(firefox.marionettePort));

@@ -19,6 +19,8 @@ export interface LaunchOptions {
   prefs?: Record<string, unknown>;
   theme?: Theme;
   executablePath?: string;
+  /** Folder of the profile, which stays when the browser ends. Default: a new one, which goes with it. */
+  profileDir?: string;
   /** Close the browser and end the process on SIGINT, SIGTERM and SIGHUP. Default true. */
   handleSignals?: boolean;
 }
