@@ -87,6 +87,10 @@ export const failures = {
     means: 'The page reported more data than is accepted.',
     todo: 'Something on the page puts very large values into its Clerk objects.',
   },
+  'not-sent': {
+    means: 'What the extension read could not be sent to this view.',
+    todo: 'Something in it is nested too deep, or too large. The page’s Clerk objects hold it.',
+  },
   'bad-message': {
     means: 'The page sent something that is not a Clerk snapshot. It was dropped.',
     todo: 'Another script may stand in for Clerk. Reload the page.',

@@ -5,6 +5,7 @@ import { questionShapes } from '../../protocol/question-shapes.ts';
 import type { Answer, Asked, QuestionName } from '../../protocol/questions.ts';
 import type { AnswerMessage, WorkerMessage } from '../../protocol/ui-messages.ts';
 import type { Registry, Watcher } from '../tabs/registry.ts';
+import { sendOrSay } from './send.ts';
 
 /** How a question was asked. */
 export interface Asking {
@@ -40,7 +41,8 @@ export function serveUiPort(port: Runtime.Port, { registry, answers, onWatch }: 
   const underWay = new Map<string, AbortController>();
   let isOpen = true;
   // An answer may be ready only when its panel was closed: a port that is gone throws.
-  const watcher: Watcher = { send: (message: WorkerMessage) => isOpen && port.postMessage(message) };
+  const post = (message: WorkerMessage): void => port.postMessage(message);
+  const watcher: Watcher = { send: (message) => isOpen && sendOrSay(post, message) };
 
   port.onMessage.addListener((message: unknown) => {
     const parsed = v.safeParse(UiMessageShape, message);

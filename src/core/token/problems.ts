@@ -15,6 +15,11 @@ export const tokenProblems = {
     fix: 'Write each name once: readers differ in which value they keep.',
     docs: jwt('4'),
   },
+  'too-deep': {
+    severity: 'warning',
+    fix: 'Keep claims flat: some readers fail at this depth.',
+    docs: docs.sessionTokens,
+  },
   'fea-without-scope': { severity: 'warning', fix: otherMint, docs: docs.sessionTokens },
   'pla-without-scope': { severity: 'warning', fix: otherMint, docs: docs.sessionTokens },
   'unknown-scope': { severity: 'warning', fix: otherMint, docs: docs.sessionTokens },

@@ -1,4 +1,6 @@
 import { isRecord, type Json, type JsonRecord, parseJson, seconds, strings, text } from '../json.ts';
+import { withoutDepth } from '../json-bounds.ts';
+import { maxClaimDepth } from '../limits.ts';
 import { byteLength, clip } from '../text.ts';
 import { customClaims } from './claims.ts';
 import { classifyJwt } from './classify.ts';
@@ -38,7 +40,10 @@ export function readToken(raw: string): TokenReading {
 /** An object of the header's or payload's JSON; null with a problem when there is none. */
 function readPart(name: 'header' | 'payload', part: string, problems: TokenProblem[]): JsonRecord | null {
   const json = decodeText(part);
-  const value = json === null ? undefined : parseJson(json);
+  const shallow = json === null ? null : withoutDepth(json, maxClaimDepth);
+  // Depth can only be cut off what is JSON.
+  const isJson = json !== null && (shallow === json || parseJson(json) !== undefined);
+  const value = shallow !== null && isJson ? parseJson(shallow) : undefined;
   if (json === null || value === undefined) {
     const detail = json === null ? `the ${name} is not base64url` : `the ${name} is not JSON`;
     problems.push({ code: `${name}-unreadable`, detail });
@@ -47,6 +52,10 @@ function readPart(name: 'header' | 'payload', part: string, problems: TokenProbl
   if (!isRecord(value)) {
     problems.push({ code: 'wrong-type', detail: `the ${name} is not a JSON object` });
     return null;
+  }
+  if (shallow !== json) {
+    const detail = `the ${name} goes deeper than ${maxClaimDepth} levels: what lies deeper is shown as text`;
+    problems.push({ code: 'too-deep', detail });
   }
   for (const key of duplicateKeys(json).slice(0, maxDuplicates)) {
     problems.push({ code: 'duplicate-key', detail: `“${clip(key)}” is twice in the ${name}` });

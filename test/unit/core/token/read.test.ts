@@ -173,3 +173,33 @@ describe('problems', () => {
     expect(unreadable.problems.map(({ code }) => code)).toContain('payload-unreadable');
   });
 });
+
+describe('claims that are nested', () => {
+  const nested = (levels: number) => `${'{"deep":'.repeat(levels)}"end"${'}'.repeat(levels)}`;
+  const rawOf = (levels: number) => compact(session, JSON.parse(nested(levels)));
+  /** The same without a stack, as JSON.stringify has none for so many. */
+  const deepToken = (levels: number) => {
+    const [header] = compact(session, {}).split('.');
+    return `${header}.${Buffer.from(nested(levels)).toString('base64url')}.c2ln`;
+  };
+
+  it('are read to 100 levels', () => {
+    expect(readToken(rawOf(100)).problems).toEqual([]);
+  });
+
+  // Row 10: 2,500 levels (Chromium) or 5,800 (Firefox) blanked the whole panel.
+  it.each([101, 2_500, 5_800, 20_000])('are text beyond, and that is said: %i', (levels) => {
+    const { claims, customClaims, problems } = readToken(deepToken(levels));
+    expect(problems.map(({ code }) => code)).toEqual(['too-deep']);
+    let inner: unknown = claims;
+    for (let level = 0; level < 100; level++) inner = (inner as { deep: unknown }).deep;
+    expect(inner).toBe(nested(levels - 100));
+    expect(() => structuredClone({ claims, customClaims })).not.toThrow();
+  });
+
+  it('are no JSON where the text is none', () => {
+    const [header] = compact(session, {}).split('.');
+    const raw = `${header}.${Buffer.from('['.repeat(500)).toString('base64url')}.c2ln`;
+    expect(readToken(raw).problems.map(({ code }) => code)).toEqual(['payload-unreadable']);
+  });
+});
