@@ -73,8 +73,15 @@ function takeReport(frame: Frame, message: Extract<RelayMessage, { type: 'report
   }
   if (frame.report && report.output.revision < frame.report.revision) return;
   frame.report = report.output;
-  if (report.output.path) frame.url = frame.origin + report.output.path;
+  frame.url = urlWithin(frame.origin, report.output.path) ?? frame.url;
   frame.problem = null;
+}
+
+/** Where a document says that it is now: a path of its own origin, without query; null: it names none. */
+function urlWithin(origin: string, path: string): string | null {
+  if (!/^\/(?![/\\])/.test(path) || !URL.canParse(path, origin)) return null;
+  const url = new URL(path, origin);
+  return url.origin === origin ? url.origin + url.pathname : null;
 }
 
 function describeFrame(port: Runtime.Port): Frame | null {

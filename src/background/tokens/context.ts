@@ -11,6 +11,6 @@ export const createContextOf =
   (readFromFrame: (address: FrameAddress, url: string) => Promise<string | null>): ContextOf =>
   (frame, { instance }) => ({
     owner: frame,
-    keysAddress: keysAddress(instance, frame.url),
+    keysAddress: keysAddress(instance, frame.origin),
     frame: { origin: frame.origin, readFromPage: (url) => readFromFrame(frame.address, url) },
   });

@@ -1,4 +1,5 @@
 import { type Result, refused, success } from '../result.ts';
+import { isForeignLocalName } from './local-names.ts';
 import { parsePublishableKey } from './publishable-key.ts';
 
 export interface Instance {
@@ -15,14 +16,15 @@ const jwksPath = '/.well-known/jwks.json';
  * Where an instance's keys may be read: the Frontend API's host that the page's publishable key names, or the page's
  * proxy. Never a place that the token names (`iss`, `jku`, `x5u`). Only https; http only where page and keys are both on
  * this machine, so that no page makes us ask inside somebody's network.
- * @param pageUrl address of the frame that Clerk runs in
+ * @param pageUrl origin of the frame that Clerk runs in, as the browser says it: the page's word about its address could
+ * pass for one on this machine
  */
 export function keysAddress(instance: Instance, pageUrl: string): KeysAddress {
   if (instance.proxyUrl) return proxyAddress(instance.proxyUrl, pageUrl);
   const key = instance.publishableKey ? parsePublishableKey(instance.publishableKey) : null;
   const frontendApi = key && parse(`https://${key.frontendApi}`);
   if (!frontendApi) return refused('no-address');
-  if (!isPublicName(frontendApi.hostname)) return refused('address-refused');
+  if (!mayName(parse(pageUrl), frontendApi.hostname)) return refused('address-refused');
   return success(`${frontendApi.origin}${jwksPath}`);
 }
 
@@ -38,7 +40,7 @@ function isAllowedProxy(proxy: URL, page: URL): boolean {
   if (proxy.username || proxy.password) return false;
   const isOnThisMachine = isLoopback(page.hostname) && isLoopback(proxy.hostname);
   if (proxy.protocol === 'http:') return isOnThisMachine;
-  return proxy.protocol === 'https:' && (isOnThisMachine || isPublicName(proxy.hostname));
+  return proxy.protocol === 'https:' && (isOnThisMachine || mayName(page, proxy.hostname));
 }
 
 function parse(url: string, base?: string): URL | null {
@@ -52,8 +54,9 @@ function parse(url: string, base?: string): URL | null {
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 
-/** A name of the web, not an address or a name of the local network. As URL spells it: `127.01` is 127.0.0.1 there. */
-const isPublicName = (host: string): boolean =>
-  host.includes('.') &&
-  !host.startsWith('[') &&
-  !/(^|\.)(\d+|localhost|local|internal|lan|home|intranet)\.?$/.test(host);
+/** A name with a dot, no address. As URL spells it: `127.01` is 127.0.0.1 there. */
+const isName = (host: string): boolean => /[^.]\.[^.]/.test(host) && !/^\[|(^|\.)\d+\.?$/.test(host);
+
+/** A name of the web, or of the network that the page itself is in. */
+const mayName = (page: URL | null, host: string): boolean =>
+  isName(host) && !isForeignLocalName(host, page?.hostname ?? '');

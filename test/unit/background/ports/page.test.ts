@@ -69,6 +69,38 @@ describe('page port', () => {
     expect(frame()?.url).toBe('https://app.example.com/other');
   });
 
+  // Row 11: `https://app.example.com` + `@127.0.0.1/` is an address on this machine.
+  it.each([
+    '@127.0.0.1/',
+    '.evil.example/',
+    ':8080/',
+    '//evil.example/',
+    '/\\evil.example/',
+    '\\\\evil.example/',
+    '\\evil',
+    '/\t/evil.example/',
+    ' /x',
+    'x',
+    'https://evil.example/',
+    'javascript:1',
+    '',
+  ])('takes no other origin for an address: %j', (path) => {
+    const page = openPage();
+    page.arrive({ ...report(1), json: JSON.stringify({ ...JSON.parse(report(1).json), path }) });
+    expect(frame()?.report?.revision).toBe(1);
+    expect(frame()?.url).toMatch(/^https:\/\/app\.example\.com\/[^\\]*$/);
+    expect(new URL(frame()?.url ?? '')).toMatchObject({ origin: 'https://app.example.com', username: '' });
+  });
+
+  it('drops a query from the path', () => {
+    const page = openPage();
+    page.arrive({
+      ...report(1),
+      json: JSON.stringify({ ...JSON.parse(report(1).json), path: '/b?__clerk_db_jwt=x#y' }),
+    });
+    expect(frame()?.url).toBe('https://app.example.com/b');
+  });
+
   it('passes on that an answer was of no known kind', () => {
     openPage().arrive({ ...answer, json: '{"kind":"other"}' });
     expect(handlers.onAnswer).toHaveBeenCalledExactlyOnceWith(frame(), {

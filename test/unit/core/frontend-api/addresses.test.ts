@@ -84,6 +84,77 @@ describe('keysAddress', () => {
     expect(address({ publishableKey: keyFor(host) })).toMatchObject({ ok: false });
   });
 
+  // Row 17: local names over https.
+  const locals = [
+    'gw.home.arpa',
+    '1.0.0.127.in-addr.arpa',
+    'x.ip6.arpa',
+    'vault.corp',
+    'a.localdomain',
+    'a.private',
+    'a.test',
+    'api.default.svc',
+    'nas.home',
+    'nas.lan',
+    'wiki.intranet',
+    'db.internal',
+    'printer.local',
+    'gw.fritz.box',
+    'router.asus',
+    'router.asus.com',
+    'tplinkwifi.net',
+    'www.routerlogin.net',
+    'app.localtest.me',
+    'lvh.me',
+    '127.0.0.1.nip.io',
+    '10-0-0-1.sslip.io',
+  ];
+  it.each(locals)('refuses %s for a page that is elsewhere', (host) => {
+    const spellings = [host, `${host}.`, host.toUpperCase(), host.replaceAll('.', '。'), `user@${host}`];
+    for (const spelled of spellings) {
+      const refused = { ok: false, problem: 'address-refused' };
+      expect(address({ proxyUrl: `https://${spelled}/x` }), spelled).toEqual(refused);
+    }
+    expect(address({ publishableKey: keyFor(host) })).toMatchObject({ ok: false });
+    // Nor for a page whose name only ends alike, or begins so.
+    const pages = ['https://mycorp/', `https://x${host}.example.com/`, `https://${host}.example.com/`];
+    for (const from of pages) expect(address({ proxyUrl: `https://${host}/` }, from).ok).toBe(false);
+  });
+
+  it.each([
+    ['https://app.corp/', 'clerk.app.corp'],
+    ['https://app.home.arpa/', 'clerk.home.arpa'],
+    ['https://app.myshop.test:3000/', 'clerk.myshop.test'],
+    ['https://app.localtest.me/', 'clerk.localtest.me'],
+    ['https://10-0-0-1.nip.io/', '10-0-0-1.nip.io'],
+  ])('lets a page on %s name %s', (from, host) => {
+    expect(address({ proxyUrl: `https://${host}/x` }, from).ok).toBe(true);
+  });
+
+  it('lets nobody below a name with an address inside speak for another address', () => {
+    const from = 'https://203-0-113-5.nip.io/';
+    expect(address({ proxyUrl: 'https://127-0-0-1.nip.io/' }, from).ok).toBe(false);
+  });
+
+  it.each(['//evil.example/x', '/\\evil.example/x'])(
+    'takes %s for another host, not for a path',
+    (proxyUrl) => {
+      expect(address({ proxyUrl }, 'http://localhost:3000')).toMatchObject({ ok: false });
+    },
+  );
+
+  it('is public for hosts that only look alike', () => {
+    for (const host of [
+      'corp.example.com',
+      'mytest.com',
+      'fritzbox.com',
+      'nip.io.example.com',
+      'homearpa.net',
+    ]) {
+      expect(address({ proxyUrl: `https://${host}/` }).ok).toBe(true);
+    }
+  });
+
   it('has none without a publishable key', () => {
     expect(address({ publishableKey: 'junk' })).toEqual({ ok: false, problem: 'no-address' });
   });
