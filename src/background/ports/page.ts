@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { finite } from '../../core/bounded.ts';
 import { CommandAnswer, Requests } from '../../core/clerk-js/answer.ts';
 import { commandNames } from '../../core/clerk-js/command.ts';
 import { PageReport } from '../../core/clerk-js/snapshot.ts';
@@ -19,7 +20,7 @@ export interface PagePortHandlers {
 export const RelayMessageShape = v.variant('type', [
   v.object({ type: v.literal('found') }),
   v.object({ type: v.literal('report'), json: v.pipe(v.string(), v.maxLength(maxReportChars)) }),
-  v.object({ type: v.literal('refused'), chars: v.number() }),
+  v.object({ type: v.literal('refused'), chars: finite }),
   v.object({
     type: v.literal('answer'),
     id: v.pipe(v.string(), v.maxLength(100)),

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { boundedArray, finite } from '../bounded.ts';
 import { maxErrors, maxRequests, maxTextChars, maxTokenChars } from '../limits.ts';
 
 const text = v.pipe(v.string(), v.maxLength(maxTextChars));
-const number = v.fallback(v.nullable(v.number()), null);
+const number = v.fallback(v.nullable(finite), null);
 const someText = v.fallback(text, '');
 const maybeText = v.fallback(v.nullable(text), null);
 
@@ -12,10 +13,7 @@ const ThrownByClerk = v.object({
   code: maybeText,
   message: someText,
   retryAfter: number,
-  errors: v.pipe(
-    v.array(v.object({ code: someText, message: someText, longMessage: maybeText })),
-    v.maxLength(maxErrors),
-  ),
+  errors: boundedArray(maxErrors, v.object({ code: someText, message: someText, longMessage: maybeText })),
 });
 
 /** The reasons for which the hook itself declines. */
@@ -39,7 +37,7 @@ export const CommandAnswer = v.variant('kind', [
     token: v.nullable(v.pipe(v.string(), v.maxLength(maxTokenChars))),
     /** What was read of the result, by path; the command says what it must be. */
     read: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
-    durationMs: v.number(),
+    durationMs: finite,
     /** The page's cookie held another session's token, and was given back to its active session. */
     cookieRestored: v.boolean(),
   }),
@@ -48,7 +46,7 @@ export const CommandAnswer = v.variant('kind', [
 ]);
 
 /** Paths, without query, of the requests that the page made to Clerk's Frontend API meanwhile. */
-export const Requests = v.fallback(v.pipe(v.array(text), v.maxLength(maxRequests)), []);
+export const Requests = v.fallback(boundedArray(maxRequests, text), []);
 
 export type CommandAnswer = v.InferOutput<typeof CommandAnswer>;
 export type Declined = v.InferOutput<typeof Declined>;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedArray, count, finite } from '../bounded.ts';
 import { maxRecordKeys, maxTextChars, maxTokenChars } from '../limits.ts';
 import { type ReadableSchema, readAs, selectionOf } from './selection.ts';
 
@@ -10,7 +11,8 @@ import { type ReadableSchema, readAs, selectionOf } from './selection.ts';
 export const text = v.pipe(v.string(), v.maxLength(maxTextChars));
 export const maybeText = v.fallback(v.nullish(text, null), null);
 export const maybeFlag = v.fallback(v.nullish(v.boolean(), null), null);
-export const maybeNumber = v.fallback(v.nullish(v.pipe(v.number(), v.finite()), null), null);
+export const maybeNumber = v.fallback(v.nullish(finite, null), null);
+export const maybeCount = v.fallback(v.nullish(count, null), null);
 /** Epoch milliseconds. */
 export const maybeDate = readAs('dates', maybeNumber);
 export const maybeToken = readAs(
@@ -26,7 +28,7 @@ export const maybeRecord = readAs(
   v.fallback(
     v.nullable(
       v.pipe(
-        v.record(text, v.nullable(v.union([text, v.number(), v.boolean()]))),
+        v.record(text, v.nullable(v.union([text, finite, v.boolean()]))),
         v.check((record) => Object.keys(record).length <= maxRecordKeys),
       ),
     ),
@@ -38,7 +40,7 @@ type EntrySchema<Entry> = v.GenericSchema<unknown, Entry> & ReadableSchema;
 
 /** A list of the page; empty when it is too long, or one entry is not what it should be. */
 export const listOf = <Entry>(max: number, entry: EntrySchema<Entry>) =>
-  readAs({ max, each: selectionOf(entry) }, v.fallback(v.pipe(v.array(entry), v.maxLength(max)), []));
+  readAs({ max, each: selectionOf(entry) }, v.fallback(boundedArray(max, entry), []));
 
 /** A list of the page without the entries that are not what they should be; empty when it is too long. */
 export const validOf = <Entry>(max: number, entry: EntrySchema<Entry>) =>
@@ -46,8 +48,7 @@ export const validOf = <Entry>(max: number, entry: EntrySchema<Entry>) =>
     { max, each: selectionOf(entry) },
     v.fallback(
       v.pipe(
-        v.array(v.unknown()),
-        v.maxLength(max),
+        boundedArray(max, v.unknown()),
         v.transform((entries): Entry[] =>
           entries.flatMap((each) => {
             const parsed = v.safeParse(entry, each);

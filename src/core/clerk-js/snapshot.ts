@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { maxClerks, maxCookies, maxSessions, maxTokenChars } from '../limits.ts';
+import { boundedArray, finite, firstOf } from '../bounded.ts';
+import { maxClerks, maxCookies, maxCookiesSeen, maxSessions, maxTokenChars } from '../limits.ts';
 import { capabilitiesOf, capabilitySelection } from './capabilities.ts';
 import { type Selection, selectionOf } from './selection.ts';
 import { SessionSchema } from './session-snapshot.ts';
-import { maybeDate, maybeFlag, maybeNumber, maybeText, presence, text, validOf } from './shapes.ts';
+import { maybeCount, maybeDate, maybeFlag, maybeText, presence, text, validOf } from './shapes.ts';
 
 /**
  * What the page says of its Clerk, checked and put in order. The keys of each schema are the paths that the hook reads;
@@ -31,7 +32,7 @@ const ClerkSchema = v.pipe(
     'client.createdAt': maybeDate,
     'client.updatedAt': maybeDate,
     'client.sessions': validOf(maxSessions, SessionSchema),
-    'client.sessions.length': maybeNumber,
+    'client.sessions.length': maybeCount,
   }),
   v.transform((clerk) => {
     const sessions = clerk['client.sessions'];
@@ -84,9 +85,9 @@ export const PageReport = v.pipe(
   v.object({
     /** Counts up with each report of one document; an older one is never shown over a newer one. */
     revision: v.pipe(v.number(), v.integer()),
-    takenAtMs: v.number(),
+    takenAtMs: finite,
     /** One for each instance, `window.Clerk` first; null: it is none. */
-    clerks: v.pipe(v.array(v.nullable(ClerkSchema)), v.maxLength(maxClerks)),
+    clerks: boundedArray(maxClerks, v.nullable(ClerkSchema)),
     /** Version of a ClerkJS that this document runs without showing it; empty: only its cookies are there. */
     hidden: maybeText,
     /** Host and path of a Clerk script that failed to load, if one did. */
@@ -95,7 +96,7 @@ export const PageReport = v.pipe(
     path: v.fallback(text, ''),
     /** Raw tokens of the page's readable `__session*` cookies: ClerkJS 4 keeps `lastActiveToken` stale. */
     cookieTokens: v.pipe(
-      v.array(v.string()),
+      firstOf(maxCookiesSeen, v.string()),
       v.transform((tokens) => tokens.filter(({ length }) => length <= maxTokenChars).slice(0, maxCookies)),
     ),
     pageHasFocus: v.boolean(),

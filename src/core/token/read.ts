@@ -117,5 +117,5 @@ function readActor(act: Json | undefined): Actor | null {
 function readFactorAges(fva: Json | undefined): [number, number] | null {
   if (!Array.isArray(fva) || fva.length !== 2) return null;
   const [first, second] = fva;
-  return typeof first === 'number' && typeof second === 'number' ? [first, second] : null;
+  return Number.isFinite(first) && Number.isFinite(second) ? [Number(first), Number(second)] : null;
 }

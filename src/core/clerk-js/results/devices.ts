@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { maxDevices } from '../../limits.ts';
-import { maybeDate, maybeFlag, maybeNumber, maybeText, text, validOf } from '../shapes.ts';
+import { maybeCount, maybeDate, maybeFlag, maybeText, text, validOf } from '../shapes.ts';
 
 /** https://clerk.com/docs/reference/javascript/types/session-with-activities */
 const Device = v.pipe(
@@ -39,7 +39,7 @@ const Device = v.pipe(
 );
 
 export const devices = v.pipe(
-  v.object({ '.': validOf(maxDevices, Device), length: maybeNumber }),
+  v.object({ '.': validOf(maxDevices, Device), length: maybeCount }),
   v.transform((read) => ({
     kind: 'devices' as const,
     devices: read['.'],

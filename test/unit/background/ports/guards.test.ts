@@ -31,7 +31,7 @@ function isAcceptable(message: unknown): boolean {
     case 'report':
       return isTextOf(message.json, maxReportChars);
     case 'refused':
-      return typeof message.chars === 'number';
+      return Number.isFinite(message.chars);
     case 'answer':
       return (
         isTextOf(message.id, 100) &&
@@ -72,6 +72,7 @@ describe('a relay’s message', () => {
     ['an answer over the limit', { ...answer, json: 'x'.repeat(maxAnswerChars + 1) }],
     ['an answer under no id', { ...answer, id: null }],
     ['an answer to what is no command', { ...answer, command: '__proto__' }],
+    ['a refusal of infinitely many characters', { ...refused, chars: Number.POSITIVE_INFINITY }],
     ['an answer of half an instance', { ...answer, instance: 0.5 }],
   ])('is refused: %s', (_, message) => {
     expect(v.safeParse(RelayMessageShape, message).success).toBe(false);

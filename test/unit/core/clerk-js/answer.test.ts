@@ -170,3 +170,19 @@ describe('the requests that a page made', () => {
     fuzzTimeoutMs,
   );
 });
+
+describe('the numbers of an answer', () => {
+  it('are finite', () => {
+    const done = { kind: 'done', token: null, read: null, cookieRestored: false };
+    expect(v.safeParse(CommandAnswer, { ...done, durationMs: Number.POSITIVE_INFINITY }).success).toBe(false);
+    const thrown = {
+      status: Number.POSITIVE_INFINITY,
+      code: null,
+      message: '',
+      retryAfter: null,
+      errors: [],
+    };
+    const answer = v.parse(CommandAnswer, { kind: 'thrown', thrown });
+    expect(answer).toMatchObject({ thrown: { status: null } });
+  });
+});
