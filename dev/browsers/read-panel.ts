@@ -12,7 +12,10 @@ export interface PanelSession {
   verdict: string;
 }
 
-/** Reads the panel's session list from its document: the one place that knows its data attributes. */
+/**
+ * Reads the panel's session list from its document: the one place that knows its data attributes. Of a long list only
+ * rows in view are drawn, and those around them.
+ */
 export function readPanel(surface: Surface): Promise<PanelSession[]> {
   return surface.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('[role="option"][data-session-id]')].map(({ dataset }) => ({

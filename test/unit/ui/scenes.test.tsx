@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { nowMs, signatureText } from '../../../dev/scenes/fixtures.ts';
 import { scenes } from '../../../dev/scenes/list.ts';
 import { type ShownScene, showScene } from '../../../dev/scenes/show.tsx';
 import { applyTheme } from '../../../src/ui/kit/theme.ts';
+
+/** Nothing is laid out here: a long list takes this for the height of what is in view. */
+vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
 
 let shown: ShownScene | null = null;
 

@@ -1,24 +1,44 @@
+import { useRef } from 'preact/hooks';
 import { StatusMark } from '../../kit/StatusMark.tsx';
+import { placeOf, useVirtualRows } from '../../kit/use-virtual-rows.ts';
 import { useShared } from '../../shared/context.ts';
 import { organizationLabel, userLabel } from '../../shared/session-labels.ts';
 import './popup-others.css';
 
+/** A line of 16 px and padding. */
+const rowPx = 24;
+
 /** The other sessions of the client, a short row each; a click shows one above. */
 export function PopupOthers() {
   const { tab } = useShared();
-  const others = tab.sessionIds.value.filter((id) => id !== tab.selectedId.value);
+  const selected = tab.selectedId.value;
+  const others = tab.sessionIds.value.filter((id) => id !== selected);
   if (others.length === 0) return null;
   return (
     <section class="popup-others" aria-labelledby="others-title">
       <h2 id="others-title">{others.length === 1 ? '1 more session' : `${others.length} more sessions`}</h2>
-      <ul>
-        {others.map((id) => (
-          <li key={id}>
-            <OtherSession id={id} />
-          </li>
-        ))}
-      </ul>
+      <OtherSessions ids={others} />
     </section>
+  );
+}
+
+function OtherSessions({ ids }: { ids: string[] }) {
+  const list = useRef<HTMLDivElement>(null);
+  const { drawn } = useVirtualRows(list, { keys: ids, rowPx, selected: null });
+  return (
+    <div ref={list} class="popup-others-list">
+      <ul class="virtual-rows" style={{ height: `${ids.length * rowPx}px` }}>
+        {drawn.map((index) => {
+          const id = ids[index];
+          if (id === undefined) return null;
+          return (
+            <li key={id} class="virtual-row" {...placeOf({ index, count: ids.length, rowPx })}>
+              <OtherSession id={id} />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 

@@ -1,38 +1,36 @@
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useVirtualRows } from '../../kit/use-virtual-rows.ts';
+import { rowAfterKey } from '../../kit/virtual-rows.ts';
 import { useShared } from '../../shared/context.ts';
 import { SessionOption } from './SessionOption.tsx';
 import './session-list.css';
 
-const rowsPerPage = 10;
-
-/** Where a key leads from one of `count` rows; null for a key that leads nowhere. */
-export function rowAfterKey(key: string, from: number, count: number): number | null {
-  const to: Record<string, number> = {
-    ArrowDown: from + 1,
-    ArrowUp: from - 1,
-    PageDown: from + rowsPerPage,
-    PageUp: from - rowsPerPage,
-    Home: 0,
-    End: count - 1,
-  };
-  const row = Object.hasOwn(to, key) ? to[key] : undefined;
-  return row === undefined || count === 0 ? null : Math.min(Math.max(row, 0), count - 1);
-}
+/** Two lines of 16 px, padding and a rule. */
+const rowPx = 41;
 
 /** All sessions of the client; the focused one is the selected one. */
 export function SessionList() {
   const { tab } = useShared();
   const list = useRef<HTMLDivElement>(null);
   const ids = tab.sessionIds.value;
+  const selected = tab.selectedId.value;
+  const { drawn, rowsPerPage } = useVirtualRows(list, { keys: ids, rowPx, selected });
+
+  // The focus follows the selection, to rows that were not drawn before too.
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    if (selected === null || focused === list.current || !list.current?.contains(focused)) return;
+    optionOf(list.current, selected)?.focus({ preventScroll: true });
+  }, [selected]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const row = rowAfterKey(event.key, ids.indexOf(tab.selectedId.peek() ?? ''), ids.length);
+    const row = rowAfterKey(event.key, ids.indexOf(selected ?? ''), ids.length, rowsPerPage);
     const id = row === null ? undefined : ids[row];
-    if (row === null || id === undefined) return;
+    if (id === undefined) return;
     event.preventDefault();
+    // Also where it is selected already, and the list itself had the focus.
+    if (list.current) optionOf(list.current, selected ?? '')?.focus({ preventScroll: true });
     tab.selectSession(id);
-    const option = list.current?.children[row];
-    if (option instanceof HTMLElement) option.focus();
   };
 
   return (
@@ -41,10 +39,16 @@ export function SessionList() {
         Sessions <span class="count">({ids.length})</span>
       </h2>
       <div ref={list} class="list" role="listbox" tabIndex={-1} aria-label="Sessions" onKeyDown={onKeyDown}>
-        {ids.map((id) => (
-          <SessionOption key={id} id={id} />
-        ))}
+        <div class="virtual-rows" role="presentation" style={{ height: `${ids.length * rowPx}px` }}>
+          {drawn.map((index) => {
+            const id = ids[index];
+            return id && <SessionOption key={id} id={id} index={index} count={ids.length} rowPx={rowPx} />;
+          })}
+        </div>
       </div>
     </section>
   );
 }
+
+const optionOf = (list: HTMLElement, id: string): HTMLElement | null =>
+  list.querySelector(`[data-session-id="${CSS.escape(id)}"]`);

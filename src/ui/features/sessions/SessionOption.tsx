@@ -6,6 +6,7 @@ import { useKit } from '../../kit/context.ts';
 import { distinct } from '../../kit/distinct.ts';
 import { StatusMark } from '../../kit/StatusMark.tsx';
 import { ToneMark } from '../../kit/ToneMark.tsx';
+import { placeOf, type RowPlace } from '../../kit/use-virtual-rows.ts';
 import { useShared } from '../../shared/context.ts';
 import type { TabModel } from '../../shared/tab.ts';
 import { type RowToken, rowOf, rowTokenOf } from './row.ts';
@@ -32,7 +33,7 @@ function signalsOf({ tab, clock }: { tab: TabModel; clock: Clock }, id: string) 
   };
 }
 
-function Option({ id }: { id: string }) {
+function Option({ id, ...place }: RowPlace & { id: string }) {
   const { clock } = useKit();
   const { tab } = useShared();
   const signals = useMemo(() => signalsOf({ tab, clock }, id), [tab, clock, id]);
@@ -44,7 +45,8 @@ function Option({ id }: { id: string }) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox handles the keys of all its options
     <div
       role="option"
-      class="option"
+      class="option virtual-row"
+      {...placeOf(place)}
       tabIndex={isSelected ? 0 : -1}
       aria-selected={isSelected}
       data-session-id={id}
@@ -73,18 +75,19 @@ function Option({ id }: { id: string }) {
           <ToneMark tone={tone} />
         </span>
         <span class="option-line option-more">
-          <span class="option-id mono">
-            {id.slice(0, 9)}…{id.slice(-4)}
-          </span>
-          {row.status === 'active' && <span>active</span>}
-          {row.organization && <bdi class="option-org">{row.organization}</bdi>}
+          {row.actor ? (
+            <span class="option-part tone-warn">
+              acting: <bdi>{row.actor}</bdi>
+            </span>
+          ) : (
+            <span class="option-id mono">
+              {id.slice(0, 9)}…{id.slice(-4)}
+            </span>
+          )}
+          {row.status === 'active' && !row.actor && <span>active</span>}
+          {row.organization && <bdi class="option-part">{row.organization}</bdi>}
           <span class={`option-verdict tone-${tone === 'good' ? 'muted' : tone}`}>{signals.word}</span>
         </span>
-        {row.actor && (
-          <span class="option-line option-more tone-warn">
-            acting: <bdi class="option-org">{row.actor}</bdi>
-          </span>
-        )}
       </span>
     </div>
   );
