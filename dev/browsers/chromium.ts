@@ -9,6 +9,7 @@ const FLAGS = [
   '--disable-blink-features=AutomationControlled',
   '--disable-background-networking',
   '--disable-component-update',
+  '--disable-features=AutofillServerCommunication,NetworkTimeServiceQuerying',
   '--disable-gpu',
   '--disable-quic',
   '--disable-search-engine-choice-screen',
