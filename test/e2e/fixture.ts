@@ -4,6 +4,7 @@ import { type PanelSession, readPanel } from '../../dev/browsers/read-panel.ts';
 import type { InspectorBrowser, Surface, Tab } from '../../dev/browsers/types.ts';
 import { type ClerkInstance, startClerkInstance } from '../../dev/clerk/index.ts';
 import { buildFolder } from '../../dev/vite/build.ts';
+import { watchTraces } from './traces.ts';
 
 /** What every end-to-end test works with: a local Clerk instance, and a browser with the built extension. */
 export interface World {
@@ -16,9 +17,23 @@ export interface World {
 /** The browser this run of the file is for: each file runs once for each, see vitest.config.ts. */
 export const browserName = inject('browser');
 
-/** Starts that browser with the built extension. */
-export const launchInspector = (prefs: Record<string, unknown> = {}): Promise<InspectorBrowser> =>
-  launchBrowser(browserName, { extensionDir: buildFolder(browserName), prefs });
+/** Starts that browser with the built extension. Its end fails if it leaves traces that it may not, see traces.ts. */
+export async function launchInspector(prefs: Record<string, unknown> = {}): Promise<InspectorBrowser> {
+  const traces = await watchTraces(browserName);
+  const { options } = traces;
+  const browser = await launchBrowser(browserName, {
+    extensionDir: buildFolder(browserName),
+    ...options,
+    prefs: { ...options.prefs, ...prefs },
+  });
+  const close = browser.close.bind(browser);
+  return Object.assign(browser, {
+    close: async () => {
+      await close();
+      await traces.end();
+    },
+  });
+}
 
 /**
  * Tests of what is the same in every browser: Chromium has them in every run, Firefox in full runs only
