@@ -14,13 +14,17 @@ import type {
   TabMessage,
 } from '../protocol/page-messages.ts';
 import { portNames } from '../protocol/port-names.ts';
+import { relayMark } from '../protocol/relay-mark.ts';
 import { onAnswer, takeCall } from './answers.ts';
 import { readSessionCookies } from './cookies.ts';
+import { readFrames } from './frames.ts';
 import { signOfHiddenClerk } from './hidden-clerk.ts';
 import { fetchKeys } from './keys.ts';
 
 // The polyfill would weigh more than this whole script.
 const { runtime } = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
+
+(globalThis as Record<string, unknown>)[relayMark] = true;
 
 let hook: MessagePort | null = null;
 let worker: chrome.runtime.Port | null = null;
@@ -74,6 +78,7 @@ function onReport({ asked, clerks }: HookMessage & { type: 'report' }): void {
     path: location.pathname,
     cookieTokens: readSessionCookies(),
     pageHasFocus: document.hasFocus(),
+    frames: readFrames(),
   };
   const content = JSON.stringify(report);
   if (content === lastReport && !asked) return;

@@ -91,6 +91,10 @@ export const failures = {
     means: 'What the extension read could not be sent to this view.',
     todo: 'Something in it is nested too deep, or too large. The page’s Clerk objects hold it.',
   },
+  'scripts-not-registered': {
+    means: 'The browser did not take our scripts for the sites that you allowed.',
+    todo: 'Take back the site in the options and allow it again. If that does not help, restart the browser.',
+  },
   'bad-message': {
     means: 'The page sent something that is not a Clerk snapshot. It was dropped.',
     todo: 'Another script may stand in for Clerk. Reload the page.',

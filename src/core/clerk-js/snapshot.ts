@@ -1,6 +1,14 @@
 import * as v from 'valibot';
-import { boundedArray, finite, firstOf } from '../bounded.ts';
-import { maxClerks, maxCookies, maxCookiesSeen, maxSessions, maxTokenChars } from '../limits.ts';
+import { boundedArray, count, finite, firstOf } from '../bounded.ts';
+import {
+  maxClerks,
+  maxCookies,
+  maxCookiesSeen,
+  maxFrameOrigins,
+  maxOriginChars,
+  maxSessions,
+  maxTokenChars,
+} from '../limits.ts';
 import { capabilitiesOf, capabilitySelection } from './capabilities.ts';
 import { type Selection, selectionOf } from './selection.ts';
 import { SessionSchema } from './session-snapshot.ts';
@@ -100,6 +108,16 @@ export const PageReport = v.pipe(
       v.transform((tokens) => tokens.filter(({ length }) => length <= maxTokenChars).slice(0, maxCookies)),
     ),
     pageHasFocus: v.boolean(),
+    /** Of the top document: other origins that its frames lead to, and how often a frame has loaded; null: a frame's. */
+    frames: v.optional(
+      v.nullable(
+        v.object({
+          origins: boundedArray(maxFrameOrigins, v.pipe(v.string(), v.maxLength(maxOriginChars))),
+          loads: count,
+        }),
+      ),
+      null,
+    ),
   }),
   v.transform(({ clerks, cookieTokens, pageHasFocus, ...report }) => ({
     ...report,

@@ -141,6 +141,7 @@ describe('a page’s report', () => {
     expect(Object.keys(taken).sort()).toEqual([
       'clerks',
       'failedScript',
+      'frames',
       'hidden',
       'path',
       'revision',

@@ -1,0 +1,36 @@
+import { maxFrameOrigins, maxFrames, maxOriginChars, watchLeaseMs } from '../core/limits.ts';
+
+/** The frames of the top document, while somebody watches: frames of their own have no scripts of ours until then. */
+export interface Frames {
+  /** Where they lead, by their `src`: other origins than this one. */
+  origins: string[];
+  /** Counts up whenever one has loaded a document. */
+  loads: number;
+}
+
+let loads = 0;
+let leaseTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Asked for with each report, and so for as long as somebody watches; null in a frame. */
+export function readFrames(): Frames | null {
+  if (window !== window.top) return null;
+  if (leaseTimer === undefined) document.addEventListener('load', onLoad, true);
+  clearTimeout(leaseTimer);
+  leaseTimer = setTimeout(rest, watchLeaseMs);
+  const origins = new Set<string>();
+  for (const { src } of [...document.querySelectorAll('iframe')].slice(0, maxFrames)) {
+    const origin = /^https?:/.test(src) && URL.canParse(src) ? new URL(src).origin : location.origin;
+    if (origin !== location.origin && origin.length <= maxOriginChars) origins.add(origin);
+  }
+  return { origins: [...origins].slice(0, maxFrameOrigins), loads };
+}
+
+function rest(): void {
+  leaseTimer = undefined;
+  document.removeEventListener('load', onLoad, true);
+}
+
+/** It does not bubble. One that a script made up tells nothing. */
+function onLoad({ isTrusted, target }: Event): void {
+  if (isTrusted && target instanceof HTMLIFrameElement) loads++;
+}
