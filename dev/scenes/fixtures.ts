@@ -122,7 +122,15 @@ export function makeFrame(clerk: ClerkView | null, more: Partial<FrameView> = {}
 }
 
 export function makeTab(frames: FrameView[], more: Partial<TabView> = {}): TabView {
-  return { tabId, unreachable: null, frames, framesNotAllowed: [], answered: true, ...more };
+  return {
+    tabId,
+    unreachable: null,
+    frames,
+    framesNotAllowed: [],
+    scriptsProblem: null,
+    answered: true,
+    ...more,
+  };
 }
 
 /** A tab with these sessions in its top frame. */

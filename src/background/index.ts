@@ -3,7 +3,6 @@
  * its parts hold is asked for again. Listeners are registered in the first turn, so that a message that starts it is
  * not lost.
  */
-import { success } from '../core/result.ts';
 import { browser } from '../platform/browser.ts';
 import { hasAccess, onAccessChange } from './backend-api/access.ts';
 import { createPageAt } from './backend-api/call-page.ts';
@@ -15,10 +14,10 @@ import { showFound } from './icon.ts';
 import { connectPorts } from './ports/connect.ts';
 import { servePagePort } from './ports/page.ts';
 import { serveUiPort } from './ports/ui.ts';
+import { createSites } from './sites/service.ts';
 import { readFromFrame } from './tabs/ask-frame.ts';
 import { createFindFrame } from './tabs/find-frame.ts';
 import { createOnFound } from './tabs/found.ts';
-import { look } from './tabs/look.ts';
 import { createRegistry } from './tabs/registry.ts';
 import { viewTab } from './tabs/view.ts';
 import { createContextOf } from './tokens/context.ts';
@@ -32,7 +31,7 @@ import { createTopics } from './topics.ts';
 const network = { fetch: fetch.bind(globalThis), now: Date.now };
 
 const registry = createRegistry();
-const findFrame = createFindFrame(registry, ({ tabId, frameId }) => void look(tabId, frameId));
+const findFrame = createFindFrame(registry, (address) => sites.wake(address));
 const contextOf = createContextOf(readFromFrame);
 const inspector = createTokenInspector(createKeyStore(network));
 const fetched = createFetchedTokens();
@@ -47,16 +46,27 @@ const backend = createBackendService({
 });
 const topics = createTopics({
   registry,
-  viewTab: (tab, onChecked) => viewTab(tab, { inspector, contextOf, onChecked }),
+  viewTab: (tab, onChecked) =>
+    viewTab(tab, { inspector, contextOf, onChecked, scriptsProblem: sites.problem() }),
   backendState: backend.stateOf,
-  look,
+  look: (tabId) => sites.look(tabId),
+});
+const sites = createSites({
+  browser,
+  registry,
+  now: Date.now,
+  publishTab: topics.publishTab,
+  lookAgain: topics.onWatch,
 });
 
 connectPorts({
   servePage: (port) =>
     servePagePort(port, registry, {
       onFound: createOnFound(registry, showFound),
-      onChange: topics.publishTab,
+      onChange: (tabId) => {
+        topics.publishTab(tabId);
+        sites.onReport(tabId);
+      },
       onAnswer: commands.onAnswer,
     }),
   serveUi: (port) =>
@@ -68,10 +78,11 @@ connectPorts({
         reveal: createReveal({ findFrame, fetched }),
         inspect: createInspectPasted({ findFrame, contextOf, inspector }),
         ...backend.answers,
-        allowSites: () => Promise.resolve(success(null)),
+        ...sites.answers,
       },
     }),
 });
 
+sites.start();
 onAccessChange(topics.publishBackendToAll);
 browser.tabs.onRemoved.addListener(backend.forgetTab);

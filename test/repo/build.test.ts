@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { signatureText } from '../../dev/scenes/fixtures.ts';
 import { ids } from '../../dev/scenes/people.ts';
 import { buildAll, buildReadably } from '../../dev/vite/build.ts';
+import { staticScripts } from '../../src/background/sites/scripts.ts';
 import { readJson, root } from './source.ts';
 
 beforeAll(async () => {
@@ -31,10 +32,24 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     expect(manifest()).not.toHaveProperty('externally_connectable');
   });
 
-  it('asks for no permission at install', () => {
-    expect(manifest().optional_host_permissions).toEqual(['https://api.clerk.com/*']);
-    expect(manifest()).not.toHaveProperty('permissions');
-    expect(manifest()).not.toHaveProperty('host_permissions');
+  it('has the permissions of manifest.json, and no other', () => {
+    const source = readJson('manifest.json') as Record<string, unknown>;
+    for (const key of [
+      'permissions',
+      'host_permissions',
+      'optional_host_permissions',
+      'optional_permissions',
+    ])
+      expect(manifest()[key]).toEqual(source[key]);
+  });
+
+  it('names the two scripts and their sites so that the worker can register them', () => {
+    const { matches, relay, hook } = staticScripts(manifest());
+    expect({ relay, hook }).toEqual({
+      relay: ['src/content/relay.iife.js'],
+      hook: ['src/page/hook.iife.js'],
+    });
+    expect(matches).toEqual(manifest().host_permissions);
   });
 
   it('runs relay, then hook, each as one file at document_start', () => {

@@ -190,14 +190,26 @@ describe('shipped code', () => {
 describe('manifest.json', () => {
   const manifest = readJson('manifest.json') as Record<string, unknown>;
 
-  it('asks for no permission but the pages that its content scripts run in, and one host when it is wanted', () => {
-    expect(manifest.optional_host_permissions).toEqual(['https://api.clerk.com/*']);
-    for (const key of ['permissions', 'host_permissions', 'optional_permissions']) {
-      expect(manifest).not.toHaveProperty(key);
+  it('runs and may read on local hosts and Clerk’s development domains, in top frames; elsewhere when allowed', () => {
+    const fixed = [
+      'http://localhost/*',
+      'http://127.0.0.1/*',
+      'http://*.localhost/*',
+      'https://localhost/*',
+      'https://*.accounts.dev/*',
+    ];
+    expect(manifest.host_permissions).toEqual(fixed);
+    expect(manifest.optional_host_permissions).toEqual(['http://*/*', 'https://*/*']);
+    const scripts = manifest.content_scripts as { matches: string[]; all_frames?: boolean }[];
+    for (const script of scripts) {
+      expect(script.matches).toEqual(fixed);
+      expect(script).not.toHaveProperty('all_frames');
     }
-    for (const script of manifest.content_scripts as { matches: string[] }[]) {
-      expect(script.matches).toEqual(['http://*/*', 'https://*/*']);
-    }
+  });
+
+  it('asks for no permission beyond these three, of which no browser warns', () => {
+    expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab']);
+    expect(manifest).not.toHaveProperty('optional_permissions');
   });
 
   it('lets no page reach the extension', () => {

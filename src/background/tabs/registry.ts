@@ -129,6 +129,8 @@ export function createRegistry() {
     /** Tabs that a panel or popup looks at. */
     watchedTabs: () =>
       [...tabs.values()].filter(({ watchers }) => watchers.size > 0).map(({ tabId }) => tabId),
+    /** Of all tabs. */
+    frames: (): Frame[] => [...tabs.values()].flatMap(({ frames }) => [...frames.values()]),
     frameAt,
     addFrame,
     removeFrame,

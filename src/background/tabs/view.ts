@@ -1,5 +1,6 @@
 import type { ClerkSnapshot, SessionSnapshot } from '../../core/clerk-js/snapshot.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
+import type { Failure } from '../../core/result.ts';
 import { currentToken, type HeldToken } from '../../core/token/current.ts';
 import type { ClerkView, FrameView, HiddenClerk, SessionView, TabView } from '../../protocol/views.ts';
 import type { ContextOf } from '../tokens/context.ts';
@@ -12,6 +13,8 @@ export interface ViewOptions {
   contextOf: ContextOf;
   /** A signature was checked: there is more to show. */
   onChecked: () => void;
+  /** See `TabView`. */
+  scriptsProblem?: Failure | null;
 }
 
 /** What a panel or popup may know of a tab: everything but the signatures of its tokens. */
@@ -22,6 +25,7 @@ export function viewTab(tab: TabRecord, options: ViewOptions): TabView {
     tabId: tab.tabId,
     unreachable: tab.unreachable,
     framesNotAllowed: tab.framesNotAllowed,
+    scriptsProblem: options.scriptsProblem ?? null,
     answered: Boolean(top?.report || top?.problem),
     frames: frames.flatMap((frame) => viewFrame(frame, options)),
   };
