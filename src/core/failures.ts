@@ -1,11 +1,10 @@
-import { backendFailures } from './backend-api/failures.ts';
+import type { backendFailures } from './backend-api/failures.ts';
 
 /**
- * Every code an action can fail with, what it means and what to do. Codes cross the wire and are stable; texts are
- * looked up where they are shown.
+ * Every code that what concerns a page can fail with, what it means and what to do. Codes cross the wire and are stable;
+ * texts are looked up where they are shown. Those of the Backend API are by themselves: the popup does without them.
  */
 export const failures = {
-  ...backendFailures,
   'clerk-missing': {
     means: 'Clerk is no longer on this page.',
     todo: 'Reload the page, or wait until its Clerk script has run.',
@@ -30,7 +29,10 @@ export const failures = {
     means: 'The same action is still running for this session.',
     todo: 'Wait for it to end. Nothing was sent twice.',
   },
-  'clerk-error': backendFailures['backend-refused'],
+  'clerk-error': {
+    means: 'Clerk refused the request.',
+    todo: 'The code below is Clerk’s own; it names the cause.',
+  },
   unauthenticated: {
     means: 'Clerk says this session or client is not signed in (401).',
     todo: 'The session was ended, revoked or has expired on Clerk’s side. Sign in again.',
@@ -101,4 +103,10 @@ export const failures = {
   },
 } as const satisfies Record<string, { means: string; todo: string }>;
 
-export type FailureCode = keyof typeof failures;
+export type FailureCode = keyof typeof failures | keyof typeof backendFailures;
+
+/** What a code means, and what to do. */
+export interface FailureText {
+  means: string;
+  todo: string;
+}

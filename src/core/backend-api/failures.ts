@@ -1,6 +1,6 @@
 /**
- * Every code a call to the Backend API can fail with, what it means and what to do. They are part of those in
- * `core/failures.ts`, where `aborted` and `busy` are.
+ * Every code a call to the Backend API can fail with, what it means and what to do. `aborted` and `busy`
+ * are in `core/failures.ts`.
  */
 export const backendFailures = {
   'backend-not-sent': {

@@ -1,3 +1,4 @@
+import { failures } from '../../core/failures.ts';
 import type { SurfaceServices } from '../features/feature.ts';
 import { disposable } from '../kit/disposable.ts';
 import type { Surface } from '../shared/context.ts';
@@ -12,7 +13,7 @@ export interface Popup {
 
 /** @param now the present moment, where it is another than this machine's */
 export function createPopup(surface: Surface, source: Source, page: Document, now?: () => number): Popup {
-  const { made: services, dispose } = disposable(() => createServices(surface, source, page, now));
+  const { made: services, dispose } = disposable(() => createServices(surface, source, page, failures, now));
   return {
     services,
     dispose() {

@@ -1,6 +1,6 @@
 import { createCommands } from '../commands/context.ts';
 import type { SurfaceServices } from '../features/feature.ts';
-import { createKit } from '../kit/context.ts';
+import { createKit, type FailureTexts } from '../kit/context.ts';
 import type { Surface } from '../shared/context.ts';
 import type { Source } from '../shared/source.ts';
 import { createTabModel } from '../shared/tab.ts';
@@ -10,9 +10,10 @@ export function createServices(
   surface: Surface,
   source: Source,
   page: Document,
+  failures: FailureTexts,
   now?: () => number,
 ): SurfaceServices {
-  const kit = createKit(page, now);
+  const kit = createKit(page, failures, now);
   const shared = { surface, source, tab: createTabModel(source.topic('tab'), source.state) };
   return { kit, shared, commands: createCommands(shared, kit.clock.read) };
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { failures } from '../../core/failures.ts';
 import type { Failure } from '../../core/result.ts';
 import { CopyText } from './CopyText.tsx';
+import { useKit } from './context.ts';
 import './failure.css';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 
 /** What went wrong, its code, what to do, and what Clerk itself said. */
 export function FailureText({ failure, retry }: Props) {
-  const { means, todo } = failures[failure.code];
+  const { means, todo } = useKit().failureText(failure.code);
   return (
     <span class="failure">
       <strong>{means}</strong> <code>{failure.code}</code> <span>{todo}</span>

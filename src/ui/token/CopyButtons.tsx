@@ -1,4 +1,3 @@
-import { failures } from '../../core/failures.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { Button } from '../kit/Button.tsx';
 import { useKit } from '../kit/context.ts';
@@ -13,11 +12,11 @@ interface Props {
 
 /** Copies what is made of the whole token, which is asked for at the click. */
 export function useCopyRaw(raw: FetchRawToken) {
-  const { clipboard } = useKit();
+  const { clipboard, failureText } = useKit();
   return async (what: string, write: (token: string) => string = (token) => token): Promise<void> => {
     const outcome = await raw();
     if (outcome.ok) await clipboard.copy(what, write(outcome.value));
-    else clipboard.refuse(what, failures[outcome.failure.code].means);
+    else clipboard.refuse(what, failureText(outcome.failure.code).means);
   };
 }
 
