@@ -5,8 +5,8 @@ export function ListPage({ scenes }: { scenes: readonly Scene[] }) {
   return (
     <main>
       <h1>Scenes</h1>
-      <p>Every state of panel and popup, from the components of the extension and made-up data.</p>
-      {(['panel', 'popup'] as const).map((surface) => (
+      <p>Every state of panel, popup and options, from the components of the extension and made-up data.</p>
+      {(['panel', 'popup', 'options'] as const).map((surface) => (
         <section key={surface}>
           <h2>{surface}</h2>
           <ul>

@@ -4,14 +4,16 @@ import { backendApi } from './list/backend-api.ts';
 import { devices } from './list/devices.ts';
 import { frames } from './list/frames.ts';
 import { lab } from './list/lab.ts';
+import { options } from './list/options.ts';
 import { popup } from './list/popup.ts';
 import { reverification } from './list/reverification.ts';
 import { sessions } from './list/sessions.ts';
+import { sites } from './list/sites.ts';
 import { states } from './list/states.ts';
 import { tokens } from './list/tokens.ts';
 import type { Scene } from './scene.ts';
 
-/** Every state of panel and popup. */
+/** Every state of panel, popup and options. */
 export const scenes: readonly Scene[] = [
   ...sessions,
   ...tokens,
@@ -24,4 +26,6 @@ export const scenes: readonly Scene[] = [
   ...lab,
   ...popup,
   ...states,
+  ...sites,
+  ...options,
 ];

@@ -1,5 +1,6 @@
 /// <reference types="vite/client" />
 import { render } from 'preact';
+import optionsCss from '../../src/options/options.css?inline';
 import panelCss from '../../src/panel/panel.css?inline';
 import popupCss from '../../src/popup/popup.css?inline';
 import { applyTheme } from '../../src/ui/kit/theme.ts';
@@ -29,7 +30,7 @@ function showList(): void {
 const paintedAtOnce = '* { content-visibility: visible !important; }';
 
 async function show(scene: Scene, isStill: boolean): Promise<void> {
-  const css = scene.surface === 'panel' ? panelCss : popupCss;
+  const css = { panel: panelCss, popup: popupCss, options: optionsCss }[scene.surface];
   style.textContent = isStill ? css + paintedAtOnce : css;
   document.title = scene.title;
   const startMs = performance.now();

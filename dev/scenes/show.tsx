@@ -1,8 +1,9 @@
 import { render } from 'preact';
 import type { Surface } from '../../src/ui/shared/context.ts';
 import type { Source } from '../../src/ui/shared/source.ts';
-import { createPerson } from './person.ts';
-import type { Scene } from './scene.ts';
+import { createPerson, type Person } from './person.ts';
+import type { OptionsScene, Scene, SurfaceScene } from './scene.ts';
+import { siteAccess } from './sites.ts';
 
 export interface ShownScene {
   /** Settles once the scene is as it is to be; fails when it does not get there. */
@@ -11,24 +12,20 @@ export interface ShownScene {
 }
 
 /**
- * Draws a scene with the components of panel and popup.
+ * Draws a scene with the components of panel, popup and options.
  * @param now the present moment; scenes are made around `nowMs`
  */
 export function showScene(scene: Scene, root: HTMLElement, now: () => number): ShownScene {
-  const source = scene.source();
-  const surface: Surface = {
-    kind: scene.surface,
-    reloadPage() {},
-    reloadView() {},
-    ...(scene.surface === 'panel' && { reloadWithDetection() {} }),
-    ...scene.can,
-  };
   let dispose = (): void => {};
 
   async function open(): Promise<void> {
-    dispose = await drawers[scene.surface](surface, source, root, now);
     const person = createPerson(root.ownerDocument);
-    await scene.open?.(person, source);
+    const set = (end: () => void): void => {
+      dispose = end;
+    };
+    await (scene.surface === 'options'
+      ? openOptions(scene, root, person, set)
+      : openSurface(scene, root, now, person, set));
     const shown = await person.see(scene.shows.css, scene.shows.text);
     // In a low panel it may lie below.
     shown.scrollIntoView({ block: 'nearest' });
@@ -41,6 +38,43 @@ export function showScene(scene: Scene, root: HTMLElement, now: () => number): S
       dispose();
     },
   };
+}
+
+type OnDrawn = (dispose: () => void) => void;
+
+async function openSurface(
+  scene: SurfaceScene,
+  root: HTMLElement,
+  now: () => number,
+  person: Person,
+  onDrawn: OnDrawn,
+): Promise<void> {
+  const source = scene.source();
+  const surface: Surface = {
+    kind: scene.surface,
+    reloadPage() {},
+    reloadView() {},
+    openOptions() {},
+    sites: siteAccess({ url: 'https://app.example.com', hasClerk: scene.surface === 'panel' ? false : null }),
+    ...(scene.surface === 'panel' && { reloadWithDetection() {} }),
+    ...scene.can,
+  };
+  onDrawn(await drawers[scene.surface](surface, source, root, now));
+  await scene.open?.(person, source);
+}
+
+async function openOptions(
+  scene: OptionsScene,
+  root: HTMLElement,
+  person: Person,
+  onDrawn: OnDrawn,
+): Promise<void> {
+  const { OptionsApp } = await import('../../src/ui/app/OptionsApp.tsx');
+  const { createOptions } = await import('../../src/ui/app/options.ts');
+  const options = createOptions(scene.sites());
+  render(<OptionsApp options={options} />, root);
+  onDrawn(options.dispose);
+  await scene.open?.(person);
 }
 
 type Draw = (surface: Surface, source: Source, root: HTMLElement, now: () => number) => Promise<() => void>;

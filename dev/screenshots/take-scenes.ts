@@ -23,6 +23,9 @@ const views: readonly View[] = [
   { surface: 'panel', width: 400, height: 700 },
   // Wide as it makes itself, and as high as Chromium lets it be.
   { surface: 'popup', width: 360, height: 600 },
+  // In the browser's own page, and in a narrow window.
+  { surface: 'options', width: 640, height: 600 },
+  { surface: 'options', width: 400, height: 600 },
 ];
 const themes: readonly Theme[] = ['light', 'dark'];
 
@@ -56,11 +59,10 @@ async function take(page: Page, scene: string, theme: Theme, view: View, out: st
   const problem = await page.evaluate(callSource(drawScene, [stillAddress(scene, theme)]));
   if (problem) throw new Error(`${scene}: ${problem}`);
   const { surface, width } = view;
-  const isPanel = surface === 'panel';
-  // A popup is as high as what it holds.
-  const used = isPanel ? view.height : await page.evaluate(() => document.body.scrollHeight);
+  // The others are as high as what they hold.
+  const used = surface === 'panel' ? view.height : await page.evaluate(() => document.body.scrollHeight);
   const height = Math.min(used, view.height);
-  const size = isPanel ? `-${width}x${height}` : '';
+  const size = surface === 'popup' ? '' : `-${width}x${height}`;
   const path = join(out, `${scene}${size}${theme === 'dark' ? '-dark' : ''}.png`);
   await page.screenshot({ path, clip: { x: 0, y: 0, width, height } });
 }

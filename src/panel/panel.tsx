@@ -1,6 +1,8 @@
 import { render } from 'preact';
-import { accessRequest } from '../platform/access.ts';
+import { accessRequest, allSites, sitePattern, siteRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
+import { inspectedSite } from '../platform/inspected-site.ts';
+import { openOptions } from '../platform/options.ts';
 import { portNames } from '../protocol/port-names.ts';
 import { PanelApp } from '../ui/app/PanelApp.tsx';
 import { createPanel } from '../ui/app/panel.ts';
@@ -34,6 +36,8 @@ const panel = createPanel(
     reloadPage: () => inspectedWindow.reload({}),
     reloadWithDetection: () => void reloadWithDetection(),
     reloadView: () => location.reload(),
+    openOptions,
+    sites: { inspectedSite, sitePattern, allSites, ...siteRequest() },
     ...accessRequest(),
   },
   source,

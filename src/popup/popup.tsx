@@ -1,6 +1,8 @@
 import { render } from 'preact';
-import { accessRequest } from '../platform/access.ts';
+import { accessRequest, allSites, sitePattern, siteRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
+import { siteOfTab } from '../platform/inspected-site.ts';
+import { openOptions } from '../platform/options.ts';
 import { portNames } from '../protocol/port-names.ts';
 import { PopupApp } from '../ui/app/PopupApp.tsx';
 import { createPopup } from '../ui/app/popup.ts';
@@ -15,6 +17,8 @@ const popup = createPopup(
     kind: 'popup',
     reloadPage: () => browser.tabs.reload(tabId),
     reloadView: () => location.reload(),
+    openOptions,
+    sites: { inspectedSite: () => siteOfTab(tabId), sitePattern, allSites, ...siteRequest() },
     ...accessRequest(),
   },
   createLiveSource({

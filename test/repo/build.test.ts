@@ -92,15 +92,30 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
       expect(statSync(join(dist, path)).size).toBeGreaterThan(0);
   });
 
-  it('gives the popup what it shows, and little more', () => {
-    const html = read('src/popup/popup.html');
-    const files = new Set([...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, path = '']) => path));
+  /** Every file that a page of ours loads, of one kind. */
+  function loadedBy(page: string): (kind: '.js' | '.css') => string {
+    const files = new Set([...read(page).matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, path = '']) => path));
     for (const path of files) {
       const imported = [...read(path).matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g)];
       for (const [, name = ''] of imported) files.add(`assets/${name}`);
     }
-    const loaded = (kind: string) => [...files].filter((path) => path.endsWith(kind)).map(read);
-    const bytes = (kind: string) => Buffer.byteLength(loaded(kind).join(''));
+    return (kind) =>
+      [...files]
+        .filter((path) => path.endsWith(kind))
+        .map(read)
+        .join('\n');
+  }
+
+  it('has a page of options that is small', () => {
+    expect(manifest().options_ui).toEqual({ page: 'src/options/options.html', open_in_tab: true });
+    const scripts = loadedBy('src/options/options.html')('.js');
+    expect(scripts).toContain('Take back');
+    expect(Buffer.byteLength(scripts)).toBeLessThan(45_000);
+  });
+
+  it('gives the popup what it shows, and little more', () => {
+    const loaded = loadedBy('src/popup/popup.html');
+    const bytes = (kind: '.js' | '.css') => Buffer.byteLength(loaded(kind));
     expect(bytes('.js')).toBeGreaterThan(50_000);
     expect(bytes('.js')).toBeLessThan(100_000);
     expect(bytes('.css')).toBeLessThan(9_000);
@@ -113,7 +128,7 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
       'backend-form',
       'dialog',
     ];
-    const all = [...loaded('.js'), ...loaded('.css')].join('\n');
+    const all = loaded('.js') + loaded('.css');
     expect(ofPanel.filter((part) => all.includes(`"${part}`) || all.includes(`.${part}`))).toEqual([]);
   });
 

@@ -14,6 +14,7 @@ const mayImport: Record<string, string[]> = {
   devtools: ['platform'],
   panel: ['ui', 'protocol', 'core', 'platform'],
   popup: ['ui', 'protocol', 'core', 'platform'],
+  options: ['ui', 'protocol', 'core', 'platform'],
 };
 
 /** Likewise of src/ui. No feature imports another: what two need belongs below them. */

@@ -24,7 +24,7 @@ const kinds: Record<Exclude<ViewState['kind'], 'sessions'>, Told> = {
     'restricted-page': { title: 'A page of the browser itself', told: unreachable('restricted-page') },
   },
   'site-not-allowed': {
-    'site-not-allowed': { title: 'Access to the site was withheld', told: unreachable('site-not-allowed') },
+    'site-not-allowed': { title: 'A site that was not allowed', told: unreachable('site-not-allowed') },
   },
   'reload-needed': {
     'reload-needed': { title: 'Loaded before the extension', told: unreachable('reload-needed') },

@@ -1,9 +1,12 @@
 import { LastAction } from '../commands/LastAction.tsx';
 import type { OpenFeature } from '../features/feature.ts';
 import { TabList, tabId, viewId } from '../kit/TabList.tsx';
+import { FramesNotAllowed } from '../shared/FramesNotAllowed.tsx';
+import { StaleReport } from '../shared/StaleReport.tsx';
 import { TokensProvider } from '../token/context.ts';
 import { FrameSelect, LookDeeper } from './FrameSelect.tsx';
 import { InstanceBar } from './InstanceBar.tsx';
+import { OptionsButton } from './OptionsButton.tsx';
 import type { Panel } from './panel.ts';
 import { ServicesProvider } from './ServicesProvider.tsx';
 import '../kit/block.css';
@@ -27,6 +30,8 @@ export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) 
           <InstanceBar />
           <FrameSelect />
           <LookDeeper />
+          <FramesNotAllowed />
+          <StaleReport />
         </header>
         <main class="main">
           {tabs.map((tab) => (
@@ -35,6 +40,7 @@ export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) 
         </main>
         <footer class="foot">
           <LastAction />
+          <OptionsButton />
         </footer>
       </TokensProvider>
     </ServicesProvider>

@@ -3,8 +3,11 @@ import { AccessWanted } from '../features/backend-api/AccessWanted.tsx';
 import { PopupOthers } from '../features/sessions/PopupOthers.tsx';
 import { PopupSession } from '../features/sessions/PopupSession.tsx';
 import { useShared } from '../shared/context.ts';
+import { FramesNotAllowed } from '../shared/FramesNotAllowed.tsx';
+import { StaleReport } from '../shared/StaleReport.tsx';
 import { StateView } from '../shared/StateView.tsx';
 import { hostOf } from '../shared/session-labels.ts';
+import { OptionsButton } from './OptionsButton.tsx';
 import type { Popup } from './popup.ts';
 import { ServicesProvider } from './ServicesProvider.tsx';
 import './popup.css';
@@ -19,24 +22,29 @@ export function PopupApp({ popup }: { popup: Popup }) {
       </header>
       <main class="popup-main">
         <PopupAccess />
+        <StaleReport />
         <PopupBody />
+        <FramesNotAllowed />
       </main>
       <footer class="popup-foot">
         <LastAction />
-        <p class="quiet">All of it: DevTools, “Clerk Sessions”.</p>
+        <div class="popup-foot-line">
+          <p class="quiet">Everything: DevTools › Clerk Sessions</p>
+          <OptionsButton />
+        </div>
       </footer>
     </ServicesProvider>
   );
 }
 
 function PopupHost() {
-  const { tab } = useShared();
+  const { tab, sites } = useShared();
   const frame = tab.frame.value;
   const clerk = tab.clerk.value;
   return (
     <>
       <bdi class="popup-host ellipsis" title={frame?.url}>
-        {frame ? hostOf(frame.url) : 'This tab'}
+        {frame ? hostOf(frame.url) : (sites.site.value?.host ?? 'This tab')}
         {tab.isInnerFrame.value && ' (a frame)'}
       </bdi>
       {clerk && (

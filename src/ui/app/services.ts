@@ -2,6 +2,7 @@ import { createCommands } from '../commands/context.ts';
 import type { SurfaceServices } from '../features/feature.ts';
 import { createKit, type FailureTexts } from '../kit/context.ts';
 import type { Surface } from '../shared/context.ts';
+import { createSites } from '../shared/sites.ts';
 import type { Source } from '../shared/source.ts';
 import { createTabModel } from '../shared/tab.ts';
 
@@ -14,6 +15,8 @@ export function createServices(
   now?: () => number,
 ): SurfaceServices {
   const kit = createKit(page, failures, now);
-  const shared = { surface, source, tab: createTabModel(source.topic('tab'), source.state) };
+  const sites = createSites(source, surface.sites);
+  const tab = createTabModel(source.topic('tab'), source.state, sites.site);
+  const shared = { surface, source, sites, tab };
   return { kit, shared, commands: createCommands(shared, kit.clock.read) };
 }

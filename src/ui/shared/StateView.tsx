@@ -1,7 +1,8 @@
 import { Button } from '../kit/Button.tsx';
 import { FailureText } from '../kit/FailureText.tsx';
 import { useShared } from './context.ts';
-import { describeState, type StateAction, type ViewState } from './view-state.ts';
+import { SiteNotAllowed } from './SiteNotAllowed.tsx';
+import { describeState, type PlainState, type StateAction, type ViewState } from './view-state.ts';
 import './state-view.css';
 
 const labels: Record<StateAction, string> = {
@@ -11,8 +12,16 @@ const labels: Record<StateAction, string> = {
   'reload-view': 'Reload this view',
 };
 
-/** A state without sessions: what it is, why, and the one thing to do. */
+/** A state without sessions: what it is, why, and what to do. */
 export function StateView({ state }: { state: Exclude<ViewState, { kind: 'sessions' }> }) {
+  return (
+    <section class="state" data-state={state.kind} aria-labelledby="state-title">
+      {state.kind === 'site-not-allowed' ? <SiteNotAllowed site={state.site} /> : <Plain state={state} />}
+    </section>
+  );
+}
+
+function Plain({ state }: { state: PlainState }) {
   const { source, surface } = useShared();
   const { title, text, action: wanted } = describeState(state);
   // Only the panel can look deeper.
@@ -24,7 +33,7 @@ export function StateView({ state }: { state: Exclude<ViewState, { kind: 'sessio
     'reload-view': surface.reloadView,
   }[action];
   return (
-    <section class="state" data-state={state.kind} aria-labelledby="state-title">
+    <>
       <h2 id="state-title">{title}</h2>
       {text.map((line) => (
         <p key={line}>{line}</p>
@@ -34,7 +43,9 @@ export function StateView({ state }: { state: Exclude<ViewState, { kind: 'sessio
           <FailureText failure={state.problem} />
         </p>
       )}
-      <Button onPress={act}>{labels[action]}</Button>
-    </section>
+      <Button kind={action === 'look-again' ? 'plain' : 'solid'} onPress={act}>
+        {labels[action]}
+      </Button>
+    </>
   );
 }

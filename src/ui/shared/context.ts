@@ -1,4 +1,5 @@
 import { requiredContext } from '../kit/required-context.ts';
+import type { SiteAccess, SitesModel } from './sites.ts';
 import type { Source } from './source.ts';
 import type { TabModel } from './tab.ts';
 
@@ -9,6 +10,9 @@ export interface Surface {
   /** Only the panel can: finds a Clerk that the page keeps to itself. */
   reloadWithDetection?(): void;
   reloadView(): void;
+  /** Opens the page that lists the allowed sites. */
+  openOptions(): void;
+  sites: SiteAccess;
   /** Asks the person for access to api.clerk.com, during a click. Not where the browser has no way to ask. */
   requestAccess?(): Promise<boolean>;
 }
@@ -18,6 +22,7 @@ export interface Shared {
   surface: Surface;
   source: Source;
   tab: TabModel;
+  sites: SitesModel;
 }
 
 export const [SharedProvider, useShared] = requiredContext<Shared>('Shared');

@@ -3,6 +3,7 @@ import { type CommandName, entryOf, type OptionName } from '../../core/clerk-js/
 import { describeStatus } from '../../core/clerk-js/status.ts';
 import type { ClerkView, FrameView, SessionView, TabView } from '../../protocol/views.ts';
 import { distinct } from '../kit/distinct.ts';
+import type { Site } from './sites.ts';
 import type { SourceState } from './source.ts';
 import { stateOf, type ViewState } from './view-state.ts';
 
@@ -19,6 +20,8 @@ export interface TabModel {
   readonly state: ReadonlySignal<ViewState>;
   readonly frame: ReadonlySignal<FrameView | null>;
   readonly frames: ReadonlySignal<FrameChoice[]>;
+  /** Origins of frames that we may not read. */
+  readonly framesNotAllowed: ReadonlySignal<string[]>;
   /** The shown frame is not the top one. */
   readonly isInnerFrame: ReadonlySignal<boolean>;
   readonly clerk: ReadonlySignal<ClerkFacts | null>;
@@ -38,6 +41,7 @@ export interface TabModel {
 export function createTabModel(
   view: ReadonlySignal<TabView | null>,
   source: ReadonlySignal<SourceState>,
+  site: ReadonlySignal<Site | null | undefined>,
 ): TabModel {
   const chosenFrame = signal<string | null>(null);
   const chosenSession = signal<string | null>(null);
@@ -60,7 +64,8 @@ export function createTabModel(
     frame,
     clerk,
     selectedId,
-    state: distinct(() => stateOf(source.value, view.value, frame.value)),
+    state: distinct(() => stateOf(source.value, view.value, frame.value, site.value)),
+    framesNotAllowed: distinct(() => view.value?.framesNotAllowed ?? []),
     frames: distinct(() =>
       (view.value?.frames ?? []).map((each) => ({ key: frameKey(each), label: frameLabel(each) })),
     ),
@@ -88,8 +93,9 @@ export function createTabModel(
 export const frameKey = ({ address }: FrameView): string => `${address.frameId}/${address.instance}`;
 
 /** `top: http://…`; of an instance that is not window.Clerk also which one it is. */
-function frameLabel({ address, url, clerk }: FrameView): string {
+function frameLabel({ address, url, clerk, problem }: FrameView): string {
   const where = `${address.frameId === 0 ? 'top' : 'frame'}: ${url}`;
+  if (!clerk && problem) return `${where} (its report was refused)`;
   if (!clerk) return `${where} (no Clerk)`;
   if (address.instance === 0) return where;
   const { frontendApi } = clerk.instance;

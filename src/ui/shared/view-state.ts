@@ -1,15 +1,22 @@
 import type { Failure } from '../../core/result.ts';
 import type { FrameView, TabView } from '../../protocol/views.ts';
+import type { Site } from './sites.ts';
 import type { SourceState } from './source.ts';
 
-/** What there is to show. Everything but `sessions` is one text with one action. */
+/** What there is to show. */
 export type ViewState =
   | { kind: 'updated' }
   | { kind: 'waiting' }
   | { kind: 'restricted-page' }
-  | { kind: 'site-not-allowed' }
+  | { kind: 'site-not-allowed'; site: Site }
   | { kind: 'reload-needed' }
-  | { kind: 'no-clerk'; failedScript: string | null; elsewhere: number; hasCookies: boolean }
+  | {
+      kind: 'no-clerk';
+      failedScript: string | null;
+      elsewhere: number;
+      hasCookies: boolean;
+      hasFramesNotAllowed: boolean;
+    }
   | { kind: 'hidden-clerk'; version: string }
   | { kind: 'refused'; problem: Failure }
   | { kind: 'clerk-loading' }
@@ -17,11 +24,20 @@ export type ViewState =
   | { kind: 'signed-out' }
   | { kind: 'sessions' };
 
-/** One state out of all that is known; the first that holds. */
-export function stateOf(source: SourceState, tab: TabView | null, frame: FrameView | null): ViewState {
+/**
+ * One state out of all that is known; the first that holds.
+ * @param site of a page that we may not read; null: of none; undefined: not known (yet)
+ */
+export function stateOf(
+  source: SourceState,
+  tab: TabView | null,
+  frame: FrameView | null,
+  site: Site | null | undefined,
+): ViewState {
   if (source === 'updated') return { kind: 'updated' };
   if (!tab) return { kind: 'waiting' };
   if (!frame?.clerk) {
+    if (tab.unreachable === 'site-not-allowed') return stateOfSite(site);
     if (tab.unreachable) return { kind: tab.unreachable };
     if (frame?.problem) return { kind: 'refused', problem: frame.problem };
     if (!tab.answered && tab.frames.length === 0) return { kind: 'waiting' };
@@ -31,6 +47,7 @@ export function stateOf(source: SourceState, tab: TabView | null, frame: FrameVi
       failedScript: frame?.failedScript ?? tab.frames.find((one) => one.failedScript)?.failedScript ?? null,
       elsewhere: tab.frames.filter((one) => one.clerk).length,
       hasCookies: frame?.hidden?.sign === 'cookies',
+      hasFramesNotAllowed: tab.framesNotAllowed.length > 0,
     };
   }
   const { instance, sessions } = frame.clerk;
@@ -38,6 +55,12 @@ export function stateOf(source: SourceState, tab: TabView | null, frame: FrameVi
   if (instance.status === 'error') return { kind: 'clerk-error' };
   if (!instance.loaded) return { kind: 'clerk-loading' };
   return { kind: 'signed-out' };
+}
+
+/** The worker can't tell a page of the browser's own from a site that was not allowed. */
+function stateOfSite(site: Site | null | undefined): ViewState {
+  if (site === undefined) return { kind: 'waiting' };
+  return site ? { kind: 'site-not-allowed', site } : { kind: 'restricted-page' };
 }
 
 export type StateAction = 'look-again' | 'look-deeper' | 'reload-page' | 'reload-view';
@@ -48,8 +71,11 @@ export interface StateText {
   action: StateAction;
 }
 
+/** States that are one text with one action. */
+export type PlainState = Exclude<ViewState, { kind: 'sessions' | 'site-not-allowed' }>;
+
 /** The words of a state. */
-export function describeState(state: Exclude<ViewState, { kind: 'sessions' }>): StateText {
+export function describeState(state: PlainState): StateText {
   switch (state.kind) {
     case 'updated':
       return {
@@ -67,28 +93,16 @@ export function describeState(state: Exclude<ViewState, { kind: 'sessions' }>): 
       };
     case 'restricted-page':
       return {
-        title: 'The browser keeps extensions out of this page',
-        text: [
-          'That is so for the browser’s own pages, extension stores, pages of other extensions and some viewers. Go to a page of your app.',
-        ],
+        title: 'Extensions can’t run here',
+        text: ['The browser’s own pages, stores and some viewers are off limits. Open a page of your app.'],
         action: 'look-again',
-      };
-    case 'site-not-allowed':
-      return {
-        title: 'This extension may not read this site',
-        text: [
-          'Chrome and Edge: right-click the extension’s icon, “This can read and change site data”, “On this site”.',
-          'Firefox: open about:addons, Session Inspector for Clerk, “Permissions”, and allow access to websites.',
-          'Then reload the page.',
-        ],
-        action: 'reload-page',
       };
     case 'reload-needed':
       return {
-        title: 'Reload the page to look into it',
+        title: 'Reload the page to start',
         text: [
-          'The extension was installed or updated after this page was loaded, so its scripts are not in it.',
-          'The browser’s own pages and extension stores stay closed to extensions, reloaded or not.',
+          'The page was open before the extension was installed, updated or allowed here.',
+          'If this stays after a reload, the browser keeps extensions out of this page.',
         ],
         action: 'reload-page',
       };
@@ -103,6 +117,9 @@ export function describeState(state: Exclude<ViewState, { kind: 'sessions' }>): 
             ? [
                 'Clerk’s cookies are here all the same. Another app of this host may have set them: cookies do not tell ports apart. Or this app keeps its Clerk to itself (Look deeper, in the panel, finds it), or uses Clerk on its server only.',
               ]
+            : []),
+          ...(state.hasFramesNotAllowed
+            ? ['The page has frames of sites that are not allowed. Clerk may run in one of them.']
             : []),
           ...(state.elsewhere > 0 ? ['Another frame of this tab has Clerk: choose it above.'] : []),
         ],

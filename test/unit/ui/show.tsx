@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { vi } from 'vitest';
+import { siteAccess } from '../../../dev/scenes/sites.ts';
 import { PanelApp } from '../../../src/ui/app/PanelApp.tsx';
 import { PopupApp } from '../../../src/ui/app/PopupApp.tsx';
 import { createPanel } from '../../../src/ui/app/panel.ts';
@@ -19,7 +20,14 @@ const sourceOf = (worker: FakeWorker) =>
 
 /** Draws the panel or popup over a fake worker; `close` ends it after each test. */
 export function showSurface(worker: FakeWorker, more: Partial<Surface> = {}) {
-  const surface: Surface = { kind: 'panel', reloadPage: () => {}, reloadView: () => {}, ...more };
+  const surface: Surface = {
+    kind: 'panel',
+    reloadPage: () => {},
+    reloadView: () => {},
+    openOptions: () => {},
+    sites: siteAccess(),
+    ...more,
+  };
   const make = surface.kind === 'popup' ? showPopup : showPanel;
   const { services, ...drawn } = make(surface, worker);
   const shown: ShownServices = services;

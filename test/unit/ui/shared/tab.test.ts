@@ -9,14 +9,21 @@ import {
   pendingTask,
   userLabel,
 } from '../../../../src/ui/shared/session-labels.ts';
+import type { Site } from '../../../../src/ui/shared/sites.ts';
 import type { SourceState } from '../../../../src/ui/shared/source.ts';
 import { createTabModel } from '../../../../src/ui/shared/tab.ts';
-import { describeState, type ViewState } from '../../../../src/ui/shared/view-state.ts';
+import { describeState, type PlainState, type ViewState } from '../../../../src/ui/shared/view-state.ts';
 import { makeClerk, makeFrame, makeSession, makeTab, tabWith } from '../fixtures.ts';
 
-function tabModel(view: TabView | null, state: SourceState = 'connected') {
+const site: Site = { host: 'app.example.com', pattern: 'https://app.example.com/*', hasClerk: null };
+
+function tabModel(
+  view: TabView | null,
+  state: SourceState = 'connected',
+  seen: Site | null | undefined = undefined,
+) {
   const shown = signal(view);
-  return { shown, tab: createTabModel(shown, signal(state)) };
+  return { shown, tab: createTabModel(shown, signal(state), signal(seen)) };
 }
 
 describe('the state of a tab', () => {
@@ -29,7 +36,6 @@ describe('the state of a tab', () => {
     ['no-clerk', makeTab([makeFrame(null, { hidden: { sign: 'cookies' } })])],
     ['hidden-clerk', makeTab([makeFrame(null, { hidden: { sign: 'requests', version: '5.128.0' } })])],
     ['restricted-page', makeTab([], { unreachable: 'restricted-page' })],
-    ['site-not-allowed', makeTab([], { unreachable: 'site-not-allowed' })],
     ['reload-needed', makeTab([], { unreachable: 'reload-needed' })],
     ['refused', makeTab([makeFrame(null, { problem: { code: 'bad-message' } })])],
     ['clerk-loading', tabWith([], { instance: { ...instance, loaded: false, status: 'loading' } })],
@@ -41,13 +47,23 @@ describe('the state of a tab', () => {
     expect(tabModel(view).tab.state.value.kind).toBe(kind);
   });
 
+  const withoutAccess = makeTab([], { unreachable: 'site-not-allowed', answered: false });
+
+  it.each([
+    ['site-not-allowed', site],
+    ['restricted-page', null],
+    ['waiting', undefined],
+  ] as const)('is %s where the worker has no access and the site is %j', (kind, seen) => {
+    expect(tabModel(withoutAccess, 'connected', seen).tab.state.value.kind).toBe(kind);
+  });
+
   it('is “updated” whatever else is known', () => {
     expect(tabModel(tabWith([makeSession('sess_1')]), 'updated').tab.state.value.kind).toBe('updated');
   });
 
   it('names the script that failed to load', () => {
     const { tab } = tabModel(makeTab([makeFrame(null, { failedScript: 'cdn.example/clerk.js' })]));
-    const state = tab.state.value as Exclude<ViewState, { kind: 'sessions' }>;
+    const state = tab.state.value as PlainState;
     expect(describeState(state).text.join(' ')).toContain('cdn.example/clerk.js');
   });
 });

@@ -1,0 +1,20 @@
+import { allSites, sitePattern } from '../../src/platform/site-pattern.ts';
+import type { InspectedSite, SiteAccess } from '../../src/ui/shared/sites.ts';
+
+/** Access to sites without a browser: what is seen of the page, and what the person answers. */
+export const siteAccess = (
+  seen: InspectedSite | null = { url: 'https://app.example.com', hasClerk: false },
+  more: Partial<SiteAccess> = {},
+): SiteAccess => ({
+  inspectedSite: async () => seen,
+  sitePattern,
+  allSites,
+  requestSites: async () => true,
+  ...more,
+});
+
+/** As in DevTools of Firefox, which can't ask. */
+export const withoutAsking = (seen?: InspectedSite): SiteAccess => {
+  const { requestSites: _, ...rest } = siteAccess(seen);
+  return rest;
+};

@@ -1,0 +1,17 @@
+import { render } from 'preact';
+import { allowedSites, onSitesChange, takeBack } from '../platform/access.ts';
+import { browser } from '../platform/browser.ts';
+import { OptionsApp } from '../ui/app/OptionsApp.tsx';
+import { createOptions } from '../ui/app/options.ts';
+
+const { host_permissions } = browser.runtime.getManifest() as { host_permissions?: string[] };
+
+const options = createOptions({
+  always: host_permissions ?? [],
+  read: allowedSites,
+  takeBack,
+  onChange: onSitesChange,
+});
+
+const root = document.getElementById('root');
+if (root) render(<OptionsApp options={options} />, root);

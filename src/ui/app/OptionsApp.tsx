@@ -1,0 +1,71 @@
+import { useRef } from 'preact/hooks';
+import { Button } from '../kit/Button.tsx';
+import type { AllowedSite, OptionsModel } from './options.ts';
+import './options.css';
+
+/** The page of options: where the extension runs. */
+export function OptionsApp({ options }: { options: OptionsModel }) {
+  const status = useRef<HTMLParagraphElement>(null);
+  const notice = options.notice.value;
+  /** The button goes away with its line: the focus goes to what came of it. */
+  const takeBack = async (site: AllowedSite): Promise<void> => {
+    await options.takeBack(site);
+    status.current?.focus();
+  };
+  return (
+    <main class="options">
+      <h1>Session Inspector for Clerk: sites</h1>
+      <p>On these sites the extension can run. On every other site none of its code runs.</p>
+      <section aria-labelledby="always">
+        <h2 id="always">Always</h2>
+        <ul class="options-always">
+          {options.always.map((host) => (
+            <li key={host}>
+              <code>{host}</code>
+            </li>
+          ))}
+        </ul>
+        <p class="quiet">This machine and Clerk’s own development pages.</p>
+      </section>
+      <section aria-labelledby="allowed">
+        <h2 id="allowed">Allowed by you</h2>
+        <Allowed options={options} onTakeBack={(site) => void takeBack(site)} />
+        <p ref={status} class={notice?.ok ? 'tone-good' : 'tone-bad'} role="status" tabIndex={-1}>
+          {notice?.text}
+        </p>
+      </section>
+    </main>
+  );
+}
+
+interface AllowedProps {
+  options: OptionsModel;
+  onTakeBack(site: AllowedSite): void;
+}
+
+function Allowed({ options, onTakeBack }: AllowedProps) {
+  const allowed = options.allowed.value;
+  if (allowed?.length === 0) {
+    return (
+      <p>
+        No other site. Open one, click the extension’s button in the toolbar, then{' '}
+        <strong>Allow on this site</strong>.
+      </p>
+    );
+  }
+  return (
+    <ul class="options-list" aria-labelledby="allowed">
+      {allowed?.map((site) => (
+        <li key={site.name}>
+          <span>
+            <bdi class={site.name.includes(':') ? 'mono' : undefined}>{site.name}</bdi>
+            {site.note && <span class="quiet"> {site.note}</span>}
+          </span>
+          <Button kind="small" onPress={() => onTakeBack(site)}>
+            Take back<span class="sr-only"> {site.name}</span>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,21 @@
+import { FailureText } from '../kit/FailureText.tsx';
+import { Time } from '../kit/Time.tsx';
+import './stale-report.css';
+import { useShared } from './context.ts';
+
+/** The newest report of the shown frame was not taken: what is shown is that of before, and says so. */
+export function StaleReport() {
+  const frame = useShared().tab.frame.value;
+  if (!frame?.clerk || !frame.problem) return null;
+  return (
+    <div class="banner banner-bad stale" role="status" aria-label="Old data">
+      <p>
+        <strong>This is old:</strong> the page’s report from{' '}
+        <Time ms={frame.takenAtMs} what="the time of the report" />
+      </p>
+      <p>
+        <FailureText failure={frame.problem} />
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Source } from './source.ts';
+
+/** Of the page that is looked at, what can be told without access to it. */
+export interface InspectedSite {
+  /** Scheme and host at least; may be no site at all. */
+  url: string;
+  /** `window.Clerk` was seen; null: this surface can't tell. */
+  hasClerk: boolean | null;
+}
+
+/** What a surface knows of access to sites, and how it asks for it. */
+export interface SiteAccess {
+  /** null where the browser lets nobody look. */
+  inspectedSite(): Promise<InspectedSite | null>;
+  /** What the browser is asked for: a match pattern of scheme and host. null: no http(s) address. */
+  sitePattern(url: string): string | null;
+  /** Match patterns. */
+  allSites: readonly string[];
+  /** Asks the person, during a click. Not where the browser has no way to ask. */
+  requestSites?(origins: string[]): Promise<boolean>;
+}
+
+/** A site that can be allowed. */
+export interface Site {
+  host: string;
+  pattern: string;
+  hasClerk: boolean | null;
+}
+
+/** What came of the person being asked for access. */
+export interface Asked {
+  origins: string[];
+  came: 'asking' | 'allowed' | 'denied';
+}
+
+export interface SitesModel {
+  /** The site of a page that may not be read. null: it is none. undefined: not known (yet). */
+  readonly site: ReadonlySignal<Site | null | undefined>;
+  readonly allSites: readonly string[];
+  readonly canAsk: boolean;
+  readonly asked: ReadonlySignal<Asked | null>;
+  /** A frame's origin as a match pattern; null: it can't be allowed. */
+  patternOf(origin: string): string | null;
+  /** Asks the person for access to match patterns. Call it in a click. */
+  allow(origins: readonly string[]): Promise<void>;
+}
+
+/** A Clerk may be loaded after its page. Milliseconds after the page was looked at. */
+export const lookAgainMs = [1_500, 4_000] as const;
+
+/** Which site a page is on that may not be read, and the way to allow it. */
+export function createSites(source: Source, access: SiteAccess): SitesModel {
+  const site = signal<Site | null | undefined>(undefined);
+  const asked = signal<Asked | null>(null);
+
+  // The page is looked at only where the worker may not do so, and whenever it says so anew.
+  effect(() => {
+    if (source.topic('tab').value?.unreachable !== 'site-not-allowed') {
+      site.value = undefined;
+      return;
+    }
+    let isOver = false;
+    const look = async (): Promise<void> => {
+      // What can't be asked is nothing that could be allowed.
+      const seen = siteOf(await access.inspectedSite().catch(() => null), access);
+      if (isOver) return;
+      // What came of another site is not said of this one.
+      if (site.peek()?.pattern !== seen?.pattern) asked.value = null;
+      site.value = seen;
+    };
+    const lookForClerk = (): void => {
+      if (site.peek()?.hasClerk === false) void look();
+    };
+    void look();
+    const timers = lookAgainMs.map((delayMs) => setTimeout(lookForClerk, delayMs));
+    return () => {
+      isOver = true;
+      for (const timer of timers) clearTimeout(timer);
+    };
+  });
+
+  return {
+    site,
+    asked,
+    allSites: access.allSites,
+    canAsk: access.requestSites !== undefined,
+    patternOf: access.sitePattern,
+    async allow(wanted) {
+      const { requestSites } = access;
+      if (!requestSites) return;
+      const origins = [...wanted];
+      const asking: Asked = { origins, came: 'asking' };
+      asked.value = asking;
+      // The worker is told first: the prompt may close a popup. Nothing is awaited before: a browser asks only in a click.
+      const told = source.ask('allowSites', { tabId: source.tabId, origins });
+      const isAllowed = await requestSites(origins);
+      // Asked again meanwhile: that answer counts.
+      if (asked.peek() !== asking) return;
+      asked.value = { origins, came: isAllowed ? 'allowed' : 'denied' };
+      if (!isAllowed) return;
+      // The worker reloads the page. Where it does not, as it was not told, what it says next offers to.
+      await told;
+      source.lookAgain();
+    },
+  };
+}
+
+function siteOf(seen: InspectedSite | null, { sitePattern }: SiteAccess): Site | null {
+  const pattern = seen && sitePattern(seen.url);
+  return pattern ? { host: new URL(seen.url).hostname, pattern, hasClerk: seen.hasClerk } : null;
+}
+
+/** `https://app.example.com` of `https://app.example.com/*`. */
+export const siteName = (pattern: string): string => pattern.replace(/\/\*$/, '');

@@ -1,0 +1,112 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { OptionsApp } from '../../../../src/ui/app/OptionsApp.tsx';
+import { createOptions, type SiteList } from '../../../../src/ui/app/options.ts';
+
+const always = ['http://localhost/*', 'https://localhost/*', 'https://*.accounts.dev/*'];
+const all = ['http://*/*', 'https://*/*'];
+
+/** A browser's list, with the changes that are made elsewhere. */
+function browserWith(...origins: string[]) {
+  let left = origins;
+  let tell = (): void => {};
+  const stop = vi.fn();
+  const sites = {
+    always,
+    read: async () => left,
+    takeBack: vi.fn(async (gone: string[]) => {
+      left = left.filter((each) => !gone.includes(each));
+    }),
+    onChange(listener: () => void) {
+      tell = listener;
+      return stop;
+    },
+  } satisfies SiteList;
+  const change = (...now: string[]) => {
+    left = now;
+    tell();
+  };
+  return { sites, change, stop };
+}
+
+async function show(sites: SiteList) {
+  const options = createOptions(sites);
+  render(<OptionsApp options={options} />);
+  await vi.waitFor(() => expect(options.allowed.value).not.toBeNull());
+  return options;
+}
+
+const lines = () =>
+  [...document.querySelectorAll('[aria-labelledby="allowed"] li')].map(
+    (line) => line.querySelector('span')?.textContent,
+  );
+const click = (name: string) => screen.getByRole('button', { name }).click();
+
+afterEach(cleanup);
+
+describe('the options', () => {
+  it('list what is always allowed, each host once, without a way to take it back', async () => {
+    await show(browserWith().sites);
+    const codes = [...document.querySelectorAll('code')].map(({ textContent }) => textContent);
+    expect(codes).toEqual(['localhost', '*.accounts.dev']);
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(document.body.textContent).toContain('No other site');
+  });
+
+  it('list all sites first, then each site, then its scheme and host', async () => {
+    await show(
+      browserWith('https://b.example/*', 'https://api.clerk.com/*', ...all, 'http://a.example/*').sites,
+    );
+    expect(lines()).toEqual([
+      'All sites',
+      'http://a.example',
+      'https://api.clerk.com for the tab Backend API',
+      'https://b.example',
+    ]);
+  });
+
+  it.each([
+    [['<all_urls>'], 'All sites'],
+    [['*://*/*'], 'All sites'],
+    [['https://*/*'], 'All https sites'],
+    [['http://*/*'], 'All http sites'],
+  ])('call %j %s', async (origins, name) => {
+    await show(browserWith(...origins).sites);
+    expect(lines()).toEqual([name]);
+  });
+
+  it('take back a site, and say what open pages keep', async () => {
+    const { sites } = browserWith('https://a.example/*', ...all);
+    await show(sites);
+    click('Take back https://a.example');
+    await vi.waitFor(() => expect(lines()).toEqual(['All sites']));
+    expect(sites.takeBack).toHaveBeenCalledWith(['https://a.example/*']);
+    const status = screen.getByRole('status');
+    expect(status.textContent).toContain('https://a.example was taken back. Reload its open pages');
+    await vi.waitFor(() => expect(document.activeElement).toBe(status));
+    click('Take back All sites');
+    await vi.waitFor(() => expect(document.body.textContent).toContain('No other site'));
+    expect(sites.takeBack).toHaveBeenCalledWith(all);
+  });
+
+  it('say that the browser kept a site', async () => {
+    const { sites } = browserWith('https://a.example/*');
+    sites.takeBack.mockRejectedValue(new Error('You cannot remove required permissions.'));
+    await show(sites);
+    click('Take back https://a.example');
+    await vi.waitFor(() =>
+      expect(screen.getByRole('status').textContent).toContain('kept https://a.example'),
+    );
+    expect(lines()).toEqual(['https://a.example']);
+  });
+
+  it('follow what is allowed elsewhere, until they are closed', async () => {
+    const { sites, change, stop } = browserWith();
+    const options = await show(sites);
+    change('https://a.example/*');
+    await vi.waitFor(() => expect(lines()).toEqual(['https://a.example']));
+    options.dispose();
+    expect(stop).toHaveBeenCalledOnce();
+  });
+});
