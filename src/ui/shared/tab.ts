@@ -92,14 +92,17 @@ export function createTabModel(
 
 export const frameKey = ({ address }: FrameView): string => `${address.frameId}/${address.instance}`;
 
-/** `top: http://…`; of an instance that is not window.Clerk also which one it is. */
+/** `top: http://…`; of an instance that is not window.Clerk also which one it is; and what is wrong with it. */
 function frameLabel({ address, url, clerk, problem }: FrameView): string {
   const where = `${address.frameId === 0 ? 'top' : 'frame'}: ${url}`;
-  if (!clerk && problem) return `${where} (its report was refused)`;
-  if (!clerk) return `${where} (no Clerk)`;
-  if (address.instance === 0) return where;
-  const { frontendApi } = clerk.instance;
-  return `${where} (instance ${address.instance + 1}${frontendApi ? `, ${frontendApi}` : ''}, no window.Clerk)`;
+  const more = [
+    ...(clerk && address.instance > 0
+      ? [`instance ${address.instance + 1}`, clerk.instance.frontendApi, 'no window.Clerk']
+      : []),
+    !clerk && (problem ? 'unreadable' : 'no Clerk'),
+    clerk && problem && 'old',
+  ].filter(Boolean);
+  return more.length > 0 ? `${where} (${more.join(', ')})` : where;
 }
 
 /** The chosen frame while it is there; else the first with sessions, with Clerk, with anything. Top frame first. */

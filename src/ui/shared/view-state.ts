@@ -136,8 +136,8 @@ export function describeState(state: PlainState): StateText {
       };
     case 'refused':
       return {
-        title: 'The page’s report was refused',
-        text: ['What the page said of its Clerk could not be taken as it was.'],
+        title: 'Unreadable Clerk data',
+        text: ['The page’s report on its Clerk was not taken.'],
         action: 'look-again',
       };
     case 'clerk-loading':

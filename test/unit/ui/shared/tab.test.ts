@@ -118,6 +118,31 @@ describe('what is selected', () => {
   });
 });
 
+it('the choice of a frame says what is wrong with it', () => {
+  const clerk = makeClerk([]);
+  const problem = { code: 'bad-message' } as const;
+  const at = (frameId: number, instance = 0) => ({
+    address: { ...makeFrame(null).address, frameId, instance },
+    url: 'https://a.example/',
+  });
+  const { tab } = tabModel(
+    makeTab([
+      makeFrame(null, at(0)),
+      makeFrame(null, { ...at(1), problem }),
+      makeFrame(clerk, { ...at(2), problem }),
+      makeFrame(clerk, { ...at(2, 1), problem }),
+      makeFrame(clerk, at(3)),
+    ]),
+  );
+  expect(tab.frames.value.map(({ label }) => label)).toEqual([
+    'top: https://a.example/ (no Clerk)',
+    'frame: https://a.example/ (unreadable)',
+    'frame: https://a.example/ (old)',
+    'frame: https://a.example/ (instance 2, emu.clerk.accounts.dev, no window.Clerk, old)',
+    'frame: https://a.example/',
+  ]);
+});
+
 describe('a session in words', () => {
   it('names its user by the best there is', () => {
     const session = makeSession('sess_1');
