@@ -92,6 +92,18 @@ const onBoth: Record<string, Omit<SurfaceScene, 'name' | 'surface'>> = {
     open: (person: Person) => person.press('Allow on clerk.other.example'),
     shows: access('denied'),
   },
+  'scripts-not-registered': {
+    title: 'The browser did not take the scripts for the sites that are allowed',
+    source: () =>
+      createFixtureSource({
+        tab: makeTab([], {
+          unreachable: 'reload-needed',
+          answered: false,
+          scriptsProblem: { code: 'scripts-not-registered', detail: 'Error: Could not load file' },
+        }),
+      }),
+    shows: { css: '[aria-label="Scripts"]' },
+  },
   'old-report': {
     title: 'The newest report was refused, and that of before is shown',
     source: () => {

@@ -2,6 +2,7 @@ import { LastAction } from '../commands/LastAction.tsx';
 import type { OpenFeature } from '../features/feature.ts';
 import { TabList, tabId, viewId } from '../kit/TabList.tsx';
 import { FramesNotAllowed } from '../shared/FramesNotAllowed.tsx';
+import { ScriptsProblem } from '../shared/ScriptsProblem.tsx';
 import { StaleReport } from '../shared/StaleReport.tsx';
 import { TokensProvider } from '../token/context.ts';
 import { FrameSelect, LookDeeper } from './FrameSelect.tsx';
@@ -31,6 +32,7 @@ export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) 
           <FrameSelect />
           <LookDeeper />
           <FramesNotAllowed />
+          <ScriptsProblem />
           <StaleReport />
         </header>
         <main class="main">

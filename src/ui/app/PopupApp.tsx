@@ -4,6 +4,7 @@ import { PopupOthers } from '../features/sessions/PopupOthers.tsx';
 import { PopupSession } from '../features/sessions/PopupSession.tsx';
 import { useShared } from '../shared/context.ts';
 import { FramesNotAllowed } from '../shared/FramesNotAllowed.tsx';
+import { ScriptsProblem } from '../shared/ScriptsProblem.tsx';
 import { StaleReport } from '../shared/StaleReport.tsx';
 import { StateView } from '../shared/StateView.tsx';
 import { hostOf } from '../shared/session-labels.ts';
@@ -22,6 +23,7 @@ export function PopupApp({ popup }: { popup: Popup }) {
       </header>
       <main class="popup-main">
         <PopupAccess />
+        <ScriptsProblem />
         <StaleReport />
         <PopupBody />
         <FramesNotAllowed />

@@ -8,7 +8,7 @@ export function StaleReport() {
   const frame = useShared().tab.frame.value;
   if (!frame?.clerk || !frame.problem) return null;
   return (
-    <div class="banner banner-bad stale" role="status" aria-label="Old data">
+    <div class="banner banner-bad notice stale" role="status" aria-label="Old data">
       <p>
         <strong>This is old:</strong> the page’s report from{' '}
         <Time ms={frame.takenAtMs} what="the time of the report" />

@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type CommandName, entryOf, type OptionName } from '../../core/clerk-js/command.ts';
 import { describeStatus } from '../../core/clerk-js/status.ts';
+import type { Failure } from '../../core/result.ts';
 import type { ClerkView, FrameView, SessionView, TabView } from '../../protocol/views.ts';
 import { distinct } from '../kit/distinct.ts';
 import type { Site } from './sites.ts';
@@ -20,6 +21,8 @@ export interface TabModel {
   readonly state: ReadonlySignal<ViewState>;
   readonly frame: ReadonlySignal<FrameView | null>;
   readonly frames: ReadonlySignal<FrameChoice[]>;
+  /** Why our scripts do not run on sites that are allowed. */
+  readonly scriptsProblem: ReadonlySignal<Failure | null>;
   /** Origins of frames that we may not read. */
   readonly framesNotAllowed: ReadonlySignal<string[]>;
   /** The shown frame is not the top one. */
@@ -65,6 +68,7 @@ export function createTabModel(
     clerk,
     selectedId,
     state: distinct(() => stateOf(source.value, view.value, frame.value, site.value)),
+    scriptsProblem: distinct(() => view.value?.scriptsProblem ?? null),
     framesNotAllowed: distinct(() => view.value?.framesNotAllowed ?? []),
     frames: distinct(() =>
       (view.value?.frames ?? []).map((each) => ({ key: frameKey(each), label: frameLabel(each) })),

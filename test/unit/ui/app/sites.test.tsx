@@ -130,6 +130,13 @@ describe.each(surfaces)('frames of sites that were not allowed, in the %s', (kin
   });
 });
 
+it.each(surfaces)('scripts that the browser did not take are said in the %s', async (kind) => {
+  const problem = { code: 'scripts-not-registered', detail: 'Error: no such file' } as const;
+  await show(makeTab([], { unreachable: 'reload-needed', scriptsProblem: problem }), { kind });
+  const text = screen.getByRole('status', { name: 'Scripts' }).textContent;
+  for (const part of ['scripts-not-registered', 'options', 'no such file']) expect(text).toContain(part);
+});
+
 describe.each(surfaces)('a report that was refused while another is shown, in the %s', (kind) => {
   const { frames, ...tab } = tabWith([makeSession('sess_1')]);
   const problem = { code: 'snapshot-too-large', detail: '3412877 characters' } as const;
