@@ -23,7 +23,9 @@ const question = `(() => {
 
 /** Of a DevTools panel: the inspected page. null when the page can't be asked, as the browser's own. */
 export async function inspectedSite(): Promise<InspectedSite | null> {
-  const [said] = await browser.devtools.inspectedWindow.eval(question).catch(() => [null]);
+  const answer: unknown = await browser.devtools.inspectedWindow.eval(question).catch(() => null);
+  // Chromium's own `browser`, newer than the types, gives the value alone.
+  const said: unknown = Array.isArray(answer) ? answer[0] : answer;
   if (typeof said !== 'string' || said.length > 1_000) return null;
   return { url: said.slice(1), hasClerk: said.startsWith('1') };
 }
