@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { type CDPSession, launch, type Page, type Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { findBrowser } from './browsers.ts';
+import { agreeToSites, allowSites, reloadExtension, takeBackSites } from './chromium-sites.ts';
 import { ChromiumTab, type Installed } from './chromium-tab.ts';
 import { readExtension } from './extension.ts';
 import { poll } from './poll.ts';
@@ -39,12 +41,14 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumIn
       ...(asRoot ? ['--no-sandbox'] : []),
       ...(options.theme === 'dark' ? ['--force-dark-mode'] : []),
       `--window-size=${width},${height}`,
+      // Chromium forgets all that it gave to an extension of loadUnpacked when it ends. Branded builds have no other way.
+      ...(options.stays ? [`--load-extension=${resolve(options.extensionDir ?? '')}`] : []),
       ...(options.profileDir ? [`--user-data-dir=${options.profileDir}`] : []),
       ...(options.args ?? []),
     ],
   });
   try {
-    const extension = options.extensionDir ? await install(browser, options.extensionDir) : null;
+    const extension = options.extensionDir ? await install(browser, options.extensionDir, options) : null;
     const cdp = await browser.target().createCDPSession();
     return new ChromiumInspector(browser, cdp, extension, await browser.version());
   } catch (error) {
@@ -53,11 +57,17 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumIn
   }
 }
 
-async function install(browser: PuppeteerBrowser, dir: string): Promise<Installed> {
-  const id = await browser.installExtension(dir);
+async function install(browser: PuppeteerBrowser, dir: string, { stays }: LaunchOptions): Promise<Installed> {
+  const id = stays ? await listedId(browser, dir) : await browser.installExtension(dir);
   await workerActivated(browser, `chrome-extension://${id}/`);
   return { id, files: readExtension(dir) };
 }
+
+/** Extensions are listed a little after the start. */
+const listedId = (browser: PuppeteerBrowser, dir: string): Promise<string> =>
+  poll(async () => [...(await browser.extensions()).values()].find(({ path }) => path === resolve(dir))?.id, {
+    what: 'the extension to be listed',
+  });
 
 /**
  * Waits until the worker has been installed and activated. One that is stopped earlier is started again at once to
@@ -131,6 +141,23 @@ export class ChromiumInspector implements InspectorBrowser {
       },
       { what: 'the service worker to stop', everyMs: 50 },
     );
+  }
+
+  async allowSites(origins: string[]): Promise<void> {
+    await allowSites(this.puppeteer, this.extension.id, origins);
+  }
+
+  async agreeToSites(origins: string[]): Promise<void> {
+    await agreeToSites(this.puppeteer, this.extension.id, origins);
+  }
+
+  async takeBackSites(origins: string[]): Promise<void> {
+    await takeBackSites(this.puppeteer, this.extension.id, origins);
+  }
+
+  async reloadExtension(): Promise<void> {
+    await reloadExtension(this.puppeteer, this.extension.id);
+    await workerActivated(this.puppeteer, `${this.extensionOrigin}/`);
   }
 
   async setTheme(theme: Theme): Promise<void> {

@@ -320,6 +320,23 @@ globalThis.__driver ??= (() => {
       await until(() => extension.backgroundState === 'running', 'the event page to have started');
       await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
     },
+    /** As about:addons does. @param {'add' | 'remove'} how */
+    async changeSites(addonId, how, origins) {
+      const { ExtensionPermissions } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionPermissions.sys.mjs',
+      );
+      const change = { permissions: [], origins, data_collection: [] };
+      await ExtensionPermissions[how](addonId, change, policy(addonId).extension);
+    },
+    async reloadExtension(addonId) {
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      const before = policy(addonId);
+      await (await AddonManager.getAddonByID(addonId)).reload();
+      await until(
+        () => policy(addonId) !== before && policy(addonId).extension?.backgroundState === 'running',
+        'the extension to be loaded again',
+      );
+    },
     setPrefs(prefs) {
       for (const [name, value] of Object.entries(prefs)) {
         if (typeof value === 'boolean') Services.prefs.setBoolPref(name, value);

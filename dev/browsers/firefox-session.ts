@@ -23,9 +23,9 @@ export class FirefoxSession {
     return new FirefoxSession(marionette, capabilities.browserVersion);
   }
 
-  /** Loads an unpacked add-on until the browser ends; answers its id. */
-  async install(dir: string): Promise<string> {
-    const { value } = (await this.marionette.send('Addon:Install', { path: dir, temporary: true })) as {
+  /** Loads an unpacked add-on until the browser ends, or a packed one for good; answers its id. */
+  async install(path: string, temporary: boolean): Promise<string> {
+    const { value } = (await this.marionette.send('Addon:Install', { path, temporary })) as {
       value: string;
     };
     return value;

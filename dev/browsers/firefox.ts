@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { bin, run } from '../setup/processes.mjs';
 import { findBrowser } from './browsers.ts';
 import { readExtension } from './extension.ts';
 import { BASE_PREFS, themePrefs } from './firefox-prefs.ts';
@@ -28,13 +29,33 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxInsp
   });
   try {
     const session = await FirefoxSession.open(await Marionette.connect(firefox.marionettePort));
-    if (extensionDir) await session.install(resolve(extensionDir));
+    if (extensionDir && options.stays !== 'installed') await install(session, extensionDir, options);
     const host = extensionDir && (await session.call<string>('extensionHost', geckoId));
     return new FirefoxInspector(firefox, session, geckoId, host ? `moz-extension://${host}` : '');
   } catch (error) {
     await firefox.end();
     throw error;
   }
+}
+
+/** Only a packed add-on can be installed for good. */
+async function install(
+  session: FirefoxSession,
+  dir: string,
+  { stays, profileDir }: LaunchOptions,
+): Promise<void> {
+  if (!stays) return void (await session.install(resolve(dir), true));
+  if (!profileDir) throw new Error('An add-on that stays needs a profile that does');
+  const target = ['--artifacts-dir', profileDir, '--filename', 'inspector.xpi', '--overwrite-dest'];
+  const packing = await run(bin('web-ext'), [
+    'build',
+    '--source-dir',
+    dir,
+    ...target,
+    '--no-config-discovery',
+  ]);
+  if (packing.code !== 0) throw new Error(`The add-on could not be packed: ${packing.output}`);
+  await session.install(resolve(profileDir, 'inspector.xpi'), false);
 }
 
 class FirefoxInspector implements InspectorBrowser {
@@ -63,6 +84,20 @@ class FirefoxInspector implements InspectorBrowser {
 
   async stopWorker(): Promise<void> {
     await this.session.call('stopWorker', this.addonId);
+  }
+
+  async allowSites(origins: string[]): Promise<void> {
+    await this.session.call('changeSites', this.addonId, 'add', origins);
+  }
+
+  async agreeToSites(): Promise<void> {}
+
+  async takeBackSites(origins: string[]): Promise<void> {
+    await this.session.call('changeSites', this.addonId, 'remove', origins);
+  }
+
+  async reloadExtension(): Promise<void> {
+    await this.session.call('reloadExtension', this.addonId);
   }
 
   async setTheme(theme: Theme): Promise<void> {

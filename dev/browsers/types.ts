@@ -10,6 +10,8 @@ export type Sendable<T, A extends unknown[]> = (...args: A) => T | Promise<T>;
 export interface LaunchOptions {
   /** Folder with the built extension's manifest.json; left out for a browser without the extension. */
   extensionDir?: string | undefined;
+  /** The extension stays in the profile: it is installed for good, or is there already. Needs `profileDir`. */
+  stays?: 'install' | 'installed';
   headless?: boolean;
   width?: number;
   height?: number;
@@ -45,6 +47,14 @@ export interface InspectorBrowser {
   workerRunning(): Promise<boolean>;
   /** Stops the worker as the browser does when idle; resolves once it is gone. */
   stopWorker(): Promise<void>;
+  /** Gives the extension access to sites (match patterns), as if it had asked for them and a person had agreed. */
+  allowSites(origins: string[]): Promise<void>;
+  /** The prompt for these sites will be answered with yes, unseen. In Firefox a preference of the profile does that for all. */
+  agreeToSites(origins: string[]): Promise<void>;
+  /** Takes access back in the browser's own settings. */
+  takeBackSites(origins: string[]): Promise<void>;
+  /** Installs the extension's files again over what is there, as a developer or an update does. */
+  reloadExtension(): Promise<void>;
   /** Switches the DevTools theme and `prefers-color-scheme`, in what is open and in what opens later. */
   setTheme(theme: Theme): Promise<void>;
   /** Settles when the browser has ended, whoever ended it. */

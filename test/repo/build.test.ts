@@ -46,8 +46,8 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
   it('names the two scripts and their sites so that the worker can register them', () => {
     const { matches, relay, hook } = staticScripts(manifest());
     expect({ relay, hook }).toEqual({
-      relay: ['src/content/relay.iife.js'],
-      hook: ['src/page/hook.iife.js'],
+      relay: ['/src/content/relay.iife.js'],
+      hook: ['/src/page/hook.iife.js'],
     });
     expect(matches).toEqual(manifest().host_permissions);
   });

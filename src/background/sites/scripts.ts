@@ -14,10 +14,18 @@ interface Manifest {
   content_scripts?: { matches?: string[]; js?: string[]; world?: string }[] | undefined;
 }
 
-/** The files and sites of the manifest, so that they are named in one place. */
+/** `src/a.js`, `/src/a.js` and, as Firefox gives it back, `moz-extension://<id>/src/a.js` are the same file. */
+const fromRoot = (file: string): string => `/${file.replace(/^([\w-]+:\/\/[^/]*)?\//, '')}`;
+
+/**
+ * The files and sites of the manifest, so that they are named in one place. Files are from the root: Firefox would take
+ * them from the folder of the document that registers them.
+ */
 export function staticScripts({ content_scripts = [] }: Manifest): StaticScripts {
   const filesOf = (world: string) =>
-    content_scripts.filter((each) => (each.world ?? 'ISOLATED') === world).flatMap(({ js = [] }) => js);
+    content_scripts
+      .filter((each) => (each.world ?? 'ISOLATED') === world)
+      .flatMap(({ js = [] }) => js.map(fromRoot));
   return {
     matches: content_scripts[0]?.matches ?? [],
     relay: filesOf('ISOLATED'),
@@ -64,7 +72,7 @@ function plain({
   ...rest
 }: Script): string {
   const { world = 'ISOLATED', persistAcrossSessions = true } = rest;
-  const files = js.map((file) => file.replace(/^([\w-]+:\/\/[^/]*)?\//, ''));
+  const files = js.map(fromRoot);
   const sites = [[...matches].sort(), [...excludeMatches].sort()];
   return JSON.stringify([id, files, sites, runAt, allFrames ?? false, world, persistAcrossSessions]);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSame, scriptsFor } from '../../../../src/background/sites/scripts.ts';
+import { isSame, scriptsFor, staticScripts } from '../../../../src/background/sites/scripts.ts';
 
 const fixed = {
   matches: ['http://localhost/*', 'https://*.accounts.dev/*'],
@@ -63,4 +63,17 @@ describe('two lists of scripts', () => {
     ).toBe(false);
     expect(isSame(one, one.slice(1))).toBe(false);
   });
+});
+
+it('files are named from the root, however a browser gives back its manifest', () => {
+  const content_scripts = (prefix: string) => [
+    { matches: ['http://localhost/*'], js: [`${prefix}src/relay.js`] },
+    { matches: ['http://localhost/*'], js: [`${prefix}src/hook.js`], world: 'MAIN' },
+  ];
+  for (const prefix of ['', '/', 'moz-extension://06090f81-db39/'])
+    expect(staticScripts({ content_scripts: content_scripts(prefix) })).toEqual({
+      matches: ['http://localhost/*'],
+      relay: ['/src/relay.js'],
+      hook: ['/src/hook.js'],
+    });
 });

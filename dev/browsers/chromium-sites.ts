@@ -1,0 +1,70 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { callSource } from './source.ts';
+import type { Sendable } from './types.ts';
+
+/** What chrome://extensions can do; in no type package. https://source.chromium.org, developer_private.idl */
+interface DeveloperPrivate {
+  addHostPermission(extensionId: string, host: string): Promise<void>;
+  removeHostPermission(extensionId: string, host: string): Promise<void>;
+  reload(extensionId: string, options: object): Promise<void>;
+}
+
+async function onPage<T>(browser: Browser, url: string, work: (page: Page) => Promise<T>): Promise<T> {
+  const page = await browser.newPage({ background: true });
+  try {
+    await page.goto(url);
+    return await work(page);
+  } finally {
+    await page.close();
+  }
+}
+
+const inManager = <A extends unknown[]>(
+  browser: Browser,
+  fn: Sendable<void, A>,
+  ...args: A
+): Promise<unknown> => onPage(browser, 'chrome://extensions/', (page) => page.evaluate(callSource(fn, args)));
+
+/**
+ * Notes that a person agreed to these sites once, as after a prompt: Chromium then gives them to the extension without
+ * asking again, whenever it asks for them. Headless, a real prompt is never settled.
+ */
+export async function agreeToSites(browser: Browser, id: string, origins: string[]): Promise<void> {
+  const agree = async (extensionId: string, hosts: string[]) => {
+    const { developerPrivate } = chrome as unknown as { developerPrivate: DeveloperPrivate };
+    for (const host of hosts) await developerPrivate.addHostPermission(extensionId, host);
+  };
+  await inManager(browser, agree, id, origins);
+}
+
+/** Gives the sites to the extension: what was agreed to is asked for by a page of it that runs none of its code. */
+export async function allowSites(browser: Browser, id: string, origins: string[]): Promise<void> {
+  await agreeToSites(browser, id, origins);
+  await onPage(browser, `chrome-extension://${id}/manifest.json`, async (page) => {
+    const cdp = await page.createCDPSession();
+    const { result } = await cdp.send('Runtime.evaluate', {
+      expression: `chrome.permissions.request(${JSON.stringify({ origins })})`,
+      userGesture: true,
+      awaitPromise: true,
+    });
+    if (result.value !== true) throw new Error(`Chromium did not allow ${origins}`);
+  });
+}
+
+/** Takes the sites back in the browser's own settings. */
+export async function takeBackSites(browser: Browser, id: string, origins: string[]): Promise<void> {
+  const takeBack = async (extensionId: string, hosts: string[]) => {
+    const { developerPrivate } = chrome as unknown as { developerPrivate: DeveloperPrivate };
+    for (const host of hosts) await developerPrivate.removeHostPermission(extensionId, host);
+  };
+  await inManager(browser, takeBack, id, origins);
+}
+
+/** Loads the extension's files again, as its "Reload" does. */
+export async function reloadExtension(browser: Browser, id: string): Promise<void> {
+  const reload = (extensionId: string) => {
+    const { developerPrivate } = chrome as unknown as { developerPrivate: DeveloperPrivate };
+    return developerPrivate.reload(extensionId, {});
+  };
+  await inManager(browser, reload, id);
+}
