@@ -19,6 +19,9 @@ export interface FramesOptions {
 /** Runs in each frame, in the world of our relay. Sent as text: complete in itself. */
 const probe = (mark: string) => ({ origin: location.origin, hasRelay: Object.hasOwn(globalThis, mark) });
 
+/** Runs in the page's own world; in a sandboxed document, which may run no scripts, it does not. */
+const canRun = () => true;
+
 /**
  * Frames get our scripts only while somebody watches their tab, and only where we may run. Where a frame appears or loads
  * another document is told by the top frame's report; frames within frames are found with the next look.
@@ -73,10 +76,12 @@ export function createFrames(options: FramesOptions) {
     );
   }
 
-  /** The relay first: it takes the hook's port. */
+  /** The relay first: it takes the hook's port. Where no hook can run, a page could offer one in its place. */
   async function add(tabId: number, frameId: number): Promise<void> {
     const target = { tabId, frameIds: [frameId] };
     try {
+      const [ran] = await executeScript({ target, func: canRun, world: 'MAIN', injectImmediately: true });
+      if (!ran?.result) return;
       await executeScript({ target, files: scripts.relay, injectImmediately: true });
       await executeScript({ target, files: scripts.hook, world: 'MAIN', injectImmediately: true });
       await look(tabId, frameId);

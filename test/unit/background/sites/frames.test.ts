@@ -51,6 +51,18 @@ function setUp(inner: Inner[], named: string[] = []) {
 const own = { frameId: 3, origin: 'https://app.example', hasRelay: false };
 
 describe('frames of a tab', () => {
+  it('get no script where their documents may run none (row 3)', async () => {
+    const { frames, watch, done, executeScript } = setUp([own]);
+    const answer = executeScript.getMockImplementation() as FramesOptions['executeScript'];
+    executeScript.mockImplementation(async (injection) => {
+      const { func, world } = injection;
+      return func && world === 'MAIN' ? [{ frameId: 3, documentId: '', result: null }] : answer(injection);
+    });
+    watch();
+    await frames.refresh(tabId);
+    expect(done).toEqual([]);
+  });
+
   it('are left alone while nobody watches', async () => {
     const { frames, executeScript } = setUp([own]);
     await frames.refresh(tabId);
