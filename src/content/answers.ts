@@ -1,5 +1,6 @@
 import { maxAnswerChars } from '../core/limits.ts';
 import type { AnswerOfPage, HookMessage, HookQuestion } from '../protocol/page-messages.ts';
+import { later } from './later.ts';
 import { watchRequests } from './requests.ts';
 
 type CallQuestion = HookQuestion & { type: 'call' };
@@ -35,10 +36,11 @@ export function onAnswer(
   { id, answer }: HookMessage & { type: 'answer' },
   tell: (answer: AnswerOfPage) => void,
 ): void {
-  let json = JSON.stringify(answer);
-  if (json.length > maxAnswerChars) json = '{"kind":"declined","code":"bad-message"}';
+  if (!underWay.has(id)) return;
+  let json = JSON.stringify(answer) ?? '';
+  if (!json || json.length > maxAnswerChars) json = '{"kind":"declined","code":"bad-message"}';
   // A request is told of a moment after the page's own code has its answer.
-  setTimeout(() => {
+  later(() => {
     const message = underWay.get(id)?.(json);
     underWay.delete(id);
     if (!message) return;

@@ -1,10 +1,9 @@
 /**
- * Runs in the isolated world of each frame and joins the page's hook to the worker. Everything from the page is data
+ * Runs in the isolated world of a document and joins the page's hook to the worker. Everything from the page is data
  * of unknown shape: the relay bounds its size and passes it on as text; the worker checks its shape.
  */
 
 import { maxReportChars } from '../core/limits.ts';
-import { channelHandover } from '../protocol/channel-handover.ts';
 import type {
   FrameMessage,
   HookMessage,
@@ -20,11 +19,15 @@ import { readSessionCookies } from './cookies.ts';
 import { readFrames } from './frames.ts';
 import { signOfHiddenClerk } from './hidden-clerk.ts';
 import { fetchKeys } from './keys.ts';
+import { later } from './later.ts';
+import { notice } from './notice.ts';
+import { takePort } from './take-port.ts';
 
 // The polyfill would weigh more than this whole script.
 const { runtime } = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
 
-(globalThis as Record<string, unknown>)[relayMark] = true;
+/** Reports are passed on so far apart, whatever the page says. Milliseconds. */
+const minGapMs = 50;
 
 let hook: MessagePort | null = null;
 let worker: chrome.runtime.Port | null = null;
@@ -32,6 +35,7 @@ let found = false;
 let revision = 0;
 let lastReport = '';
 let failedScript: string | null = null;
+let endNotice = () => {};
 
 function ask(question: HookQuestion): void {
   if (question.type !== 'call') return hook?.postMessage(question);
@@ -40,20 +44,10 @@ function ask(question: HookQuestion): void {
   else if (taken !== 'under-way') tell(taken);
 }
 
-function takePort(event: Event): void {
-  const port = (event as MessageEvent).ports?.[0];
-  if (!port || hook) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  hook = port;
-  hook.onmessage = ({ data }: MessageEvent<HookMessage>) => onHook(data);
-}
-
 function onHook(message: HookMessage): void {
   switch (message?.type) {
     case 'found':
-      found = true;
-      return announce();
+      return onFound();
     case 'report':
       return onReport(message);
     case 'answer':
@@ -61,13 +55,31 @@ function onHook(message: HookMessage): void {
   }
 }
 
-/** A prerendered page is in no tab yet. */
-function announce(): void {
+/** Once, whatever the page says. A prerendered page is in no tab yet. */
+function onFound(): void {
+  if (found) return;
+  found = true;
+  endNotice();
   if (!(document as { prerendering?: boolean }).prerendering) return tell({ type: 'found' });
-  document.addEventListener('prerenderingchange', () => tell({ type: 'found' }), { once: true });
+  document.addEventListener('prerenderingchange', ({ isTrusted }) => isTrusted && tell({ type: 'found' }));
 }
 
-function onReport({ asked, clerks }: HookMessage & { type: 'report' }): void {
+type HookReport = HookMessage & { type: 'report' };
+let nextReport: HookReport | null = null;
+let toldAtMs = 0;
+
+function onReport(report: HookReport): void {
+  if (!Array.isArray(report.clerks)) return;
+  const isFirst = !nextReport;
+  nextReport = { ...report, asked: report.asked || !!nextReport?.asked };
+  if (isFirst) later(passOn, Math.max(0, toldAtMs + minGapMs - performance.now()));
+}
+
+function passOn(): void {
+  if (!nextReport) return;
+  const { asked, clerks } = nextReport;
+  nextReport = null;
+  toldAtMs = performance.now();
   const hidden = clerks.some(Boolean) ? null : signOfHiddenClerk();
   // A frame without Clerk has nothing to say, but for the top frame, of which somebody wants to know.
   if (!hidden && !clerks.some(Boolean) && !found && window !== window.top) return;
@@ -111,24 +123,29 @@ function connect(): chrome.runtime.Port {
   return port;
 }
 
-// Loading errors don't bubble. The address goes without its query.
-document.addEventListener(
-  'error',
-  ({ target }) => {
-    if (target instanceof HTMLScriptElement && /clerk/i.test(target.src))
-      failedScript = target.src.replace(/[?#].*/, '');
-  },
-  true,
-);
+function start(): void {
+  takePort((port) => {
+    hook = port;
+    hook.onmessage = ({ data }: MessageEvent<HookMessage>) => onHook(data);
+  });
+  endNotice = notice({
+    onScript: () => ask({ type: 'glance' }),
+    onFailed: (src) => {
+      // The address goes without its query.
+      if (/clerk/i.test(src)) failedScript = src.replace(/[?#].*/, '');
+    },
+    onReturn: () => tell({ type: 'found' }),
+  });
+  runtime.onMessage.addListener((message: TabMessage, _sender, respond: (answer: KeysAnswer) => void) => {
+    if (message.type === 'look') return void ask(message);
+    void fetchKeys(message.url).then(respond);
+    return true;
+  });
+}
 
-window.addEventListener(channelHandover.port, takePort, { capture: true });
-window.dispatchEvent(new Event(channelHandover.ask));
-
-// A page that comes back from the back/forward cache has lost its port.
-window.addEventListener('pageshow', ({ persisted }) => persisted && found && tell({ type: 'found' }));
-
-runtime.onMessage.addListener((message: TabMessage, _sender, respond: (answer: KeysAnswer) => void) => {
-  if (message.type === 'look') return void ask(message);
-  void fetchKeys(message.url).then(respond);
-  return true;
-});
+// Scripts that come late may come more than once.
+const world = globalThis as Record<string, unknown>;
+if (!world[relayMark]) {
+  world[relayMark] = true;
+  start();
+}

@@ -31,8 +31,8 @@ const { map } = Array.prototype;
 
 /** The hook starts after this script and before the page's: when a Clerk is there, this is too. */
 let keep: Keep | undefined;
-window.addEventListener(
-  channelHandover.port,
+document.addEventListener(
+  channelHandover.early,
   (event) => {
     keep = (event as MessageEvent<Keep>).data;
   },

@@ -1,11 +1,13 @@
 /**
- * The two events by which hook and relay, which share a window but no objects, hand over their private port before any
- * script of the page runs. Both are dispatched synchronously; nobody else is listening yet, but for the deep script on
- * a page that a person reloaded with it: that shares the hook's world and takes the function in the event's `data`.
+ * Hook to relay: the type of the MessageEvent, dispatched at `document`, by which they, which share a document but no
+ * objects, hand over their private port before any script of the page runs. The relay takes it by preventDefault().
  */
 export const channelHandover = {
-  /** Hook to relay: a MessageEvent with the port; the relay takes it by preventDefault(). */
-  port: 'clerk-session-inspector:port',
-  /** Relay to hook: the relay came second and asks for the port. */
-  ask: 'clerk-session-inspector:ask',
+  /**
+   * At document_start. The one type of event that does not pass through `window`, where a page that opened this window
+   * may have listened before there was a document; and a type that says nothing.
+   */
+  early: 'load',
+  /** In a frame that had its document already; pages may listen to `load` by now. */
+  late: 'clerk-session-inspector:port',
 } as const;

@@ -41,6 +41,8 @@ export interface AnswerOfPage {
 
 /** Relay to hook, over the private channel. */
 export type HookQuestion =
+  /** Something has run that may have brought Clerk; answered by `found`, once. */
+  | { type: 'glance' }
   | { type: 'look'; selection: Selection }
   /** Nobody watches any more. */
   | { type: 'rest' }

@@ -92,12 +92,13 @@ describe('a command', () => {
     place(clerk);
     const first = run();
     expect(await run()).toEqual({ kind: 'declined', code: 'busy' });
-    expect(session.touch).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(session.touch).toHaveBeenCalledOnce());
     finish({});
     expect(await first).toMatchObject({ kind: 'done' });
-    void run();
-    expect(session.touch).toHaveBeenCalledTimes(2);
+    const second = run();
+    await vi.waitFor(() => expect(session.touch).toHaveBeenCalledTimes(2));
     finish({});
+    expect(await second).toMatchObject({ kind: 'done' });
   });
 
   it('ends in its own time when Clerk never answers, and is not sent again meanwhile', async () => {

@@ -1,19 +1,23 @@
 // @vitest-environment happy-dom
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
+import type { Selection } from '../../../src/core/clerk-js/selection.ts';
 import { clerkSelection, PageReport } from '../../../src/core/clerk-js/snapshot.ts';
 import { maxSessions, maxTokenChars } from '../../../src/core/limits.ts';
 import { read } from '../../../src/page/read.ts';
 
+const readAll = (clerk: unknown, selection: Selection = clerkSelection) =>
+  new Promise((resolve) => read(clerk, selection, resolve));
+
 /** The way of a report: read in the page, sent as JSON, checked by the worker. */
-function report(clerk: unknown) {
+async function report(clerk: unknown) {
   const json = JSON.stringify({
     revision: 1,
     takenAtMs: 0,
     failedScript: null,
     cookieTokens: [],
     pageHasFocus: true,
-    clerks: [read(clerk, clerkSelection)],
+    clerks: [await readAll(clerk)],
   });
   const parsed = v.safeParse(PageReport, JSON.parse(json));
   return parsed.success ? (parsed.output.clerks[0] ?? null) : null;
@@ -61,8 +65,8 @@ const clerk = (more: object = {}, sessions: unknown = [session()]) => ({
 });
 
 describe('a report', () => {
-  it('holds the properties of a session', () => {
-    expect(report(clerk())?.sessions).toEqual([
+  it('holds the properties of a session', async () => {
+    expect((await await report(clerk()))?.sessions).toEqual([
       {
         id: 'sess_1',
         status: 'active',
@@ -91,12 +95,12 @@ describe('a report', () => {
     ]);
   });
 
-  it('tells what a ClerkJS lacks from what it holds no value for', () => {
-    const [old] = report(clerk())?.sessions ?? [];
+  it('tells what a ClerkJS lacks from what it holds no value for', async () => {
+    const [old] = (await report(clerk()))?.sessions ?? [];
     for (const name of ['tasks', 'currentTask', 'factorVerificationAge', 'agent'])
       expect(old).not.toHaveProperty(name);
     const newer = session({ tasks: null, factorVerificationAge: null, agent: null });
-    expect(report(clerk({}, [newer]))?.sessions[0]).toMatchObject({
+    expect((await report(clerk({}, [newer])))?.sessions[0]).toMatchObject({
       tasks: null,
       currentTask: null,
       factorVerificationAge: null,
@@ -107,20 +111,20 @@ describe('a report', () => {
       currentTask: { key: 'choose-organization' },
       factorVerificationAge: [3, -1],
     });
-    expect(report(clerk({}, [full]))?.sessions[0]).toMatchObject({
+    expect((await report(clerk({}, [full])))?.sessions[0]).toMatchObject({
       tasks: ['choose-organization'],
       currentTask: 'choose-organization',
       factorVerificationAge: [3, -1],
     });
   });
 
-  it('tells signed out from on the way to another session', () => {
-    expect(report(clerk())?.activeSessionId).toBe('sess_1');
-    expect(report(clerk({ session: null }))?.activeSessionId).toBeNull();
-    expect(report(clerk({ session: undefined }))).not.toHaveProperty('activeSessionId');
+  it('tells signed out from on the way to another session', async () => {
+    expect((await report(clerk()))?.activeSessionId).toBe('sess_1');
+    expect((await report(clerk({ session: null })))?.activeSessionId).toBeNull();
+    expect(await report(clerk({ session: undefined }))).not.toHaveProperty('activeSessionId');
   });
 
-  it('leaves out what is no session, and counts it', () => {
+  it('leaves out what is no session, and counts it', async () => {
     const sessions = [
       null,
       5,
@@ -135,14 +139,14 @@ describe('a report', () => {
         },
       ),
     ];
-    expect(report(clerk({}, sessions))).toMatchObject({ sessions: [{ id: 'sess_1' }], dropped: 4 });
+    expect(await report(clerk({}, sessions))).toMatchObject({ sessions: [{ id: 'sess_1' }], dropped: 4 });
     const many = Array.from({ length: maxSessions + 3 }, (_, index) => session({ id: `sess_${index}` }));
-    const shown = report(clerk({}, many));
+    const shown = await report(clerk({}, many));
     expect(shown?.sessions).toHaveLength(maxSessions);
     expect(shown?.dropped).toBe(3);
   });
 
-  it('reads junk as null, one value at a time', () => {
+  it('reads junk as null, one value at a time', async () => {
     const cyclic: Record<string, unknown> = {};
     cyclic.self = cyclic;
     const odd = session({
@@ -155,7 +159,7 @@ describe('a report', () => {
       tasks: 'none',
       factorVerificationAge: [1, 'x'],
     });
-    expect(report(clerk({ status: {}, isSatellite: 'no' }, [odd]))).toMatchObject({
+    expect(await report(clerk({ status: {}, isSatellite: 'no' }, [odd]))).toMatchObject({
       instance: { status: null, isSatellite: null },
       sessions: [
         {
@@ -170,7 +174,7 @@ describe('a report', () => {
     });
   });
 
-  it('calls nothing of the page and reads no getter that it was not told to', () => {
+  it('calls nothing of the page and reads no getter that it was not told to', async () => {
     const touched: string[] = [];
     const called = vi.fn();
     const watch = <T extends object>(target: T, path = ''): T =>
@@ -185,15 +189,15 @@ describe('a report', () => {
             : value;
         },
       });
-    read(watch(clerk({ __internal_last_error: 1, getToken() {} })), clerkSelection);
+    await readAll(watch(clerk({ __internal_last_error: 1, getToken() {} })));
     expect(called).not.toHaveBeenCalled();
     expect(touched.filter((path) => /internal|getRawString|toJSON/.test(path))).toEqual([]);
   });
 
-  it('tells what this ClerkJS can do by what is there', () => {
+  it('tells what this ClerkJS can do by what is there', async () => {
     /** The methods in no order of their own. */
-    const can = (page: unknown) => {
-      const { methods = [], options } = report(page)?.capabilities ?? {};
+    const can = async (page: unknown) => {
+      const { methods = [], options } = (await report(page))?.capabilities ?? {};
       return { methods: [...methods].sort(), options };
     };
     const old = session({
@@ -201,7 +205,7 @@ describe('a report', () => {
       touch: () => 'active_organization_id',
       _getToken: (options: { leewayInSeconds: number }) => options.leewayInSeconds,
     });
-    expect(can(clerk({}, [old]))).toEqual({
+    expect(await can(clerk({}, [old]))).toEqual({
       methods: ['getToken', 'touch'],
       options: ['leewayInSeconds'],
     });
@@ -210,10 +214,10 @@ describe('a report', () => {
       startVerification() {},
       _getToken: (options: { organizationId: string }) => options.organizationId,
     });
-    expect(can(clerk({ setActive() {} }, [newer]))).toEqual({
+    expect(await can(clerk({ setActive() {} }, [newer]))).toEqual({
       methods: ['setActive', 'startVerification', 'touch'],
       options: ['organizationId', 'intent'],
     });
-    expect(can(clerk({}, []))).toEqual({ methods: [], options: [] });
+    expect(await can(clerk({}, []))).toEqual({ methods: [], options: [] });
   });
 });

@@ -1,0 +1,136 @@
+import {
+  afterwards,
+  applyEntry,
+  applyFrom,
+  bound,
+  defineProperty,
+  delayOf,
+  hasOwn,
+  NativePromise,
+  postTask,
+  theObject,
+} from './primordials.ts';
+
+/**
+ * Whatever may run code of the page (a getter, a trap of a proxy, a method) is run by the browser itself, in a job in
+ * which no function of ours is on the stack: the page could ask each for its address, by `CallSite.getFileName()`.
+ * Such calls are gathered, since each job costs something. Nothing here throws.
+ */
+
+/** `thrown` is there when there is no value because something was thrown. */
+export type Done<T = unknown> = (value: T, thrown?: { error: unknown }) => void;
+type Call = readonly [method: unknown, receiver: unknown, args: readonly unknown[]];
+
+/** A list whose entries can be set without meeting the page's setters. */
+export interface List<T> {
+  [index: number]: T;
+  length: number;
+}
+export const emptyList = <T>(): List<T> => ({ __proto__: null, length: 0 }) as unknown as List<T>;
+export const add = <T>(list: List<T>, value: T): void => {
+  list[list.length++] = value;
+};
+
+/** Getters and methods of the page may throw; then there is nothing to read. */
+export function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs a function of ours in a task of its own, in which no event is current. */
+export const later = (run: () => void, delayMs = 0): void => {
+  // What it gave, or threw, would become of a promise.
+  const task = () => {
+    attempt(run);
+  };
+  postTask(task, delayOf(delayMs));
+};
+
+/** Calls of one job: as many as are begun anew at most when one throws. */
+const maxCalls = 64;
+let calls = emptyList<Call>();
+let answers = emptyList<Done>();
+
+/** Looks at no property of `Promise.prototype`, as every promise does that has none of its own. */
+function own<T>(promise: Promise<T>): Promise<T> {
+  defineProperty(promise, 'constructor', { __proto__: null, value: undefined } as PropertyDescriptor);
+  return promise;
+}
+const settled = own(NativePromise.resolve());
+
+/** Calls a function of the page, soon. */
+export function call(method: unknown, receiver: unknown, args: readonly unknown[], done: Done): void {
+  if (!calls.length) afterwards(settled, flush);
+  add(calls, [method, receiver, args]);
+  add(answers, done);
+  if (calls.length === maxCalls) flush();
+}
+
+function flush(): void {
+  const batch = calls;
+  const waiting = answers;
+  calls = emptyList();
+  answers = emptyList();
+  if (batch.length) run(batch, waiting);
+}
+
+function run(batch: List<Call>, waiting: List<Done>): void {
+  const results = { __proto__: null } as unknown as Record<number, unknown>;
+  // Array.from(batch, each => Reflect.apply(...each)), into our own object and without a function of ours.
+  const job = bound(applyFrom, undefined, bound(theObject, null, results), [batch, applyEntry]);
+  const done = own(afterwards(settled, job));
+  afterwards(
+    done,
+    () => collect(batch, waiting, results),
+    (error) => collect(batch, waiting, results, { error }),
+  );
+}
+
+/** Where one threw, those after it are begun anew. */
+function collect(
+  batch: List<Call>,
+  waiting: List<Done>,
+  results: Record<number, unknown>,
+  thrown?: { error: unknown },
+): void {
+  const rest = emptyList<Call>();
+  const restWaiting = emptyList<Done>();
+  let failed = false;
+  for (let index = 0; index < batch.length; index++) {
+    const answer = waiting[index] as Done;
+    if (hasOwn(results, index)) attempt(() => answer(results[index]));
+    else if (failed) {
+      add(rest, batch[index] as Call);
+      add(restWaiting, answer);
+    } else {
+      failed = true;
+      attempt(() => answer(undefined, thrown ?? { error: undefined }));
+    }
+  }
+  if (rest.length) run(rest, restWaiting);
+}
+
+const nothing = () => {};
+
+/** Calls a method of the page and waits for what it promises, of whatever library the promise is. */
+export function callAndWait(method: unknown, receiver: unknown, args: readonly unknown[], done: Done): void {
+  call(method, receiver, args, (value, thrown) => {
+    if (thrown) return done(undefined, thrown);
+    let resolve: unknown;
+    const result = own(
+      new NativePromise((resolvePromise) => {
+        resolve = resolvePromise;
+      }),
+    );
+    afterwards(
+      result,
+      (settledValue) => void attempt(() => done(settledValue)),
+      (error) => void attempt(() => done(undefined, { error })),
+    );
+    // Asks for `then`, and so maybe the page.
+    call(resolve, undefined, [value], nothing);
+  });
+}
