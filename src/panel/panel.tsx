@@ -46,6 +46,11 @@ const panel = createPanel(
 
 // A page without Clerk says nothing by itself.
 network.onNavigated.addListener(() => source.lookAgain());
+// Chromium tells panels nothing of pages that they are kept out of. Firefox does, and its panels have no `tabs`.
+const tabs = browser.tabs as typeof browser.tabs | undefined;
+tabs?.onUpdated.addListener((tabId, { status }) => {
+  if (tabId === inspectedWindow.tabId && status === 'complete') source.lookAgain();
+});
 
 const root = document.getElementById('root');
 if (root) render(<PanelApp panel={panel} />, root);
