@@ -1,6 +1,7 @@
 import { Button } from '../kit/Button.tsx';
 import { AskedOutcome } from './AskedOutcome.tsx';
 import { useShared } from './context.ts';
+import { siteName } from './sites.ts';
 import './frames-not-allowed.css';
 
 /** So many have their place beside the frames; more are folded away, as most are not of interest. */
@@ -9,29 +10,26 @@ const shownAtOnce = 2;
 /** Frames of sites that we may not read, each with the way to allow it. */
 export function FramesNotAllowed() {
   const { tab, sites } = useShared();
-  const frames = tab.framesNotAllowed.value.flatMap((origin) => {
-    const pattern = sites.patternOf(origin);
-    return pattern ? [{ origin, pattern }] : [];
-  });
+  const frames = framesOf(tab.framesNotAllowed.value, sites.patternOf);
   if (frames.length === 0) return null;
   const list = sites.canAsk ? (
     <ul class="buttons">
-      {frames.map(({ origin, pattern }) => (
-        <li key={origin}>
+      {frames.map(({ name, pattern }) => (
+        <li key={pattern}>
           <Button
             kind="small"
-            title={`Lets this extension read frames of ${origin}. The page reloads.`}
+            title={`Lets this extension read frames of ${siteName(pattern)}, on any port. The page reloads.`}
             onPress={() => void sites.allow([pattern])}
           >
-            Allow on <bdi>{frameName(origin)}</bdi>
+            Allow on <bdi>{name}</bdi>
           </Button>
         </li>
       ))}
     </ul>
   ) : (
     <p>
-      <bdi>{frames.map(({ origin }) => frameName(origin)).join(', ')}</bdi>: click the extension’s button in
-      the toolbar to allow.
+      <bdi>{frames.map(({ name }) => name).join(', ')}</bdi>: click the extension’s button in the toolbar to
+      allow.
     </p>
   );
   return (
@@ -51,5 +49,13 @@ export function FramesNotAllowed() {
   );
 }
 
-/** The host; with the scheme where that is not the usual one. */
-const frameName = (origin: string): string => origin.replace(/^https:\/\//, '');
+/** Each site once, whatever its ports: by its host, or where that is there by http and https, by both. */
+function framesOf(origins: readonly string[], patternOf: (origin: string) => string | null) {
+  const patterns = [...new Set(origins.flatMap((origin) => patternOf(origin) ?? []))];
+  const hosts = patterns.map((pattern) => new URL(siteName(pattern)).hostname);
+  return patterns.map((pattern, at) => {
+    const host = hosts[at] ?? pattern;
+    const isTwice = hosts.filter((each) => each === host).length > 1;
+    return { pattern, name: isTwice ? siteName(pattern) : host };
+  });
+}

@@ -13,7 +13,7 @@ export function SiteNotAllowed({ site: { host, pattern, hasClerk } }: { site: Si
         No access to <bdi>{host}</bdi>
       </h2>
       {hasClerk !== null && <ClerkSeen hasClerk={hasClerk} />}
-      <p>No code of this extension runs on this site until you allow it.</p>
+      <p>No code of this extension starts on this site until you allow it.</p>
       <p>
         Once allowed, it reads the site’s Clerk sessions, tokens and cookies while you look. The page reloads.
       </p>

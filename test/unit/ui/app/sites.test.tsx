@@ -36,7 +36,7 @@ describe.each(surfaces)('a site that was not allowed, in the %s', (kind) => {
     const text = await show(noAccess, { kind });
     expect(screen.getByRole('heading', { name: 'No access to app.example.com' })).toBeTruthy();
     for (const part of [
-      'No code of this extension runs',
+      'No code of this extension starts',
       'sessions, tokens and cookies',
       'page reloads',
       'any port',
@@ -104,8 +104,19 @@ describe.each(surfaces)('frames of sites that were not allowed, in the %s', (kin
     await press('Allow on clerk.other.example');
     expect(requestSites).toHaveBeenLastCalledWith(['https://clerk.other.example/*']);
     expect(screen.getByRole('status', { name: 'Access' }).textContent).toContain('denied or closed');
-    await press('Allow on http://10.0.0.7');
+    await press('Allow on 10.0.0.7');
     expect(requestSites).toHaveBeenLastCalledWith(['http://10.0.0.7/*']);
+  });
+
+  it('are named once for all ports, and with their scheme only where it tells them apart', async () => {
+    const origins = ['http://a.example:8080', 'http://a.example', 'https://b.example', 'http://b.example'];
+    await show(makeTab([makeFrame(null)], { framesNotAllowed: origins }), { kind });
+    const names = screen.getAllByRole('button', { name: /^Allow on/, hidden: true });
+    expect(names.map(({ textContent }) => textContent)).toEqual([
+      'Allow on a.example',
+      'Allow on https://b.example',
+      'Allow on http://b.example',
+    ]);
   });
 
   it('are folded where there are many, but for a page without Clerk', async () => {
@@ -122,7 +133,7 @@ describe.each(surfaces)('frames of sites that were not allowed, in the %s', (kin
       kind,
       sites: withoutAsking(),
     });
-    expect(text).toContain('clerk.other.example, http://10.0.0.7: click the extension’s button');
+    expect(text).toContain('clerk.other.example, 10.0.0.7: click the extension’s button');
   });
 
   it('are not spoken of where there are none', async () => {
