@@ -32,6 +32,20 @@ inEachBrowser('accessibility', (world) => {
     await popup.close();
   });
 
+  it('no violation among the options, which follow what is allowed elsewhere', async () => {
+    const { browser } = world;
+    const sites = ['https://app.example.com/*'];
+    const options = await browser.newTab(`${browser.extensionOrigin}/src/options/options.html`);
+    const text = () => options.evaluate(() => document.body.textContent);
+    await expect.poll(text).toContain('No other site');
+    await browser.allowSites(sites);
+    await expect.poll(text).toContain('Take back https://app.example.com');
+    expect(await axeViolations(options)).toEqual([]);
+    await browser.takeBackSites(sites);
+    await expect.poll(text).toContain('No other site');
+    await options.close();
+  });
+
   it('a session is chosen and asked about by keyboard alone', async () => {
     const panel = await openJudgedPanel(await world.open());
     const [, bob, carol] = world.clerk.sessions();
