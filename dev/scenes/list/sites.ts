@@ -102,7 +102,7 @@ const onBoth: Record<string, Omit<SurfaceScene, 'name' | 'surface'>> = {
           scriptsProblem: { code: 'scripts-not-registered', detail: 'Error: Could not load file' },
         }),
       }),
-    shows: { css: '[aria-label="Scripts"]' },
+    shows: { css: '[aria-label="Problem"]' },
   },
   'old-report': {
     title: 'The newest report was refused, and that of before is shown',

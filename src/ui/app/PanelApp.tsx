@@ -2,8 +2,8 @@ import { LastAction } from '../commands/LastAction.tsx';
 import type { OpenFeature } from '../features/feature.ts';
 import { TabList, tabId, viewId } from '../kit/TabList.tsx';
 import { FramesNotAllowed } from '../shared/FramesNotAllowed.tsx';
-import { ScriptsProblem } from '../shared/ScriptsProblem.tsx';
 import { StaleReport } from '../shared/StaleReport.tsx';
+import { TabProblems } from '../shared/TabProblems.tsx';
 import { TokensProvider } from '../token/context.ts';
 import { FrameSelect, LookDeeper } from './FrameSelect.tsx';
 import { InstanceBar } from './InstanceBar.tsx';
@@ -32,7 +32,7 @@ export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) 
           <FrameSelect />
           <LookDeeper />
           <FramesNotAllowed />
-          <ScriptsProblem />
+          <TabProblems />
           <StaleReport />
         </header>
         <main class="main">

@@ -4,10 +4,10 @@ import { PopupOthers } from '../features/sessions/PopupOthers.tsx';
 import { PopupSession } from '../features/sessions/PopupSession.tsx';
 import { useShared } from '../shared/context.ts';
 import { FramesNotAllowed } from '../shared/FramesNotAllowed.tsx';
-import { ScriptsProblem } from '../shared/ScriptsProblem.tsx';
 import { StaleReport } from '../shared/StaleReport.tsx';
 import { StateView } from '../shared/StateView.tsx';
 import { hostOf } from '../shared/session-labels.ts';
+import { TabProblems } from '../shared/TabProblems.tsx';
 import { OptionsButton } from './OptionsButton.tsx';
 import type { Popup } from './popup.ts';
 import { ServicesProvider } from './ServicesProvider.tsx';
@@ -23,7 +23,7 @@ export function PopupApp({ popup }: { popup: Popup }) {
       </header>
       <main class="popup-main">
         <PopupAccess />
-        <ScriptsProblem />
+        <TabProblems />
         <StaleReport />
         <PopupBody />
         <FramesNotAllowed />

@@ -6,7 +6,7 @@ import type { ClerkView, FrameView, SessionView, TabView } from '../../protocol/
 import { distinct } from '../kit/distinct.ts';
 import type { Site } from './sites.ts';
 import type { SourceState } from './source.ts';
-import { stateOf, type ViewState } from './view-state.ts';
+import { isOfReport, stateOf, type ViewState } from './view-state.ts';
 
 /** Clerk without its sessions. */
 export type ClerkFacts = Omit<ClerkView, 'sessions'>;
@@ -21,8 +21,8 @@ export interface TabModel {
   readonly state: ReadonlySignal<ViewState>;
   readonly frame: ReadonlySignal<FrameView | null>;
   readonly frames: ReadonlySignal<FrameChoice[]>;
-  /** Why our scripts do not run on sites that are allowed. */
-  readonly scriptsProblem: ReadonlySignal<Failure | null>;
+  /** Of the tab as a whole. */
+  readonly problems: ReadonlySignal<Failure[]>;
   /** Origins of frames that we may not read. */
   readonly framesNotAllowed: ReadonlySignal<string[]>;
   /** The shown frame is not the top one. */
@@ -68,7 +68,7 @@ export function createTabModel(
     clerk,
     selectedId,
     state: distinct(() => stateOf(source.value, view.value, frame.value, site.value)),
-    scriptsProblem: distinct(() => view.value?.scriptsProblem ?? null),
+    problems: distinct(() => problemsOf(view.value)),
     framesNotAllowed: distinct(() => view.value?.framesNotAllowed ?? []),
     frames: distinct(() =>
       (view.value?.frames ?? []).map((each) => ({ key: frameKey(each), label: frameLabel(each) })),
@@ -94,17 +94,27 @@ export function createTabModel(
   };
 }
 
+/** Of frames each code once. */
+function problemsOf(view: TabView | null): Failure[] {
+  const ofFrames = (view?.frames ?? []).flatMap(({ problem }) =>
+    problem && !isOfReport(problem) ? [problem] : [],
+  );
+  const first = ofFrames.filter(({ code }, at) => ofFrames.findIndex((each) => each.code === code) === at);
+  return view?.scriptsProblem ? [view.scriptsProblem, ...first] : first;
+}
+
 export const frameKey = ({ address }: FrameView): string => `${address.frameId}/${address.instance}`;
 
 /** `top: http://…`; of an instance that is not window.Clerk also which one it is; and what is wrong with it. */
 function frameLabel({ address, url, clerk, problem }: FrameView): string {
+  const isRefused = problem !== null && isOfReport(problem);
   const where = `${address.frameId === 0 ? 'top' : 'frame'}: ${url}`;
   const more = [
     ...(clerk && address.instance > 0
       ? [`instance ${address.instance + 1}`, clerk.instance.frontendApi, 'no window.Clerk']
       : []),
-    !clerk && (problem ? 'unreadable' : 'no Clerk'),
-    clerk && problem && 'old',
+    !clerk && (isRefused ? 'unreadable' : 'no Clerk'),
+    clerk && isRefused && 'old',
   ].filter(Boolean);
   return more.length > 0 ? `${where} (${more.join(', ')})` : where;
 }
