@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Source } from './source.ts';
 
 /** Of the page that is looked at, what can be told without access to it. */
@@ -78,6 +78,14 @@ export function createSites(source: Source, access: SiteAccess): SitesModel {
       isOver = true;
       for (const timer of timers) clearTimeout(timer);
     };
+  });
+
+  // A page that was loaded anew has the sites it may have: what was said of the one before is over.
+  const documentId = computed(
+    () => source.topic('tab').value?.frames.find(({ address }) => address.frameId === 0)?.address.documentId,
+  );
+  effect(() => {
+    if (documentId.value !== undefined && asked.peek()?.came !== 'asking') asked.value = null;
   });
 
   return {

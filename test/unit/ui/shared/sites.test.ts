@@ -170,6 +170,27 @@ describe('asking for access', () => {
     expect(sites.asked.value).toBeNull();
   });
 
+  it('says nothing of the page before, and what is being asked goes on', async () => {
+    const page = (documentId: string) =>
+      makeTab([makeFrame(null, { address: { tabId, frameId: 0, documentId, instance: 0 } })]);
+    let answer = (_: boolean): void => {};
+    const requestSites = () =>
+      new Promise<boolean>((resolve) => {
+        answer = resolve;
+      });
+    const sites = make(siteAccess(app, { requestSites }));
+    source.tell('tab', page('1'));
+    void sites.allow([pattern]);
+    source.tell('tab', page('2'));
+    answer(true);
+    await settle();
+    expect(sites.asked.value?.came).toBe('allowed');
+    source.tell('tab', page('2'));
+    expect(sites.asked.value?.came).toBe('allowed');
+    source.tell('tab', page('3'));
+    expect(sites.asked.value).toBeNull();
+  });
+
   it('asks nobody where the browser has no way to', async () => {
     const ask = vi.spyOn(source, 'ask');
     const sites = make(withoutAsking());
