@@ -71,7 +71,7 @@ export function makeSession(id: string, more: Partial<SessionView> = {}): Sessio
     organization: null,
     organizations: [],
     actor: null,
-    tokens: token ? [token] : [],
+    otherTokens: [],
     ...more,
     token,
   };

@@ -90,7 +90,7 @@ export const aliceWith = (token: SessionView['token'], more: Partial<SessionView
   ...alice,
   ...more,
   token,
-  tokens: token ? [token] : [],
+  otherTokens: [],
 });
 
 /** The page's cookie is of the active session. */

@@ -19,8 +19,8 @@ export interface TokenView {
 export type SessionView = Omit<SessionSnapshot, 'lastActiveToken'> & {
   /** The newest one the page holds. */
   token: TokenView | null;
-  /** What memory (`lastActiveToken`) and the page's cookies hold for this session; may say the same. */
-  tokens: TokenView[];
+  /** What else memory (`lastActiveToken`) and the page's cookies hold for this session; may say the same. */
+  otherTokens: TokenView[];
 };
 
 export type ClerkView = Omit<ClerkSnapshot, 'sessions' | 'cookieTokens'> & {

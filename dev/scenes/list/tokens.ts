@@ -157,7 +157,7 @@ const scenes: NamedScenes = {
         { leftSec: 12, source: 'cookie' },
       );
       return createFixtureSource({
-        tab: aliceAlone({ ...aliceWith(aliceToken), tokens: [aliceToken, cookie] }),
+        tab: aliceAlone({ ...aliceWith(aliceToken), otherTokens: [cookie] }),
       });
     },
     shows: { css: '.differences' },

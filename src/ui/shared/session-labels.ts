@@ -1,5 +1,5 @@
 import type { JsonRecord } from '../../core/json.ts';
-import type { SessionView } from '../../protocol/views.ts';
+import type { SessionView, TokenView } from '../../protocol/views.ts';
 
 /** What people call the things of a session. Pure. */
 
@@ -82,3 +82,7 @@ export function hostOf(url: string): string {
     return url;
   }
 }
+
+/** All tokens that memory and cookies hold for a session, the newest one first. */
+export const tokensOf = ({ token, otherTokens }: SessionView): TokenView[] =>
+  token ? [token, ...otherTokens] : otherTokens;

@@ -68,6 +68,6 @@ function withoutOldest(all: readonly KeptToken[], held: readonly TokenView[]): r
 }
 
 /** Every token a session holds, the one that is shown last: it is the newest. */
-function heldBy({ token, tokens }: SessionView): TokenView[] {
-  return token ? [...tokens, token] : tokens;
+function heldBy({ token, otherTokens }: SessionView): TokenView[] {
+  return token ? [...otherTokens, token] : otherTokens;
 }

@@ -16,6 +16,7 @@ import type { CommandRequest } from '../../../core/clerk-js/command.ts';
 import type { UserMemberships } from '../../../core/clerk-js/results/memberships.ts';
 import type { Failure, Outcome } from '../../../core/result.ts';
 import type { CommandResult, SessionView } from '../../../protocol/views.ts';
+import { tokensOf } from '../../shared/session-labels.ts';
 
 export interface AuthorizationFields {
   role: Signal<string>;
@@ -187,7 +188,7 @@ function paramsOf(fields: AuthorizationFields): AuthorizationParams {
 function sessionFacts(session: SessionView, held: UserMemberships | null): AuthorizationFacts {
   const { lastActiveOrganizationId: active } = session;
   const membership = held?.memberships.find(({ organizationId }) => organizationId === active);
-  const claims = session.tokens.find(({ source }) => source === 'lastActiveToken')?.reading.claims;
+  const claims = tokensOf(session).find(({ source }) => source === 'lastActiveToken')?.reading.claims;
   return factsOfSession({
     userId: held?.userId ?? session.user?.id ?? null,
     organization: membership

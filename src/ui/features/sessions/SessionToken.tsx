@@ -49,7 +49,7 @@ function OwnToken({ token, session }: { token: Token; session: SessionView }) {
         sessionStatus={session.status}
         about={
           <AboutToken reading={token.reading}>
-            {describeSource(token, session.tokens)}
+            {describeSource(token, session.otherTokens)}
             {clerk?.pageHasFocus === false &&
               ' The page has no focus (DevTools has it), which slows Clerk’s refresh: time left may run lower than in normal use.'}
           </AboutToken>

@@ -1,4 +1,5 @@
 import type { SessionView, TokenView } from '../../../protocol/views.ts';
+import { tokensOf } from '../../shared/session-labels.ts';
 import type { KeptToken } from '../token-history.ts';
 
 /** A token that can be compared with another one. */
@@ -20,8 +21,8 @@ export interface Known {
 
 /** All that is known of a session's tokens, by the place it is known from. */
 export function candidatesOf({ session, previous, fetched, lab }: Known): Candidate[] {
-  const memory = session.tokens.filter(({ source }) => source === 'lastActiveToken');
-  const cookies = session.tokens.filter(({ source }) => source === 'cookie');
+  const memory = tokensOf(session).filter(({ source }) => source === 'lastActiveToken');
+  const cookies = tokensOf(session).filter(({ source }) => source === 'cookie');
   return [
     ...memory.slice(0, 1).map((token) => ({ key: 'memory', place: 'Memory (lastActiveToken)', token })),
     ...cookies.map((token, at) => ({

@@ -75,7 +75,11 @@ describe('the view of a tab', () => {
     const { view } = setUp(frameWith(sessions, [tokens.cookie, tokens.other, 'junk']));
     const clerk = view().frames[0]?.clerk;
     expect(clerk?.sessions.map(({ token }) => token?.source ?? null)).toEqual(['cookie', 'cookie', null]);
-    expect(clerk?.sessions.map((each) => each.tokens.length)).toEqual([2, 1, 0]);
+    expect(clerk?.sessions.map((each) => each.otherTokens.map(({ source }) => source))).toEqual([
+      ['lastActiveToken'],
+      [],
+      [],
+    ]);
     expect(clerk?.cookieOwners).toEqual([freshClaims.sid, 'sess_other', null]);
     expect(clerk?.issuer).toBe('https://emu.clerk.accounts.dev');
   });

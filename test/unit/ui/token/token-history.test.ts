@@ -41,8 +41,7 @@ describe('the tokens a session had', () => {
   it('are not pushed out by an old one that memory goes on holding', () => {
     const { view, history } = setUp();
     const stale = numbered(0);
-    const holding = (n: number) =>
-      makeSession('sess_1', { token: numbered(n), tokens: [stale, numbered(n)] });
+    const holding = (n: number) => makeSession('sess_1', { token: numbered(n), otherTokens: [stale] });
     for (let n = 1; n <= maxKept + 3; n += 1) view.value = tabWith([holding(n)]);
     const previous = history.previous(holding(maxKept + 3));
     expect(previous.map(({ token }) => token.reading.tokenId)).toEqual(

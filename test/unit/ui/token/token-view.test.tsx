@@ -19,7 +19,7 @@ afterEach(() => {
 /** Draws a session whose tokens are these, the shown one first. */
 async function show(...[token, ...others]: [TokenView, ...TokenView[]]): Promise<string> {
   showSurface(worker);
-  worker.tell('tab', tabWith([makeSession('sess_1', { token, tokens: [...others, token] })]));
+  worker.tell('tab', tabWith([makeSession('sess_1', { token, otherTokens: others })]));
   await settle();
   return document.querySelector('.token')?.textContent ?? '';
 }

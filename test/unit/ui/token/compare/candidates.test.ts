@@ -5,7 +5,7 @@ import { makeSession, makeToken } from '../../fixtures.ts';
 const memory = makeToken({ jti: 'memory' });
 const cookie = makeToken({ jti: 'cookie' }, { source: 'cookie', leftSec: 50 });
 const older = makeToken({ jti: 'older' }, { leftSec: 5 });
-const session = makeSession('sess_1', { token: cookie, tokens: [memory, cookie] });
+const session = makeSession('sess_1', { token: cookie, otherTokens: [memory] });
 
 const known = (more: Partial<Known> = {}) =>
   candidatesOf({ session, previous: [], fetched: null, lab: null, ...more });
