@@ -1,11 +1,14 @@
-import type { CommandAnswer } from '../core/clerk-js/answer.ts';
+import * as v from 'valibot';
+import { CommandAnswer } from '../core/clerk-js/answer.ts';
 import { callOf, resultOf } from '../core/clerk-js/carry-out.ts';
-import type { CommandName } from '../core/clerk-js/command.ts';
 import { explainThrown } from '../core/clerk-js/error.ts';
 import type { ClerkSnapshot } from '../core/clerk-js/snapshot.ts';
+import { parseJsonWithin } from '../core/json-bounds.ts';
+import { answerBounds } from '../core/limits.ts';
 import { failure, type Outcome, success } from '../core/result.ts';
 import type { AnswerOfPage } from '../protocol/page-messages.ts';
 import type { CommandResult } from '../protocol/views.ts';
+import { createOpenQuestions } from './open-questions.ts';
 import type { Answers } from './ports/ui.ts';
 import { type FindFrame, hasReported, reconnectMs } from './tabs/find-frame.ts';
 import type { Frame, Registry } from './tabs/registry.ts';
@@ -18,44 +21,50 @@ export interface CommandsOptions {
   contextOf: (frame: Frame, clerk: ClerkSnapshot) => TokenContext;
   inspector: Pick<TokenInspector, 'inspectFully'>;
   fetched: Pick<FetchedTokens, 'add'>;
+  now?: () => number;
 }
 
-export type AnswerToCall = Omit<AnswerOfPage, 'type' | 'json'> & { answer: CommandAnswer };
+export type AnswerToCall = Omit<AnswerOfPage, 'type'>;
 
-/** Passes commands on to pages, and what came of them to those who watch. Keeps no table that a stop could lose. */
-export function createCommands({ registry, findFrame, contextOf, inspector, fetched }: CommandsOptions) {
+/** Passes commands on to pages, and what came of them to those who watch. */
+export function createCommands({ registry, findFrame, contextOf, inspector, fetched, now }: CommandsOptions) {
+  const open = createOpenQuestions(now);
+
   const command: Answers['command'] = async ({ address, command }, { id }) => {
+    const { instance } = address;
+    open.add(id, { address, instance, command: command.name });
     const frame = await findFrame(address);
-    if (!frame) return failure('page-gone');
-    const call = callOf(command, address.instance);
-    frame.send({ type: 'call', id, command: command.name, call });
+    if (!frame) {
+      open.drop(id);
+      return failure('page-gone');
+    }
+    frame.send({ type: 'call', id, command: command.name, call: callOf(command, instance) });
     return null;
   };
 
   /**
-   * An answer goes to the panels of its tab; each knows its own questions. So an answer that comes after the worker was
-   * stopped and started again still arrives: it only waits until page and panel are back.
+   * An answer goes to the panels of its tab; each knows its own questions. One that nobody asked for is dropped. So is
+   * one that comes when the worker was just started and no panel is back: that panel asks again, and the relay knows
+   * the answer.
    */
-  async function onAnswer(
-    from: Frame,
-    { id, command, instance, answer, requests }: AnswerToCall,
-  ): Promise<void> {
+  async function onAnswer(from: Frame, said: AnswerToCall): Promise<void> {
+    const { id, command, instance } = said;
     const { tabId } = from.address;
-    const watchers = () => registry.tab(tabId)?.watchers ?? new Set();
-    const isReady = (frame: Frame) => hasReported(frame) && watchers().size > 0;
-    const frame = (await registry.awaitFrame(from.address, isReady, reconnectMs)) ?? from;
+    if (!registry.isWatched(tabId) || !open.take(id, { address: from.address, instance, command })) return;
+    const frame = (await registry.awaitFrame(from.address, hasReported, reconnectMs)) ?? from;
+    const watchers = registry.tab(tabId)?.watchers ?? [];
+    if (!registry.isWatched(tabId)) return;
     const clerk = frame.report?.clerks[instance] ?? null;
-    const outcome = await outcomeOf(frame, clerk, command, answer, requests);
-    for (const watcher of watchers()) watcher.send({ type: 'answer', id, question: 'command', outcome });
+    const outcome = await outcomeOf(frame, clerk, said);
+    for (const watcher of watchers) watcher.send({ type: 'answer', id, question: 'command', outcome });
   }
 
   async function outcomeOf(
     frame: Frame,
     clerk: ClerkSnapshot | null,
-    command: CommandName,
-    answer: CommandAnswer,
-    requests: string[],
+    { command, json, requests }: AnswerToCall,
   ): Promise<Outcome<CommandResult>> {
+    const answer = readAnswer(json);
     if (answer.kind === 'declined') return failure(answer.code);
     if (answer.kind === 'thrown') return { ok: false, failure: explainThrown(answer.thrown) };
     const { durationMs, cookieRestored, token, read } = answer;
@@ -63,10 +72,17 @@ export function createCommands({ registry, findFrame, contextOf, inspector, fetc
     if (!value) return failure('bad-message');
     const done = { durationMs, cookieRestored, requests, value };
     if (token === null || !clerk) return success({ ...done, token: null });
-    fetched.add(token);
+    fetched.add(frame.address.tabId, token);
     const view = await inspector.inspectFully(token, 'getToken', contextOf(frame, clerk));
     return success({ ...done, token: view });
   }
 
   return { command, onAnswer };
+}
+
+/** Text of the page. */
+function readAnswer(json: string): CommandAnswer {
+  const parsed = parseJsonWithin(json, answerBounds);
+  const answer = v.safeParse(CommandAnswer, parsed.ok ? parsed.value : undefined);
+  return answer.success ? answer.output : { kind: 'declined', code: 'bad-message' };
 }

@@ -18,6 +18,7 @@ import { createSites } from './sites/service.ts';
 import { readFromFrame } from './tabs/ask-frame.ts';
 import { createFindFrame } from './tabs/find-frame.ts';
 import { createOnFound } from './tabs/found.ts';
+import { createIntake } from './tabs/intake.ts';
 import { createRegistry } from './tabs/registry.ts';
 import { viewTab } from './tabs/view.ts';
 import { createContextOf } from './tokens/context.ts';
@@ -31,6 +32,7 @@ import { createTopics } from './topics.ts';
 const network = { fetch: fetch.bind(globalThis), now: Date.now };
 
 const registry = createRegistry();
+const intake = createIntake({ now: () => performance.now() });
 const findFrame = createFindFrame(registry, (address) => sites.wake(address));
 const contextOf = createContextOf(readFromFrame);
 const inspector = createTokenInspector(createKeyStore(network));
@@ -61,14 +63,19 @@ const sites = createSites({
 
 connectPorts({
   servePage: (port) =>
-    servePagePort(port, registry, {
-      onFound: createOnFound(registry, showFound),
-      onChange: (tabId) => {
-        topics.publishTab(tabId);
-        sites.onReport(tabId);
+    servePagePort(
+      port,
+      registry,
+      {
+        onFound: createOnFound(registry, showFound),
+        onChange: (tabId) => {
+          topics.publishTab(tabId);
+          sites.onReport(tabId);
+        },
+        onAnswer: commands.onAnswer,
       },
-      onAnswer: commands.onAnswer,
-    }),
+      intake,
+    ),
   serveUi: (port) =>
     serveUiPort(port, {
       registry,
@@ -86,3 +93,5 @@ connectPorts({
 sites.start();
 onAccessChange(topics.publishBackendToAll);
 browser.tabs.onRemoved.addListener(backend.forgetTab);
+browser.tabs.onRemoved.addListener(intake.forgetTab);
+browser.tabs.onRemoved.addListener(fetched.forgetTab);

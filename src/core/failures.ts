@@ -89,6 +89,10 @@ export const failures = {
     means: 'The page reported more data than is accepted.',
     todo: 'Something on the page puts very large values into its Clerk objects.',
   },
+  'page-too-busy': {
+    means: 'The page reports more than the extension takes at a time.',
+    todo: 'What is shown may be some seconds old. Something changes the page’s Clerk objects all the time.',
+  },
   'not-sent': {
     means: 'What the extension read could not be sent to this view.',
     todo: 'Something in it is nested too deep, or too large. The page’s Clerk objects hold it.',

@@ -35,8 +35,11 @@ export const maxOriginChars = 200;
 export const maxSourceChars = 1_000;
 /** A whole report as JSON: 500 sessions with a 4 KB token each fit. */
 export const maxReportChars = 3_000_000;
+/** What a report's text may hold; 500 sessions with 100 memberships each fit. */
+export const reportBounds = { maxDepth: 20, maxNodes: 300_000 } as const;
 /** An answer to a command as JSON. */
 export const maxAnswerChars = 200_000;
+export const answerBounds = { maxDepth: 20, maxNodes: 50_000 } as const;
 
 /** The hook waits so long for ClerkJS, which itself may retry for three minutes. Milliseconds. */
 export const commandTimeoutMs = 20_000;

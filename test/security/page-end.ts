@@ -7,6 +7,7 @@ import { createContextOf } from '../../src/background/tokens/context.ts';
 import { createFetchedTokens } from '../../src/background/tokens/fetched.ts';
 import { createTokenInspector } from '../../src/background/tokens/inspect.ts';
 import { createKeyStore } from '../../src/background/tokens/keys.ts';
+import type { Command } from '../../src/core/clerk-js/command.ts';
 import type { TabView } from '../../src/protocol/views.ts';
 import { fakePort } from '../unit/background/ports/fake-port.ts';
 
@@ -30,7 +31,7 @@ export function createPageEnd() {
   registry.addWatcher(tabId, { send: (message) => sent.push(message) });
   const commands = createCommands({
     registry,
-    findFrame: async () => null,
+    findFrame: async (address) => registry.frameAt(address),
     contextOf,
     inspector,
     fetched: createFetchedTokens(),
@@ -40,7 +41,14 @@ export function createPageEnd() {
   servePagePort(page.port, registry, {
     onFound: (frame) => told.push(frame.address),
     onChange: (id) => changed.add(id),
-    onAnswer: (frame, answer) => void commands.onAnswer(frame, answer),
+    onAnswer(frame, answer) {
+      // Else it would be dropped, whatever it is.
+      const { id, instance, command: name } = answer;
+      const command = { name, sessionId: '', seenStatus: '' } as Command;
+      const asking = { id, stop: new AbortController().signal, tabId };
+      void commands.command({ address: { ...frame.address, instance }, command }, asking);
+      void commands.onAnswer(frame, answer);
+    },
   });
   return {
     arrive: page.arrive,

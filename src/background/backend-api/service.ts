@@ -24,7 +24,7 @@ export interface BackendServiceOptions {
   /** The page at an address; one that knows nothing without an address, or when it is gone. */
   pageAt(address: FrameAddress | null): Promise<CallPage>;
   /** A token was given, which a person may want to reveal. */
-  onToken(raw: string): void;
+  onToken(tabId: number, raw: string): void;
   /** What `stateOf` says has changed. */
   onChange(tabId: number): Promise<void>;
 }
@@ -97,7 +97,7 @@ export function createBackendService(options: BackendServiceOptions) {
     if (!outcome.ok) return outcome;
     const { result, ...rest } = outcome.value;
     if (result.kind !== 'token') return success({ result, ...rest });
-    onToken(result.jwt);
+    onToken(asked.tabId, result.jwt);
     return success({ result: { kind: 'token', token: await page.inspect(result.jwt) }, ...rest });
   }
 

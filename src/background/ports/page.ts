@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import { finite } from '../../core/bounded.ts';
-import { CommandAnswer, Requests } from '../../core/clerk-js/answer.ts';
+import { Requests } from '../../core/clerk-js/answer.ts';
 import { commandNames } from '../../core/clerk-js/command.ts';
 import { PageReport } from '../../core/clerk-js/snapshot.ts';
-import { parseJson } from '../../core/json.ts';
-import { maxAnswerChars, maxReportChars } from '../../core/limits.ts';
+import { parseJsonWithin } from '../../core/json-bounds.ts';
+import { maxAnswerChars, maxReportChars, reportBounds } from '../../core/limits.ts';
+import type { Failure } from '../../core/result.ts';
 import type { Runtime } from '../../platform/browser.ts';
 import type { RelayMessage } from '../../protocol/page-messages.ts';
 import { portNames } from '../../protocol/port-names.ts';
 import type { AnswerToCall } from '../commands.ts';
+import { type Intake, takeAtOnce } from '../tabs/intake.ts';
 import type { Frame, Registry } from '../tabs/registry.ts';
 
 export interface PagePortHandlers {
@@ -31,43 +33,77 @@ export const RelayMessageShape = v.variant('type', [
   }),
 ]);
 
-/** Serves the relay of one document. What it says is checked for shape here and trusted nowhere. */
-export function servePagePort(port: Runtime.Port, registry: Registry, handlers: PagePortHandlers): void {
+/**
+ * Serves the relay of one document. What it says is checked for size and shape here and trusted nowhere. Of a tab that
+ * nobody watches, reports and answers are dropped unread: who comes to watch asks for another.
+ */
+export function servePagePort(
+  port: Runtime.Port,
+  registry: Registry,
+  handlers: PagePortHandlers,
+  intake: Intake = takeAtOnce,
+): void {
   const frame = describeFrame(port);
   if (!frame) return port.disconnect();
   const { tabId } = frame.address;
   registry.addFrame(frame);
+  let isFound = false;
 
   port.onMessage.addListener((message: unknown) => {
     const parsed = v.safeParse(RelayMessageShape, message);
-    if (!parsed.success) return;
-    receive(parsed.output);
-    registry.arrived();
+    if (parsed.success) receive(frame, parsed.output);
   });
   port.onDisconnect.addListener(() => {
+    intake.forget(tabId, frame);
     if (registry.removeFrame(frame)) handlers.onChange(tabId);
   });
 
-  function receive(message: RelayMessage): void {
+  function receive(frame: Frame, message: RelayMessage): void {
+    if (message.type === 'found') return found();
+    if (!registry.isWatched(tabId)) return;
     if (message.type === 'answer') {
-      const { id, command, instance, json, requests } = message;
-      const parsed = v.safeParse(CommandAnswer, parseJson(json));
-      const unreadable: CommandAnswer = { kind: 'declined', code: 'bad-message' };
-      const answer = parsed.success ? parsed.output : unreadable;
-      return handlers.onAnswer(frame as Frame, { id, command, instance, answer, requests });
+      const { type: _, ...answer } = message;
+      return handlers.onAnswer(frame, answer);
     }
-    if (message.type === 'found') return handlers.onFound(frame as Frame);
-    takeReport(frame as Frame, message);
+    intake.take(tabId, frame, {
+      chars: message.type === 'report' ? message.json.length : 0,
+      run(isLate) {
+        takeReport(frame, message);
+        // Said until a report comes in time again.
+        if (isLate) frame.problem ??= tooBusy;
+        changed();
+      },
+      onWait() {
+        frame.problem ??= tooBusy;
+        changed();
+      },
+    });
+  }
+
+  /** Once is enough where nobody looks. */
+  function found(): void {
+    if (isFound && !registry.isWatched(tabId)) return;
+    isFound = true;
+    handlers.onFound(frame as Frame);
+  }
+
+  function changed(): void {
     handlers.onChange(tabId);
+    registry.arrived();
   }
 }
 
+const tooBusy: Failure = { code: 'page-too-busy' };
+
 function takeReport(frame: Frame, message: Extract<RelayMessage, { type: 'report' | 'refused' }>): void {
-  if (message.type === 'refused') {
-    frame.problem = { code: 'snapshot-too-large', detail: `${message.chars} characters` };
-    return;
+  if (message.type === 'refused') return tooLarge(frame, `${message.chars} characters`);
+  const json = parseJsonWithin(message.json, reportBounds);
+  if (!json.ok && json.problem === 'too-deep')
+    return tooLarge(frame, `more than ${reportBounds.maxDepth} levels`);
+  if (!json.ok && json.problem === 'too-many-nodes') {
+    return tooLarge(frame, `more than ${reportBounds.maxNodes} values`);
   }
-  const report = v.safeParse(PageReport, parseJson(message.json));
+  const report = v.safeParse(PageReport, json.ok ? json.value : undefined);
   if (!report.success) {
     frame.problem = { code: 'bad-message', detail: v.getDotPath(report.issues[0]) ?? '' };
     return;
@@ -76,6 +112,10 @@ function takeReport(frame: Frame, message: Extract<RelayMessage, { type: 'report
   frame.report = report.output;
   frame.url = urlWithin(frame.origin, report.output.path) ?? frame.url;
   frame.problem = null;
+}
+
+function tooLarge(frame: Frame, detail: string): void {
+  frame.problem = { code: 'snapshot-too-large', detail };
 }
 
 /** Where a document says that it is now: a path of its own origin, without query; null: it names none. */

@@ -13,6 +13,8 @@ export interface Asking {
   id: string;
   /** The person stopped waiting. */
   stop: AbortSignal;
+  /** The tab that the panel or popup watches. */
+  tabId: number | null;
 }
 
 /** How the worker answers each question; null: the page's answer goes by itself to all who watch its tab. */
@@ -40,6 +42,7 @@ const UiMessageShape = v.variant('type', [
 export function serveUiPort(port: Runtime.Port, { registry, answers, onWatch }: UiPortOptions): void {
   const underWay = new Map<string, AbortController>();
   let isOpen = true;
+  let tabId: number | null = null;
   // An answer may be ready only when its panel was closed: a port that is gone throws.
   const post = (message: WorkerMessage): void => port.postMessage(message);
   const watcher: Watcher = { send: (message) => isOpen && sendOrSay(post, message) };
@@ -50,6 +53,7 @@ export function serveUiPort(port: Runtime.Port, { registry, answers, onWatch }: 
     const said = parsed.output;
     if (said.type === 'ask') return void answer(said.id, said.question, said.asked);
     if (said.type === 'abort') return underWay.get(said.id)?.abort();
+    tabId = said.tabId;
     registry.addWatcher(said.tabId, watcher);
     onWatch(said.tabId);
   });
@@ -65,7 +69,7 @@ export function serveUiPort(port: Runtime.Port, { registry, answers, onWatch }: 
     const stop = new AbortController();
     underWay.set(id, stop);
     try {
-      const outcome = await answers[question](asked.output, { id, stop: stop.signal });
+      const outcome = await answers[question](asked.output, { id, stop: stop.signal, tabId });
       const message: AnswerMessage<Q> | null = outcome && { type: 'answer', id, question, outcome };
       if (message) watcher.send(message);
     } finally {

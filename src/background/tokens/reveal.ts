@@ -12,12 +12,12 @@ export interface RevealOptions {
 /** Gives the whole token that a person wants to see or copy, if the worker holds it. */
 export const createReveal =
   ({ findFrame, fetched }: RevealOptions): Answers['reveal'] =>
-  async ({ address, sessionId, withoutSignature }) => {
+  async ({ address, sessionId, withoutSignature }, { tabId }) => {
     const frame = address && (await findFrame(address, hasReported));
     if (address && !frame) return failure('page-gone');
     const reported = frame ? tokensInReport(frame, sessionId) : [];
-    const raw =
-      reported.find((each) => each.startsWith(`${withoutSignature}.`)) ?? fetched.find(withoutSignature);
+    const own = reported.find((each) => each.startsWith(`${withoutSignature}.`));
+    const raw = own ?? (tabId === null ? null : fetched.find(tabId, withoutSignature));
     return raw === null ? failure('token-gone') : success(raw);
   };
 

@@ -4,13 +4,16 @@ import { servePagePort } from '../../../src/background/ports/page.ts';
 import { createFindFrame, reconnectMs } from '../../../src/background/tabs/find-frame.ts';
 import { createRegistry } from '../../../src/background/tabs/registry.ts';
 import { callOf } from '../../../src/core/clerk-js/carry-out.ts';
+import type { Command } from '../../../src/core/clerk-js/command.ts';
+import { answerTimeoutMs } from '../../../src/core/limits.ts';
 import type { TokenView } from '../../../src/protocol/views.ts';
+import { growthOf, linearAtMost } from '../growth.ts';
 import { fakePort } from './ports/fake-port.ts';
 
 const pageSender: object = { tab: { id: 7 }, frameId: 0, url: 'https://app.example.com/a' };
 const address = { tabId: 7, frameId: 0, documentId: '100.5', instance: 0 };
 const command = { name: 'touch', sessionId: 'sess_1', seenStatus: 'active' } as const;
-const asking = { id: 'q1', stop: new AbortController().signal };
+const asking = { id: 'q1', stop: new AbortController().signal, tabId: 7 };
 const clerk = { version: '6.0.0', loaded: true };
 const report = {
   type: 'report',
@@ -41,7 +44,9 @@ function setUp() {
     registry.addWatcher(7, watcher);
     return watcher;
   };
-  return { commands, wake, fetched, inspectFully, openPage, watch };
+  const asked = (name: 'touch' | 'getToken' = 'touch', id = 'q1') =>
+    commands.command({ address, command: { ...command, name } as Command }, { ...asking, id });
+  return { commands, wake, fetched, inspectFully, openPage, watch, asked };
 }
 
 const answerOf = (answer: object) => ({
@@ -94,9 +99,10 @@ describe('what came of a command', () => {
   const said = (outcome: object) => [{ type: 'answer', id: 'q1', question: 'command', outcome }];
 
   it('goes to all who watch the tab', async () => {
-    const { openPage, watch } = setUp();
+    const { openPage, watch, asked } = setUp();
     const [page, watchers] = [openPage(), [watch(), watch()]];
     page.arrive(report);
+    await asked();
     page.arrive(answerOf(done));
     await vi.advanceTimersByTimeAsync(0);
     const value = {
@@ -109,15 +115,74 @@ describe('what came of a command', () => {
     for (const { send } of watchers) expect(send.mock.calls).toEqual([said({ ok: true, value })]);
   });
 
-  it('waits for a page and a panel that come back after the worker was stopped', async () => {
-    const { openPage, watch } = setUp();
+  it('is asked for again where the worker was stopped under it', async () => {
+    const { openPage, watch, asked } = setUp();
     const page = openPage();
+    // The worker was just started by this, and knows of no question.
     page.arrive(answerOf(done));
-    await vi.advanceTimersByTimeAsync(1_000);
     const watcher = watch();
+    page.arrive(answerOf(done));
+    await vi.advanceTimersByTimeAsync(reconnectMs);
+    expect(watcher.send).not.toHaveBeenCalled();
+    // The panel is back, and the relay knows the answer.
+    await asked();
+    page.arrive(answerOf(done));
     page.arrive(report);
     await vi.advanceTimersByTimeAsync(0);
     expect(watcher.send).toHaveBeenCalledOnce();
+  });
+
+  it('is taken once, from the document that was asked, to the command that it was', async () => {
+    const { openPage, watch, asked } = setUp();
+    const [page, frame, other] = [openPage(), openPage('100.5', 3), watch()];
+    page.arrive(report);
+    frame.arrive(report);
+    await asked();
+    for (const wrong of [
+      { ...answerOf(done), id: 'q2' },
+      { ...answerOf(done), command: 'getToken' },
+      { ...answerOf(done), instance: 1 },
+    ]) {
+      page.arrive(wrong);
+    }
+    frame.arrive(answerOf(done));
+    await vi.advanceTimersByTimeAsync(reconnectMs);
+    expect(other.send).not.toHaveBeenCalled();
+    page.arrive(answerOf(done));
+    page.arrive(answerOf(done));
+    await vi.advanceTimersByTimeAsync(reconnectMs);
+    expect(other.send).toHaveBeenCalledOnce();
+  });
+
+  // Row 13: each of them waited for 3 s, and woke all others. Row 4: their tokens made the worker fetch keys.
+  it('costs nothing where nobody asked, however many come', async () => {
+    const { openPage, watch, fetched, inspectFully } = setUp();
+    const [page, watcher] = [openPage(), watch()];
+    const flood = (times: number) => {
+      for (let n = 0; n < 500 * times; n++) {
+        page.arrive({ ...answerOf({ ...done, token: 'aa.bb.cc' }), id: `q${n}`, command: 'getToken' });
+      }
+    };
+    expect(growthOf((times) => times, flood)).toBeLessThan(linearAtMost);
+    expect(vi.getTimerCount()).toBe(0);
+    await vi.advanceTimersByTimeAsync(reconnectMs);
+    expect([fetched.add, inspectFully, watcher.send].flatMap(({ mock }) => mock.calls)).toEqual([]);
+  });
+
+  it('is awaited of a bounded number of questions, and not for ever', async () => {
+    const { openPage, watch, asked } = setUp();
+    const [page, watcher] = [openPage(), watch()];
+    page.arrive(report);
+    for (let n = 0; n < 60; n++) await asked('touch', `q${n}`);
+    for (let n = 0; n < 60; n++) page.arrive({ ...answerOf(done), id: `q${n}` });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(watcher.send).toHaveBeenCalledTimes(50);
+    await asked();
+    await vi.advanceTimersByTimeAsync(answerTimeoutMs);
+    await asked('touch', 'q2');
+    page.arrive(answerOf(done));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(watcher.send).toHaveBeenCalledTimes(50);
   });
 
   it.each([
@@ -129,21 +194,23 @@ describe('what came of a command', () => {
     ],
     ['what is no answer', { kind: 'other' }, { code: 'bad-message' }],
   ])('is a failure with a code: %s', async (_, answer, failure) => {
-    const { openPage, watch } = setUp();
+    const { openPage, watch, asked } = setUp();
     const [page, watcher] = [openPage(), watch()];
     page.arrive(report);
+    await asked();
     page.arrive(answerOf(answer));
     await vi.advanceTimersByTimeAsync(0);
     expect(watcher.send.mock.calls).toEqual([said({ ok: false, failure })]);
   });
 
   it('is a token’s view; the token itself is kept for a reveal', async () => {
-    const { openPage, watch, fetched, inspectFully } = setUp();
+    const { openPage, watch, asked, fetched, inspectFully } = setUp();
     const [page, watcher] = [openPage(), watch()];
     page.arrive(report);
+    await asked('getToken');
     page.arrive({ ...answerOf({ ...done, token: 'aa.bb.cc' }), command: 'getToken' });
     await vi.advanceTimersByTimeAsync(0);
-    expect(fetched.add).toHaveBeenCalledExactlyOnceWith('aa.bb.cc');
+    expect(fetched.add).toHaveBeenCalledExactlyOnceWith(7, 'aa.bb.cc');
     expect(inspectFully).toHaveBeenCalledOnce();
     expect(watcher.send.mock.lastCall?.[0]).toMatchObject({ outcome: { ok: true, value: { token: view } } });
     expect(JSON.stringify(watcher.send.mock.calls)).not.toContain('aa.bb.cc');

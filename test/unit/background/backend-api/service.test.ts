@@ -47,7 +47,7 @@ function setUp({ page = {} as Partial<CallPage>, hasAccess = async (_base: strin
     onChange,
   });
   const stop = new AbortController();
-  const asking = { id: 'q', stop: stop.signal };
+  const asking = { id: 'q', stop: stop.signal, tabId: 7 };
   const { setBackendKey, forgetBackendKey, checkBackendKey, callBackendApi } = service.answers;
   const setKey = (more: Partial<Asked<'setBackendKey'>> = {}) =>
     setBackendKey({ tabId, key, base, acceptsLive: false, ...more }, asking);
@@ -179,7 +179,7 @@ describe('a call', () => {
     const outcome = await call({ name: 'token', sessionId: 'sess_1' });
     expect(outcome).toMatchObject({ ok: true, value: { result: { kind: 'token', token: view } } });
     expect(JSON.stringify(outcome)).not.toContain('.ccc');
-    expect(onToken).toHaveBeenCalledExactlyOnceWith(jwt);
+    expect(onToken).toHaveBeenCalledExactlyOnceWith(7, jwt);
   });
 
   it('is stopped', async () => {

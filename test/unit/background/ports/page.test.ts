@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { servePagePort } from '../../../../src/background/ports/page.ts';
+import type { Intake, Work } from '../../../../src/background/tabs/intake.ts';
 import { createRegistry, type Registry } from '../../../../src/background/tabs/registry.ts';
 import { maxReportChars } from '../../../../src/core/limits.ts';
 import { fakePort } from './fake-port.ts';
@@ -34,6 +35,7 @@ const frame = () => registry.tab(7)?.frames.get(0);
 
 beforeEach(() => {
   registry = createRegistry();
+  registry.addWatcher(7, { send: () => {} });
   vi.clearAllMocks();
 });
 
@@ -101,15 +103,66 @@ describe('page port', () => {
     expect(frame()?.url).toBe('https://app.example.com/b');
   });
 
-  it('passes on that an answer was of no known kind', () => {
-    openPage().arrive({ ...answer, json: '{"kind":"other"}' });
-    expect(handlers.onAnswer).toHaveBeenCalledExactlyOnceWith(frame(), {
-      id: '1',
-      command: 'touch',
-      instance: 0,
-      answer: { kind: 'declined', code: 'bad-message' },
-      requests: [],
-    });
+  it('passes on an answer as text', () => {
+    openPage().arrive({ ...answer, json: '{"kind":"other"}', requests: 'none', more: 1 });
+    const { type: _, ...said } = { ...answer, json: '{"kind":"other"}', requests: [] };
+    expect(handlers.onAnswer).toHaveBeenCalledExactlyOnceWith(frame(), said);
+  });
+
+  // Rows 4 and 5: what nobody asked for cost the worker its time, and made it fetch.
+  it('drops reports and answers of a tab that nobody watches, and hears of Clerk once', () => {
+    const unwatched: object = { ...pageSender, tab: { id: 8 } };
+    const page = openPage(unwatched);
+    for (const message of [
+      { type: 'found' },
+      report(1),
+      { type: 'refused', chars: 1 },
+      answer,
+      { type: 'found' },
+    ]) {
+      page.arrive(message);
+    }
+    expect(registry.tab(8)?.frames.get(0)).toMatchObject({ report: null, problem: null });
+    expect(handlers.onFound).toHaveBeenCalledOnce();
+    expect(handlers.onAnswer).not.toHaveBeenCalled();
+    expect(handlers.onChange).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['deep', `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`, 'more than 20 levels'],
+    ['full', `[${'{},'.repeat(400_000)}{}]`, 'more than 300000 values'],
+  ])('refuses a report that is too %s before it is parsed', (_, json, detail) => {
+    const parse = vi.spyOn(JSON, 'parse');
+    openPage().arrive({ type: 'report', json });
+    expect(parse).not.toHaveBeenCalled();
+    parse.mockRestore();
+    expect(frame()?.problem).toEqual({ code: 'snapshot-too-large', detail });
+  });
+
+  it('says of a frame that its report has to wait, until one comes in time', () => {
+    let late: Work | null = null;
+    let isBusy = true;
+    const intake: Intake = {
+      take(_tabId, _source, work) {
+        if (!isBusy) return work.run(false);
+        late = work;
+        work.onWait();
+      },
+      forget: vi.fn(),
+      forgetTab: vi.fn(),
+    };
+    const fake = fakePort('page 1', pageSender as object);
+    servePagePort(fake.port, registry, handlers, intake);
+    fake.arrive(report(1));
+    expect(frame()).toMatchObject({ report: null, problem: { code: 'page-too-busy' } });
+    expect(handlers.onChange).toHaveBeenCalledOnce();
+    (late as Work | null)?.run(true);
+    expect(frame()).toMatchObject({ report: { revision: 1 }, problem: { code: 'page-too-busy' } });
+    isBusy = false;
+    fake.arrive(report(2));
+    expect(frame()).toMatchObject({ report: { revision: 2 }, problem: null });
+    fake.drop();
+    expect(intake.forget).toHaveBeenCalledOnce();
   });
 
   it.each([
@@ -143,7 +196,7 @@ describe('page port', () => {
     first.drop();
     expect(frame()?.address.documentId).toBe('200.5');
     second.drop();
-    expect(registry.tab(7)).toBeNull();
+    expect(registry.tab(7)?.frames.size).toBe(0);
   });
 
   it('refuses a port that is of no tab', () => {

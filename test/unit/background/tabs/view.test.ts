@@ -113,7 +113,7 @@ describe('the view of a tab', () => {
 describe('a reveal', () => {
   const reveal = (frame: Frame | null, given: string | null = null) =>
     createReveal({ findFrame: async () => frame, fetched: { find: () => given } });
-  const asking = { id: 'q', stop: new AbortController().signal };
+  const asking = { id: 'q', stop: new AbortController().signal, tabId: 7 };
   const asked = (withoutSignature: string) => ({ address, sessionId: freshClaims.sid, withoutSignature });
   const head = (raw: string) => raw.slice(0, raw.lastIndexOf('.'));
 
