@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeWorker, makeSession, nowMs, tabWith } from '../../fixtures.ts';
+import { close, settle, showSurface } from '../../show.tsx';
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: nowMs });
+});
+afterEach(() => {
+  close();
+  vi.useRealTimers();
+});
+
+describe('a frame whose reports are not taken', () => {
+  it.each(['panel', 'popup'] as const)('is said in the %s beside what was taken before', async (kind) => {
+    const worker = new FakeWorker();
+    showSurface(worker, { kind });
+    const tab = tabWith([makeSession('sess_alice')]);
+    worker.tell('tab', tab);
+    await settle();
+    expect(screen.queryByText('page-too-busy')).toBeNull();
+    const frames = tab.frames.map((frame) => ({ ...frame, problem: { code: 'page-too-busy' as const } }));
+    worker.tell('tab', { ...tab, frames });
+    await settle();
+    expect(screen.getByText('page-too-busy').closest('[role="status"]')?.textContent).toContain(
+      'more than the extension takes',
+    );
+    worker.tell('tab', tab);
+    await settle();
+    expect(screen.queryByText('page-too-busy')).toBeNull();
+  });
+});
