@@ -34,8 +34,9 @@ const network = { fetch: fetch.bind(globalThis), now: Date.now };
 const registry = createRegistry();
 const intake = createIntake({ now: () => performance.now() });
 const findFrame = createFindFrame(registry, (address) => sites.wake(address));
-const contextOf = createContextOf(readFromFrame);
-const inspector = createTokenInspector(createKeyStore(network));
+const contextOf = createContextOf(readFromFrame, registry.isLookedAt);
+const keyStore = createKeyStore(network);
+const inspector = createTokenInspector(keyStore);
 const fetched = createFetchedTokens();
 const commands = createCommands({ registry, findFrame, contextOf, inspector, fetched });
 const backend = createBackendService({
@@ -95,3 +96,4 @@ onAccessChange(topics.publishBackendToAll);
 browser.tabs.onRemoved.addListener(backend.forgetTab);
 browser.tabs.onRemoved.addListener(intake.forgetTab);
 browser.tabs.onRemoved.addListener(fetched.forgetTab);
+browser.tabs.onRemoved.addListener(keyStore.forgetTab);

@@ -56,7 +56,10 @@ function viewerOf(raws: string[], cookieTokens: string[]): () => void {
     unreachable: null,
     framesNotAllowed: [],
   };
-  const contextOf = createContextOf(async () => null);
+  const contextOf = createContextOf(
+    async () => null,
+    () => true,
+  );
   return () => void viewTab(tab, { inspector, contextOf, onChecked: () => {} });
 }
 

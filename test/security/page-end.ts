@@ -24,7 +24,7 @@ export function createPageEnd() {
     throw new TypeError('nobody is there');
   });
   const inspector = createTokenInspector(createKeyStore({ fetch, now: Date.now }));
-  const contextOf = createContextOf(async () => null);
+  const contextOf = createContextOf(async () => null, registry.isLookedAt);
   const told: unknown[] = [];
   const changed = new Set<number>();
   const sent: unknown[] = [];

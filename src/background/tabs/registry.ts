@@ -123,9 +123,13 @@ export function createRegistry() {
     });
   }
 
+  const isWatched = (tabId: number): boolean => (tabs.get(tabId)?.watchers.size ?? 0) > 0;
+
   return {
     tab: (tabId: number) => tabs.get(tabId) ?? null,
-    isWatched: (tabId: number) => (tabs.get(tabId)?.watchers.size ?? 0) > 0,
+    isWatched,
+    /** The document is connected, and somebody watches its tab. */
+    isLookedAt: (address: FrameAddress) => isWatched(address.tabId) && frameAt(address) !== null,
     /** Tabs that a panel or popup looks at. */
     watchedTabs: () =>
       [...tabs.values()].filter(({ watchers }) => watchers.size > 0).map(({ tabId }) => tabId),

@@ -6,11 +6,22 @@ import type { TokenContext } from './inspect.ts';
 
 export type ContextOf = (frame: Frame, clerk: ClerkSnapshot) => TokenContext;
 
-/** @param readFromFrame reads a URL from within a frame; null when it can't */
+/**
+ * @param readFromFrame reads a URL from within a frame; null when it can't
+ * @param isLookedAt whether the document at an address is there, and somebody watches its tab
+ */
 export const createContextOf =
-  (readFromFrame: (address: FrameAddress, url: string) => Promise<string | null>): ContextOf =>
+  (
+    readFromFrame: (address: FrameAddress, url: string) => Promise<string | null>,
+    isLookedAt: (address: FrameAddress) => boolean,
+  ): ContextOf =>
   (frame, { instance }) => ({
     owner: frame,
     keysAddress: keysAddress(instance, frame.origin),
-    frame: { origin: frame.origin, readFromPage: (url) => readFromFrame(frame.address, url) },
+    frame: {
+      tabId: frame.address.tabId,
+      origin: frame.origin,
+      isLookedAt: () => isLookedAt(frame.address),
+      readFromPage: (url) => readFromFrame(frame.address, url),
+    },
   });

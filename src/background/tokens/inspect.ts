@@ -1,4 +1,5 @@
 import type { KeysAddress } from '../../core/frontend-api/keys-address.ts';
+import { maxClerks } from '../../core/limits.ts';
 import { withoutSignature } from '../../core/redact.ts';
 import { tokenKinds } from '../../core/token/kinds.ts';
 import { readKeys } from '../../core/token/pasted-keys.ts';
@@ -69,6 +70,9 @@ export function createTokenInspector(keyStore: KeyStore) {
     const instance = instanceOf(context);
     const check = checks.get(instance) ?? { signature: checking, done: null };
     checks.set(instance, check);
+    // A page can name another instance with each report.
+    const [oldest] = checks.keys();
+    if (oldest !== undefined && checks.size > maxClerks) checks.delete(oldest);
     const before = check.signature;
     if (!check.done) {
       start(check, raw, reading, context).then(() => {

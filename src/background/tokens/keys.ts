@@ -1,10 +1,14 @@
 import { type Result, refused, success } from '../../core/result.ts';
 import { type IssuerKeys, type KeySource, type KeysProblem, readJwks } from '../../core/token/issuer-keys.ts';
 import { readAtMost } from '../read-body.ts';
+import { createPlaces, createQueue } from './keys-limits.ts';
 
 /** The frame whose Clerk the keys are for. */
 export interface KeysFrame {
+  tabId: number;
   origin: string;
+  /** It is there, and somebody looks at its tab. */
+  isLookedAt: () => boolean;
   /** Reads the address with the frame's own origin; null when that fails too. */
   readFromPage: (url: string) => Promise<string | null>;
 }
@@ -22,51 +26,113 @@ const maxBytes = 100_000;
 const keepMs = 5 * 60_000;
 const retryMs = 10_000;
 const refetchMs = 30_000;
+/** The frame's own request has 5 s. */
+const pageTimeoutMs = 6_000;
+const maxEntries = 50;
+
+const tooMany: ReadKeys = refused({ code: 'too-many' });
+const notWatched: ReadKeys = refused({ code: 'not-watched' });
 
 type Answer = Result<{ text: string; clockAheadMs: number | null }, KeysProblem>;
 
 interface Entry {
   outcome: Promise<ReadKeys>;
   startedAtMs: number;
-  failed: boolean;
+  /** null: under way. */
+  isGood: boolean | null;
+  /** Who asked for it: it ends with the last of them. */
+  tabs: Set<number>;
 }
 
-/** Reads and keeps the keys of instances, in memory. One request at a time for each address. */
+type Entries = Map<string, Entry>;
+
+/**
+ * Reads and keeps the keys of instances, in memory. One request at a time for each address, two at once in all; four
+ * addresses a tab, and only while somebody looks at it.
+ */
 export function createKeyStore({ fetch, now }: KeysOptions) {
-  const entries = new Map<string, Entry>();
+  /** By address. */
+  const own: Entries = new Map();
+  /** By address and origin: what was read from within a page is good for that page only. */
+  const ofPages: Entries = new Map();
+  const places = createPlaces(now);
+  const pagePlaces = createPlaces(now);
+  const queue = createQueue();
 
   /**
    * @param url as `keysAddress` gave it
    * @param unknownKeyId a token names a key that is not among those kept: asks again, at most each 30 s
    */
-  function get(url: string, frame: KeysFrame, unknownKeyId = false): Promise<ReadKeys> {
-    // What was read from within a page is good for that page only.
-    const id = `${url} ${frame.origin}`;
-    const entry = entries.get(id);
-    const ageMs = entry ? now() - entry.startedAtMs : Number.POSITIVE_INFINITY;
-    const goodForMs = entry?.failed ? retryMs : unknownKeyId ? refetchMs : keepMs;
-    if (entry && ageMs < goodForMs) return entry.outcome;
-    const started: Entry = { outcome: read(url, frame), startedAtMs: now(), failed: false };
-    entries.set(id, started);
-    void started.outcome.then((outcome) => {
-      started.failed = !outcome.ok;
-    });
-    return started.outcome;
+  async function get(url: string, frame: KeysFrame, unknownKeyId = false): Promise<ReadKeys> {
+    const pageId = `${url} ${frame.origin}`;
+    const ofPage = fresh(ofPages, pageId, frame, unknownKeyId);
+    if (ofPage?.isGood) return ofPage.outcome;
+    const entry = fresh(own, url, frame, unknownKeyId) ?? ask(url, frame);
+    if (!('outcome' in entry)) return entry;
+    const outcome = await entry.outcome;
+    if (outcome.ok || outcome.problem.code !== 'unreachable') return outcome;
+    // No CORS answer for us, or no answer at all: the page itself may be allowed to read it.
+    return (ofPage ?? fresh(ofPages, pageId, frame, unknownKeyId) ?? askPage(pageId, url, frame)).outcome;
   }
 
-  async function read(url: string, frame: KeysFrame): Promise<ReadKeys> {
-    const answer = await request(url);
-    const fetchedAtMs = now();
-    if (answer.ok) {
+  function fresh(entries: Entries, id: string, { tabId }: KeysFrame, unknownKeyId: boolean): Entry | null {
+    const entry = entries.get(id);
+    if (!entry) return null;
+    const goodForMs = entry.isGood === false ? retryMs : unknownKeyId ? refetchMs : keepMs;
+    if (now() - entry.startedAtMs >= goodForMs) return null;
+    entry.tabs.add(tabId);
+    return entry;
+  }
+
+  function start(entries: Entries, id: string, { tabId }: KeysFrame, outcome: Promise<ReadKeys>): Entry {
+    const entry: Entry = { outcome, startedAtMs: now(), isGood: null, tabs: new Set([tabId]) };
+    entries.delete(id);
+    entries.set(id, entry);
+    const [oldest] = entries.keys();
+    if (oldest !== undefined && entries.size > maxEntries) entries.delete(oldest);
+    void outcome.then((result) => {
+      entry.isGood = result.ok;
+      // Who comes to look again need not wait.
+      if (result === notWatched && entries.get(id) === entry) entries.delete(id);
+    });
+    return entry;
+  }
+
+  /** Asks the server itself, if this tab may. */
+  function ask(url: string, frame: KeysFrame): Entry | ReadKeys {
+    const { tabId, isLookedAt } = frame;
+    if (!isLookedAt()) return notWatched;
+    if (!places.take(tabId, url, isLookedAt)) return tooMany;
+    const read = async (): Promise<ReadKeys> => {
+      if (!isLookedAt()) return notWatched;
+      const answer = await request(url);
+      if (!answer.ok) return answer;
       const { text, clockAheadMs } = answer.value;
-      return parse(text, { kind: 'instance', url, fetchedAtMs, clockAheadMs });
+      return parse(text, { kind: 'instance', url, fetchedAtMs: now(), clockAheadMs });
+    };
+    return start(own, url, frame, queue.run(tabId, read));
+  }
+
+  function askPage(id: string, url: string, frame: KeysFrame): Pick<Entry, 'outcome'> {
+    const { tabId, isLookedAt, readFromPage } = frame;
+    if (!isLookedAt()) return { outcome: Promise.resolve(notWatched) };
+    if (!pagePlaces.take(tabId, id, isLookedAt)) return { outcome: Promise.resolve(tooMany) };
+    const read = async (): Promise<ReadKeys> => {
+      // A page need not answer at all.
+      const text = await within(pageTimeoutMs, readFromPage(url));
+      if (text === null) return refused({ code: 'unreachable' });
+      return parse(text, { kind: 'page', url, fetchedAtMs: now(), clockAheadMs: null });
+    };
+    return start(ofPages, id, frame, read());
+  }
+
+  function forgetTab(tabId: number): void {
+    for (const each of [places, pagePlaces]) each.forgetTab(tabId);
+    for (const entries of [own, ofPages]) {
+      for (const [id, { tabs }] of entries) {
+        if (tabs.delete(tabId) && tabs.size === 0) entries.delete(id);
+      }
     }
-    if (answer.problem.code !== 'unreachable') return answer;
-    // No CORS answer for us, or no answer at all: the page itself may be allowed to read it.
-    const text = await frame.readFromPage(url);
-    return text === null
-      ? answer
-      : parse(text, { kind: 'page', url, fetchedAtMs: now(), clockAheadMs: null });
   }
 
   async function request(url: string): Promise<Answer> {
@@ -89,7 +155,7 @@ export function createKeyStore({ fetch, now }: KeysOptions) {
     }
   }
 
-  return { get };
+  return { get, forgetTab };
 }
 
 export type KeyStore = ReturnType<typeof createKeyStore>;
@@ -103,4 +169,15 @@ function clockAhead(date: string | null, nowMs: number): number | null {
 function parse(text: string, source: KeySource): ReadKeys {
   const jwks = readJwks(text);
   return jwks.ok ? success({ jwks: jwks.value, source }) : jwks;
+}
+
+/** null when it takes longer. */
+async function within(timeoutMs: number, value: Promise<string | null>): Promise<string | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), timeoutMs);
+  });
+  const first = await Promise.race([value, late]);
+  clearTimeout(timer);
+  return first;
 }

@@ -25,6 +25,8 @@ export const keysProblems = {
   'no-instance': 'the page names no Clerk instance whose keys could be read',
   'no-address': 'the page’s publishable key names no Frontend API',
   'address-refused': 'keys are read over https only, or from a loopback address for a loopback page',
+  'too-many': 'too many instances on this page: the keys of four are read',
+  'not-watched': 'nobody looks at the page any more',
   unreachable: 'the instance’s JWKS could not be reached',
   timeout: 'the instance’s JWKS did not answer in time',
   redirected: 'the instance’s JWKS redirects elsewhere',

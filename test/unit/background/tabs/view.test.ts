@@ -56,7 +56,10 @@ function setUp(frame: Frame) {
   const fetch = vi.fn(async () => new Response(JSON.stringify(signer.jwks)));
   const inspector = createTokenInspector(createKeyStore({ fetch, now: Date.now }));
   const read = vi.spyOn(inspector, 'read');
-  const contextOf = createContextOf(async () => null);
+  const contextOf = createContextOf(
+    async () => null,
+    () => true,
+  );
   const view = () => {
     const tab = registry.tab(7);
     if (!tab) throw new Error('the frame is there');

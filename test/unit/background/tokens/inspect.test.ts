@@ -11,7 +11,12 @@ const addressOf = (publishableKey: string) =>
 const context: TokenContext = {
   owner: {},
   keysAddress: addressOf(`pk_test_${btoa('emu.clerk.accounts.dev$')}`),
-  frame: { origin: 'https://app.example.com', readFromPage: async () => null },
+  frame: {
+    tabId: 7,
+    origin: 'https://app.example.com',
+    isLookedAt: () => true,
+    readFromPage: async () => null,
+  },
 };
 
 let signer: Signer;
