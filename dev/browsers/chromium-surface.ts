@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { Frame, KeyInput, Page } from 'puppeteer-core';
+import type { CDPSession, Frame, KeyInput, Page } from 'puppeteer-core';
 import { poll } from './poll.ts';
 import { callSource } from './source.ts';
 import { DocumentSurface } from './surface.ts';
@@ -114,6 +114,23 @@ export class PanelSurface extends FrameSurface {
       },
       { what: `the panel to be ${px} px wide`, everyMs: 100 },
     );
+  }
+
+  /** How many strings in the document's heap hold a text, once what nobody holds was collected. */
+  async heapStrings(text: string): Promise<number> {
+    // Puppeteer's own session with the frame's process.
+    const { client } = this.frame() as unknown as { client: CDPSession };
+    const chunks: string[] = [];
+    const take = ({ chunk }: { chunk: string }) => void chunks.push(chunk);
+    client.on('HeapProfiler.addHeapSnapshotChunk', take);
+    try {
+      await client.send('HeapProfiler.collectGarbage');
+      await client.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+    } finally {
+      client.off('HeapProfiler.addHeapSnapshotChunk', take);
+    }
+    const { strings } = JSON.parse(chunks.join('')) as { strings: string[] };
+    return strings.filter((each) => each.includes(text)).length;
   }
 
   close(): Promise<void> {

@@ -121,5 +121,7 @@ export interface Surface {
   screenshot(file: string): Promise<void>;
   /** Makes the panel this wide, in CSS pixels; popups size themselves. */
   setWidth?(px: number): Promise<void>;
+  /** How many strings in the heap of the document's process hold a text. Where the browser lets one look: Chromium's panel. */
+  heapStrings?(text: string): Promise<number>;
   close(): Promise<void>;
 }

@@ -1,5 +1,7 @@
+import { useRef } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
+import { SecretField, takeSecret } from '../../kit/SecretField.tsx';
 import { TextField } from '../../kit/TextField.tsx';
 import { useBackend } from './context.ts';
 
@@ -10,16 +12,8 @@ export function KeyEntry() {
   const situation = secretKey.situation.value;
   const problem = secretKey.problem.value;
   const failure = secretKey.failure.value;
-  const onKeyDown = ({ key }: KeyboardEvent): void => {
-    if (key === 'Enter') void secretKey.use();
-  };
-  // A field of one line would join the lines of an .env file.
-  const onPaste = (event: ClipboardEvent): void => {
-    const text = event.clipboardData?.getData('text') ?? '';
-    if (!/[\r\n]/.test(text)) return;
-    event.preventDefault();
-    fields.key.value = text;
-  };
+  const keyField = useRef<HTMLInputElement>(null);
+  const use = (): void => void secretKey.use(takeSecret(keyField));
   return (
     <section class="backend-key" aria-labelledby="backend-key-title">
       <h2 id="backend-key-title" class="sr-only">
@@ -32,16 +26,13 @@ export function KeyEntry() {
         </p>
       )}
       <div class="backend-key-fields">
-        <TextField
+        <SecretField
           id="backend-key"
           label="Secret key"
-          value={fields.key}
-          type="password"
-          font="mono"
+          field={keyField}
           isInvalid={problem?.field === 'key'}
           describedBy="backend-key-hint"
-          onKeyDown={onKeyDown}
-          onPaste={onPaste}
+          onEnter={use}
         />
         <TextField
           id="backend-base"
@@ -50,9 +41,9 @@ export function KeyEntry() {
           font="mono"
           isInvalid={problem?.field === 'base'}
           describedBy="backend-key-hint"
-          onKeyDown={onKeyDown}
+          onKeyDown={({ key }) => key === 'Enter' && use()}
         />
-        <Button kind="solid" onPress={() => void secretKey.use()}>
+        <Button kind="solid" onPress={use}>
           Use key
         </Button>
       </div>

@@ -36,15 +36,15 @@ export type KeySituation =
   | { kind: 'checked'; key: BackendKey; check: InstanceCheck };
 
 export interface KeyModel {
-  fields: { key: Signal<string>; base: Signal<string> };
+  fields: { base: Signal<string> };
   readonly situation: ReadonlySignal<KeySituation>;
   readonly problem: ReadonlySignal<EntryProblem | null>;
   readonly failure: ReadonlySignal<Failure | null>;
   /** The last key was taken out of a longer text. */
   readonly wasTakenFromLine: ReadonlySignal<boolean>;
   readonly asking: ReadonlySignal<LiveQuestion | null>;
-  /** Hands the key that was entered to the worker. The field is emptied, whatever comes of it. */
-  use(): Promise<void>;
+  /** Hands the key in a text to the worker. Keeps it no longer than that takes, or a person to agree to it. */
+  use(text: string): Promise<void>;
   acceptLive(): Promise<void>;
   declineLive(): void;
   forget(): Promise<void>;
@@ -63,7 +63,7 @@ export interface KeyModelOptions {
 
 /** The way of a secret key from the field to the worker, and what is known of it then. */
 export function createKeyModel({ state, tabId, ask, pageInstance, checksAlone }: KeyModelOptions): KeyModel {
-  const fields = { key: signal(''), base: signal<string>(defaultBaseUrl) };
+  const fields = { base: signal<string>(defaultBaseUrl) };
   const problem = signal<EntryProblem | null>(null);
   const failure = signal<Failure | null>(null);
   const wasTakenFromLine = signal(false);
@@ -130,11 +130,10 @@ export function createKeyModel({ state, tabId, ask, pageInstance, checksAlone }:
     wasTakenFromLine,
     asking,
     check,
-    async use() {
-      const reading = readSecretKey(fields.key.peek());
+    async use(text) {
+      const reading = readSecretKey(text);
       const base = readBaseUrl(fields.base.peek());
       batch(() => {
-        fields.key.value = '';
         problem.value = null;
         failure.value = null;
         wasTakenFromLine.value = false;

@@ -66,6 +66,28 @@ const everything = (): string =>
   document.documentElement.outerHTML +
   [...document.querySelectorAll('input')].map(({ value }) => value).join(' ');
 
+/** Ways from an object to strings that hold a text: over all properties, those of vnodes and signals included. */
+function pathsTo(text: string, root: object): string[] {
+  const found: string[] = [];
+  const seen = new Set<unknown>([globalThis, window, document.defaultView]);
+  const left: [path: string, value: unknown][] = [['', root]];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const [path, value] = next;
+    if (typeof value === 'string' && value.includes(text)) found.push(path);
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value))
+      continue;
+    seen.add(value);
+    if (value instanceof Map || value instanceof Set) {
+      for (const [at, each] of [...value].entries()) left.push([`${path}/${at}`, each]);
+    }
+    for (const name of Reflect.ownKeys(value)) {
+      const { value: inner } = Object.getOwnPropertyDescriptor(value, name) ?? {};
+      left.push([`${path}/${String(name)}`, inner]);
+    }
+  }
+  return found;
+}
+
 beforeEach(() => {
   vi.useFakeTimers({ now: nowMs });
   worker = new FakeWorker();
@@ -94,6 +116,44 @@ describe('the secret key in the panel', () => {
     expect(
       worker.ports.flatMap(({ messages }) => messages).filter((m) => JSON.stringify(m).includes(secretKey)),
     ).toHaveLength(1);
+  });
+
+  // Row 14: the whole key stayed in a property of an old vnode.
+  it.each(['Use key', 'Enter'])(
+    'is in no object that the document reaches, after %s and after Forget key',
+    async (by) => {
+      await show();
+      const end = secretKey.slice(-12);
+      const reach = () => {
+        // What was sent is kept by the fake worker alone.
+        for (const { messages } of worker.ports) messages.length = 0;
+        return pathsTo(end, document.body);
+      };
+      await fillField('Secret key', secretKey);
+      expect(reach()).not.toEqual([]);
+      if (by === 'Enter') fireEvent.keyDown(field('Secret key'), { key: 'Enter' });
+      else await press('Use key');
+      await settle();
+      expect(worker.asked('setBackendKey')).toHaveLength(1);
+      worker.answer('setBackendKey', { ok: true, value: null });
+      await settle();
+      expect(reach()).toEqual([]);
+      await say(held);
+      await press('Forget key');
+      worker.answer('forgetBackendKey', { ok: true, value: null });
+      await say(null);
+      expect(field('Secret key').value).toBe('');
+      expect(field('Secret key').defaultValue).toBe('');
+      expect(reach()).toEqual([]);
+    },
+  );
+
+  it('is not left in the field by what is no key', async () => {
+    await show();
+    await fillField('Secret key', `${secretKey}•`);
+    await press('Use key');
+    expect(screen.getByRole('alert').textContent).not.toContain('aB3');
+    expect(pathsTo('aB3aB3', document.body)).toEqual([]);
   });
 
   it('is taken out of pasted lines, which a field of one line would join', async () => {
