@@ -50,7 +50,7 @@ export function createBackendApi({ fetch, now }: BackendApiOptions) {
       ? alone(access, worded.value, signal)
       : ask(access, worded.value, signal));
     if (!answer.ok) return { ok: false, failure: answer.failure };
-    const result = readAnswer(call, answer.body);
+    const result = readAnswer(call, answer.body, access.key);
     if (!result.ok) return result;
     const readAtMs = now();
     return { ok: true, value: { result: result.value, readAtMs, durationMs: readAtMs - startedAtMs } };
@@ -64,7 +64,7 @@ export function createBackendApi({ fetch, now }: BackendApiOptions) {
   ): Promise<BackendOutcome<InstanceCheck>> {
     const answer = await ask(access, { method: 'GET', path: '/jwks', query: {}, body: null }, signal);
     if (!answer.ok) return { ok: false, failure: answer.failure };
-    const keyIds = readKeyIds(answer.body);
+    const keyIds = readKeyIds(answer.body, access.key);
     if (!keyIds.ok) return keyIds;
     const key = { kind: kindOfSecretKey(access.key), keyIds: keyIds.value };
     return { ok: true, value: compareInstances(key, page) };

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { parseJson } from '../json.ts';
 import { success } from '../result.ts';
 import { type BackendCall, listLimits } from './calls.ts';
 import { type BackendOutcome, backendFailure } from './outcome.ts';
+import { readSaid } from './said.ts';
 import { type BackendSession, BackendSessionSchema } from './session.ts';
 
 export type BackendResult =
@@ -45,9 +45,12 @@ const KeySet = v.object({
 
 const WithId = v.object({ kid: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/)) });
 
-/** Reads what a call gave: the body of a 2xx answer. */
-export function readAnswer(call: BackendCall, body: string): BackendOutcome<BackendResult> {
-  const json = parseJson(body);
+/**
+ * Reads what a call gave: the body of a 2xx answer.
+ * @param key the secret key that was sent, to take it out should it be repeated
+ */
+export function readAnswer(call: BackendCall, body: string, key: string): BackendOutcome<BackendResult> {
+  const json = readSaid(body, key);
   if (json === undefined) return backendFailure('backend-not-json');
   if (call.name === 'list') return readList(json);
   if (call.name === 'token' || call.name === 'templateToken') return readToken(json);
@@ -59,8 +62,8 @@ export function readAnswer(call: BackendCall, body: string): BackendOutcome<Back
 }
 
 /** Ids of the instance's keys, of an answer to `GET /jwks`. */
-export function readKeyIds(body: string): BackendOutcome<string[]> {
-  const json = parseJson(body);
+export function readKeyIds(body: string, key: string): BackendOutcome<string[]> {
+  const json = readSaid(body, key);
   if (json === undefined) return backendFailure('backend-not-json');
   const parsed = v.safeParse(KeySet, json);
   if (!parsed.success) return backendFailure('backend-unexpected');

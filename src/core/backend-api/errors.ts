@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { parseJson } from '../json.ts';
+import { scrub } from '../redact.ts';
 import type { ClerkApiError } from '../result.ts';
+import { maskKeyIn } from './mask-key.ts';
 import type { BackendFailure, BackendFailureCode } from './outcome.ts';
 import { retryAfterSec } from './retry-after.ts';
-import { scrubAnswer } from './scrub.ts';
+import { readSaid } from './said.ts';
 
 /** An answer that is no success, as plain facts. */
 export interface RefusedAnswer {
@@ -44,10 +45,12 @@ const Envelope = v.object({
  */
 export function explainRefusal(answer: RefusedAnswer, key: string, nowMs: number): BackendFailure {
   const { status } = answer;
-  const envelope = v.safeParse(Envelope, parseJson(answer.text));
-  const errors = envelope.success ? envelope.output.errors.map((error) => scrubbed(error, key)) : [];
+  const envelope = v.safeParse(Envelope, readSaid(answer.text, key));
+  const errors = envelope.success ? envelope.output.errors.map(scrubbed) : [];
   const waitSec = retryAfterSec(answer.retryAfter, nowMs);
-  const traceId = traceOf(envelope.success ? envelope.output.clerk_trace_id : null) ?? traceOf(answer.cfRay);
+  const traceId =
+    traceOf(envelope.success ? envelope.output.clerk_trace_id : null) ??
+    traceOf(answer.cfRay && maskKeyIn(answer.cfRay, key));
   return {
     code: codeOf(status, errors[0]?.code ?? null, envelope.success),
     status,
@@ -77,11 +80,11 @@ const byStatus: Record<number, BackendFailureCode> = {
   422: 'backend-invalid',
 };
 
-function scrubbed(error: v.InferOutput<typeof Envelope>['errors'][number], key: string): ClerkApiError {
-  const clean = (text: string | null | undefined) => (text == null ? null : scrubAnswer(text, key));
+function scrubbed(error: v.InferOutput<typeof Envelope>['errors'][number]): ClerkApiError {
+  const clean = (text: string | null | undefined) => (text == null ? null : scrub(text));
   return {
-    code: scrubAnswer(error.code, key),
-    message: scrubAnswer(error.message, key),
+    code: scrub(error.code),
+    message: scrub(error.message),
     longMessage: clean(error.long_message),
     paramName: clean(error.meta?.param_name),
   };

@@ -56,6 +56,9 @@ const keysIn = (value: string): string[] => (form.test(value) ? [value] : (value
 /** `sk_test_…a1B2` */
 export const maskSecretKey = (key: string): string => `${start.exec(key)?.[0] ?? ''}…${key.slice(-4)}`;
 
+/** What is secret of a key. */
+export const withoutPrefix = (key: string): string => key.replace(start, '');
+
 /** A key in two pieces: taking the first would send something that is almost a key. */
 function isBroken(lines: PastedLine[]): boolean {
   return lines.some(({ value }, at) => {

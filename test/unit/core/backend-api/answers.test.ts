@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readAnswer, readKeyIds } from '../../../../src/core/backend-api/answers.ts';
 import type { BackendCall } from '../../../../src/core/backend-api/calls.ts';
 
+const key = `sk_test_${'aB3'.repeat(13)}wxyZ`;
 const atMs = Date.UTC(2026, 10, 21, 12);
 const atSec = atMs / 1_000;
 const wire = {
@@ -60,7 +61,7 @@ const record = {
 const get: BackendCall = { name: 'get', sessionId: 'sess_1' };
 const list: BackendCall = { name: 'list', userId: 'user_1', limit: 10, offset: 0 };
 const token: BackendCall = { name: 'token', sessionId: 'sess_1' };
-const read = (call: BackendCall, json: unknown) => readAnswer(call, JSON.stringify(json));
+const read = (call: BackendCall, json: unknown) => readAnswer(call, JSON.stringify(json), key);
 
 describe('a session', () => {
   it('is put in order', () => {
@@ -118,8 +119,8 @@ describe('a session', () => {
 
   it.each(['', '<!doctype html><title>Hello', '{"id":', 'undefined'])('is not taken from %j', (body) => {
     const failure = { ok: false, failure: { code: 'backend-not-json' } };
-    for (const call of [get, list, token]) expect(readAnswer(call, body)).toEqual(failure);
-    expect(readKeyIds(body)).toEqual(failure);
+    for (const call of [get, list, token]) expect(readAnswer(call, body, key)).toEqual(failure);
+    expect(readKeyIds(body, key)).toEqual(failure);
   });
 });
 
@@ -151,9 +152,9 @@ describe('a token and keys', () => {
       value: { kind: 'token', jwt: 'a.b.c' },
     });
     const keys = [{ kid: 'ins_1', kty: 'RSA' }, { kid: 'ins_1' }, { kid: 7 }, null, { kid: '<b>' }];
-    expect(readKeyIds(JSON.stringify({ keys }))).toEqual({ ok: true, value: ['ins_1'] });
-    expect(readKeyIds('{"keys":[]}')).toEqual({ ok: true, value: [] });
-    expect(readKeyIds('[]')).toMatchObject({ failure: { code: 'backend-unexpected' } });
+    expect(readKeyIds(JSON.stringify({ keys }), key)).toEqual({ ok: true, value: ['ins_1'] });
+    expect(readKeyIds('{"keys":[]}', key)).toEqual({ ok: true, value: [] });
+    expect(readKeyIds('[]', key)).toMatchObject({ failure: { code: 'backend-unexpected' } });
   });
 });
 

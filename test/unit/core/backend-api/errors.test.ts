@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainRefusal } from '../../../../src/core/backend-api/errors.ts';
 import { backendFailures } from '../../../../src/core/backend-api/failures.ts';
+import { maskKeyIn } from '../../../../src/core/backend-api/mask-key.ts';
 import { retryAfterSec } from '../../../../src/core/backend-api/retry-after.ts';
-import { scrubAnswer } from '../../../../src/core/backend-api/scrub.ts';
+import { scrub } from '../../../../src/core/redact.ts';
 
 const nowMs = Date.UTC(2026, 10, 21, 12);
 const key = `sk_test_${'aB3'.repeat(13)}wxyZ`;
@@ -81,9 +82,19 @@ describe('a refusal', () => {
     });
     const shown = JSON.stringify(explain(400, text));
     expect(shown).not.toMatch(/(aB3){2}|q7q7|ssss|eyJzdWI/);
-    expect(scrubAnswer(said, key)).toBe(
+    expect(scrub(maskKeyIn(said, key))).toBe(
       'for sk_test_…wxyZ, xsk_test_…wxyZy, eyJ…, live_…, ask_…, a_sk_live_…',
     );
+  });
+
+  // Row 15: `clerk_trace_id` without the prefix was shown, with a copy button.
+  it('has no trace id that is a piece of the key', () => {
+    for (const piece of [key.slice(8), key.slice(8, 28), key.slice(8).toLowerCase()]) {
+      const failure = explain(401, JSON.stringify({ errors: [], clerk_trace_id: piece }), {
+        cfRay: `${piece}-VIE`,
+      });
+      expect(failure.traceId).toBeUndefined();
+    }
   });
 
   it('is explained whatever the body is', () => {
