@@ -8,7 +8,8 @@ import { createKeyStore } from '../../../../src/background/tokens/keys.ts';
 import { createReveal } from '../../../../src/background/tokens/reveal.ts';
 import { PageReport } from '../../../../src/core/clerk-js/snapshot.ts';
 import { readToken } from '../../../../src/core/token/read.ts';
-import { createSigner, freshClaims, nowSec, type Signer } from '../../core/token/make-token.ts';
+import { compact, createSigner, freshClaims, nowSec, type Signer } from '../../core/token/make-token.ts';
+import { growthOf, linearAtMost } from '../../growth.ts';
 
 const address = { tabId: 7, frameId: 0, documentId: '1', instance: 0 };
 const rawKey = 'lastActiveToken.jwt.claims.__raw';
@@ -99,6 +100,30 @@ describe('the view of a tab', () => {
     const { view, read } = setUp(frameWith(sessions, cookies));
     view();
     expect(read).toHaveBeenCalledTimes(sessions.length + cookies.length);
+  });
+
+  // Row 6: 500 sessions and eight cookies took 7 to 12 s, 21 instances 28 s.
+  it.each([
+    ['sessions', 1, (times: number) => 60 * times, () => 1],
+    ['cookies', 8, (times: number) => 60 * times, () => 1],
+    ['instances', 8, () => 60, (times: number) => 2 * times],
+  ] as const)('costs by the size of the report: %s', (_, cookies, sessionsOf, instancesOf) => {
+    const long = 'x'.repeat(2_000);
+    const views = (times: number) => {
+      const sessions = Array.from({ length: sessionsOf(times) }, (_, n) =>
+        session(`sess_${n}`, { [rawKey]: compact({}, { sid: `sess_${n}`, long, n }) }),
+      );
+      const raws = Array.from({ length: cookies }, (_, n) => compact({}, { sid: `sess_${n}`, long, n: -n }));
+      const frame = frameWith(sessions, raws);
+      const clerk = frame.report?.clerks[0] ?? null;
+      if (frame.report) frame.report.clerks = Array(instancesOf(times)).fill(clerk);
+      return frame;
+    };
+    const use = (frame: Frame) => {
+      const { frames } = setUp(frame).view();
+      expect(frames[0]?.clerk?.sessions.length).toBeGreaterThan(0);
+    };
+    expect(growthOf(views, use)).toBeLessThan(linearAtMost);
   });
 
   it('forgets what a later report no longer holds', () => {
