@@ -93,6 +93,10 @@ export const failures = {
     means: 'The page reports more than the extension takes at a time.',
     todo: 'What is shown may be some seconds old. Something changes the page’s Clerk objects all the time.',
   },
+  'too-many-frames': {
+    means: 'More frames of this page have Clerk than are looked at.',
+    todo: 'The 100 that answered first are here. Open a frame’s address in a tab of its own.',
+  },
   'not-sent': {
     means: 'What the extension read could not be sent to this view.',
     todo: 'Something in it is nested too deep, or too large. The page’s Clerk objects hold it.',

@@ -10,6 +10,8 @@ export const maxRecordKeys = 30;
 export const maxSessions = 500;
 /** Clerk instances of one document. */
 export const maxClerks = 21;
+/** Frames of a tab that have something to say. */
+export const maxFrames = 100;
 export const maxTasks = 20;
 export const maxMemberships = 100;
 export const maxCookies = 8;

@@ -46,7 +46,10 @@ export function servePagePort(
   const frame = describeFrame(port);
   if (!frame) return port.disconnect();
   const { tabId } = frame.address;
-  registry.addFrame(frame);
+  if (!registry.addFrame(frame)) {
+    handlers.onChange(tabId);
+    return port.disconnect();
+  }
   let isFound = false;
 
   port.onMessage.addListener((message: unknown) => {

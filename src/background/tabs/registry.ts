@@ -1,4 +1,5 @@
 import type { PageReport } from '../../core/clerk-js/snapshot.ts';
+import { maxFrames } from '../../core/limits.ts';
 import type { Failure } from '../../core/result.ts';
 import type { FrameMessage } from '../../protocol/page-messages.ts';
 import type { WorkerMessage } from '../../protocol/ui-messages.ts';
@@ -27,6 +28,8 @@ export interface TabRecord {
   unreachable: Unreachable | null;
   /** See `TabView`. */
   framesNotAllowed: string[];
+  /** There are more than are taken. */
+  hasTooManyFrames?: boolean;
 }
 
 /**
@@ -48,16 +51,28 @@ export function createRegistry() {
     return record;
   }
 
-  /** A document that reconnects takes its own place again; a new document takes that of the one before. */
-  function addFrame(frame: Frame): void {
-    const { frames } = tab(frame.address.tabId);
-    const before = frames.get(frame.address.frameId);
-    if (before?.address.documentId === frame.address.documentId) {
+  /**
+   * A document that reconnects takes its own place again; a new document takes that of the one before. Answers whether
+   * there was a place: a page may have any number of frames.
+   */
+  function addFrame(frame: Frame): boolean {
+    const record = tab(frame.address.tabId);
+    const { frames } = record;
+    const { frameId, documentId } = frame.address;
+    const before = frames.get(frameId);
+    const isSame = before?.address.documentId === documentId;
+    if (frameId === 0 && !isSame) record.hasTooManyFrames = false;
+    if (frameId !== 0 && !before && frames.size >= maxFrames) {
+      record.hasTooManyFrames = true;
+      return false;
+    }
+    if (isSame) {
       frame.report = before.report;
       frame.problem = before.problem;
     }
-    frames.set(frame.address.frameId, frame);
+    frames.set(frameId, frame);
     arrived();
+    return true;
   }
 
   function removeFrame(frame: Frame): boolean {

@@ -27,13 +27,17 @@ export function viewTab(tab: TabRecord, options: ViewOptions): TabView {
     framesNotAllowed: tab.framesNotAllowed,
     scriptsProblem: options.scriptsProblem ?? null,
     answered: Boolean(top?.report || top?.problem),
-    frames: frames.flatMap((frame) => viewFrame(frame, options)),
+    frames: frames.flatMap((frame) => {
+      const ofTab: Failure | null =
+        frame === top && tab.hasTooManyFrames ? { code: 'too-many-frames' } : null;
+      return viewFrame(frame, frame.problem ?? ofTab, options);
+    }),
   };
 }
 
 /** One view for each instance; of a frame without any, if it has something else to say. */
-function viewFrame(frame: Frame, options: ViewOptions): FrameView[] {
-  const { address, url, report, problem } = frame;
+function viewFrame(frame: Frame, problem: Failure | null, options: ViewOptions): FrameView[] {
+  const { address, url, report } = frame;
   const view = (clerk: ClerkSnapshot | null, instance: number): FrameView => ({
     address: { ...address, instance },
     url,

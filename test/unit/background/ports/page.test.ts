@@ -199,6 +199,19 @@ describe('page port', () => {
     expect(registry.tab(7)?.frames.size).toBe(0);
   });
 
+  it('takes a hundred frames of a tab, the top one always, and notes that there are more', () => {
+    for (let frameId = 1; frameId <= 100; frameId++) openPage({ ...pageSender, frameId });
+    expect(openPage({ ...pageSender, frameId: 101 }).port.disconnect).toHaveBeenCalled();
+    expect(openPage({ ...pageSender, frameId: 50 }, '200.5').port.disconnect).not.toHaveBeenCalled();
+    expect(openPage().port.disconnect).not.toHaveBeenCalled();
+    expect(registry.tab(7)?.frames.size).toBe(101);
+    openPage({ ...pageSender, frameId: 102 });
+    expect(registry.tab(7)?.hasTooManyFrames).toBe(true);
+    // Until another page is there.
+    openPage(pageSender, '300.5');
+    expect(registry.tab(7)?.hasTooManyFrames).toBe(false);
+  });
+
   it('refuses a port that is of no tab', () => {
     const { port } = openPage({ url: 'https://app.example.com/' });
     expect(port.disconnect).toHaveBeenCalled();

@@ -61,12 +61,12 @@ function setUp(frame: Frame) {
     async () => null,
     () => true,
   );
+  const tab = registry.tab(7);
+  if (!tab) throw new Error('the frame is there');
   const view = () => {
-    const tab = registry.tab(7);
-    if (!tab) throw new Error('the frame is there');
     return viewTab(tab, { inspector, contextOf, onChecked: () => {} });
   };
-  return { view, inspector, read };
+  return { view, tab, inspector, read };
 }
 
 describe('the view of a tab', () => {
@@ -86,6 +86,14 @@ describe('the view of a tab', () => {
     ]);
     expect(clerk?.cookieOwners).toEqual([freshClaims.sid, 'sess_other', null]);
     expect(clerk?.issuer).toBe('https://emu.clerk.accounts.dev');
+  });
+
+  it('says at the top frame that there are more frames than are looked at', () => {
+    const frame = frameWith([session(freshClaims.sid)], []);
+    const { view, tab } = setUp(frame);
+    expect(view().frames[0]?.problem).toBeNull();
+    tab.hasTooManyFrames = true;
+    expect(view().frames[0]?.problem).toEqual({ code: 'too-many-frames' });
   });
 
   it('holds no signature', () => {
