@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type BackendCall, sessionStatuses } from '../core/backend-api/calls.ts';
-import { type Command, commandNames } from '../core/clerk-js/command.ts';
+import type { Command } from '../core/clerk-js/command.ts';
+import { isCommand } from '../core/clerk-js/command-shapes.ts';
 import { maxPastedChars, maxTokenChars } from '../core/limits.ts';
 import type { Asked, QuestionName } from './questions.ts';
 
@@ -40,9 +41,7 @@ const Address = v.object({
   instance: v.number(),
 });
 
-const CommandShape = v.custom<Command>((input) =>
-  v.is(v.looseObject({ name: v.picklist(commandNames), sessionId: typed, seenStatus: typed }), input),
-);
+const CommandShape = v.custom<Command>(isCommand);
 
 const tabId = v.number();
 const credential = v.pipe(v.string(), v.maxLength(300));
