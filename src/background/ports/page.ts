@@ -19,6 +19,8 @@ export interface PagePortHandlers {
   onAnswer: (frame: Frame, answer: AnswerToCall) => void;
 }
 
+const foundAgainMs = 1_000;
+
 export const RelayMessageShape = v.variant('type', [
   v.object({ type: v.literal('found') }),
   v.object({ type: v.literal('report'), json: v.pipe(v.string(), v.maxLength(maxReportChars)) }),
@@ -50,7 +52,7 @@ export function servePagePort(
     handlers.onChange(tabId);
     return port.disconnect();
   }
-  let isFound = false;
+  let foundAtMs: number | null = null;
 
   port.onMessage.addListener((message: unknown) => {
     const parsed = v.safeParse(RelayMessageShape, message);
@@ -83,10 +85,11 @@ export function servePagePort(
     });
   }
 
-  /** Once is enough where nobody looks. */
+  /** Once is enough where nobody looks, and once a second where somebody does: the hook looks again by itself. */
   function found(): void {
-    if (isFound && !registry.isWatched(tabId)) return;
-    isFound = true;
+    const nowMs = performance.now();
+    if (foundAtMs !== null && (!registry.isWatched(tabId) || nowMs - foundAtMs < foundAgainMs)) return;
+    foundAtMs = nowMs;
     handlers.onFound(frame as Frame);
   }
 

@@ -38,11 +38,10 @@ function maskerOf(key: string): (text: string) => string {
 /** All pieces of the key in each way it may be written. */
 function gramsOf(key: string): ReadonlySet<string> {
   const secret = withoutPrefix(key);
-  const forms = [secret, [...secret].reverse().join('')].flatMap((each) => [
-    each,
-    hexOf(each),
-    ...base64Of(each),
-  ]);
+  const texts = [secret, [...secret].reverse().join('')];
+  // Twice, as in a header within a token.
+  const once = texts.flatMap(base64Of);
+  const forms = [...texts, ...texts.map(hexOf), ...once, ...once.flatMap(base64Of)];
   const grams = new Set<string>();
   for (const form of forms.map(lettersOf)) {
     for (let at = 0; at + gramChars <= form.length; at++) grams.add(form.slice(at, at + gramChars));

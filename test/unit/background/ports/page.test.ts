@@ -199,6 +199,17 @@ describe('page port', () => {
     expect(registry.tab(7)?.frames.size).toBe(0);
   });
 
+  it('tells of Clerk once a second at most', () => {
+    vi.useFakeTimers();
+    const page = openPage();
+    for (let n = 0; n < 1_000; n++) page.arrive({ type: 'found' });
+    expect(handlers.onFound).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(1_000);
+    page.arrive({ type: 'found' });
+    expect(handlers.onFound).toHaveBeenCalledTimes(2);
+    vi.useRealTimers();
+  });
+
   it('takes a hundred frames of a tab, the top one always, and notes that there are more', () => {
     for (let frameId = 1; frameId <= 100; frameId++) openPage({ ...pageSender, frameId });
     expect(openPage({ ...pageSender, frameId: 101 }).port.disconnect).toHaveBeenCalled();

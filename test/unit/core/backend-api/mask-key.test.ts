@@ -24,6 +24,7 @@ const spellings: [string, string][] = [
   ['as base64 of a header', btoa(`Bearer ${key}`)],
   ['as base64 of Basic', btoa(`x:${secret}`)],
   ['as base64url, reversed', Buffer.from(reversed).toString('base64url')],
+  ['as base64 of base64', btoa(btoa(`Bearer ${key}`))],
   ['as hex', hex],
   ['as hex in capitals with colons', hex.toUpperCase().replace(/..(?=.)/g, '$&:')],
   ['in escapes', [...key].map((char) => `%${char.charCodeAt(0).toString(16)}`).join('')],
