@@ -30,8 +30,10 @@ inEachBrowser('a key that was typed', (world) => {
     // Firefox lets nobody look into its heap.
     const isGone = async () => (await panel.heapStrings?.(end)) === 0 || !panel.heapStrings;
     await fill('API base URL', world.clerk.url('/v1'));
-    await panel.click(await panel.byRole('textbox', 'Secret key'));
-    await type(panel, key);
+    const field = await panel.byRole('textbox', 'Secret key');
+    await panel.click(field);
+    if (panel.heapStrings) await type(panel, key);
+    else await panel.fill(field, key);
     await press(panel, 'Use key');
     await statusText(panel, 'Instance of the key', world.clerk.instanceId);
     expect(await fieldTexts(panel)).toBe('');
