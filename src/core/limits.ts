@@ -39,6 +39,8 @@ export const maxSourceChars = 1_000;
 export const maxReportChars = 3_000_000;
 /** What a report's text may hold; 500 sessions with 100 memberships each fit. */
 export const reportBounds = { maxDepth: 20, maxNodes: 300_000 } as const;
+/** An instance's keys as JSON, as read from within a page. */
+export const maxKeysChars = 100_000;
 /** An answer to a command as JSON. */
 export const maxAnswerChars = 200_000;
 export const answerBounds = { maxDepth: 20, maxNodes: 50_000 } as const;

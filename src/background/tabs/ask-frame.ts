@@ -1,3 +1,4 @@
+import { maxKeysChars } from '../../core/limits.ts';
 import { browser } from '../../platform/browser.ts';
 import type { KeysAnswer, TabMessage } from '../../protocol/page-messages.ts';
 import type { FrameAddress } from '../../protocol/views.ts';
@@ -6,10 +7,17 @@ import type { FrameAddress } from '../../protocol/views.ts';
 export async function readFromFrame({ tabId, frameId }: FrameAddress, url: string): Promise<string | null> {
   const message: TabMessage = { type: 'keys', url };
   try {
-    const answer: KeysAnswer = await browser.tabs.sendMessage(tabId, message, { frameId });
-    return answer.ok ? answer.text : null;
+    return keysText(await browser.tabs.sendMessage(tabId, message, { frameId }));
   } catch {
     // The frame is gone; so is the question.
     return null;
   }
+}
+
+/** A taken-over renderer may answer anything. */
+export function keysText(answer: unknown): string | null {
+  const { ok, text } = (typeof answer === 'object' && answer !== null ? answer : {}) as {
+    [Name in keyof Extract<KeysAnswer, { ok: true }>]?: unknown;
+  };
+  return ok === true && typeof text === 'string' && text.length <= maxKeysChars ? text : null;
 }
