@@ -16,7 +16,7 @@ const maxOpen = 50;
  * What pages were asked and have not answered. A stop of the worker loses it, and the panels that asked ask again. Ids
  * are the panels' own and can't be guessed.
  */
-export function createOpenQuestions(now: () => number = Date.now) {
+export function createOpenQuestions(now: () => number = () => performance.now()) {
   const open = new Map<string, OpenQuestion & { askedAtMs: number }>();
 
   function add(id: string, question: OpenQuestion): void {
@@ -24,7 +24,7 @@ export function createOpenQuestions(now: () => number = Date.now) {
     // In the order in which they were asked: the oldest first.
     open.delete(id);
     for (const [old, { askedAtMs }] of open) {
-      if (open.size < maxOpen && Math.abs(nowMs - askedAtMs) < answerTimeoutMs) break;
+      if (open.size < maxOpen && nowMs - askedAtMs < answerTimeoutMs) break;
       open.delete(old);
     }
     open.set(id, { ...question, askedAtMs: nowMs });

@@ -21,7 +21,7 @@ export function createPlaces(now: () => number, max = maxAddresses) {
   function take(tabId: number, address: string, isNeeded: () => boolean): boolean {
     const places = tabs.get(tabId) ?? new Map<string, Place>();
     for (const [other, place] of places) {
-      const isOver = !place.isNeeded() && now() - place.usedAtMs >= keepPlaceMs;
+      const isOver = !place.isNeeded() && Math.abs(now() - place.usedAtMs) >= keepPlaceMs;
       if (isOver) places.delete(other);
     }
     if (!places.has(address) && places.size >= max) return false;

@@ -79,7 +79,8 @@ export function createKeyStore({ fetch, now }: KeysOptions) {
     const entry = entries.get(id);
     if (!entry) return null;
     const goodForMs = entry.isGood === false ? retryMs : unknownKeyId ? refetchMs : keepMs;
-    if (now() - entry.startedAtMs >= goodForMs) return null;
+    // Whichever way the machine's clock was set.
+    if (Math.abs(now() - entry.startedAtMs) >= goodForMs) return null;
     entry.tabs.add(tabId);
     return entry;
   }

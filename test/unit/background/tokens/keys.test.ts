@@ -36,6 +36,16 @@ describe('key store', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
+  it('asks again when the clock was set back', async () => {
+    const fetch = vi.fn(async () => new Response(jwks));
+    const store = storeWith(fetch);
+    nowMs = 10 * 60_000;
+    await store.get(url, unreadable);
+    nowMs = 0;
+    await store.get(url, unreadable);
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
   it('asks again for an unknown key, at most each thirty seconds', async () => {
     const fetch = vi.fn(async () => new Response(jwks));
     const store = storeWith(fetch);
