@@ -12,3 +12,9 @@ export const count = (number: number, one: string): string => `${number} ${one}$
 
 /** Bytes of a text in UTF-8. */
 export const byteLength = (value: string): number => new TextEncoder().encode(value).length;
+
+/**
+ * Engines keep the text of the last match (`RegExp.$_`). After one that was read holds a secret, this puts another in
+ * its place.
+ */
+export const forgetLastMatch = (): void => void /^/.test('');

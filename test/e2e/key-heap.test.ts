@@ -49,4 +49,20 @@ inEachBrowser('a key that was typed', (world) => {
     await type(panel, end);
     expect(await isGone()).toBe(false);
   });
+
+  it('is nowhere in the panel after the Token lab knew it for what it is', async () => {
+    const { panel } = await openBackendTab(world);
+    await panel.click(await panel.byRole('tab', 'Token lab'));
+    const key = `sk_live_${'Qz7'.repeat(13)}`;
+    const isGone = async () => (await panel.heapStrings?.(key.slice(-20))) === 0 || !panel.heapStrings;
+    const field = await panel.byRole('textbox', 'Token');
+    await panel.click(field);
+    if (panel.heapStrings) await type(panel, key);
+    else await panel.fill(field, key);
+    await press(panel, 'Inspect');
+    await panel.waitFor(() => document.querySelector('textarea')?.value === '', [], {
+      what: 'an empty field',
+    });
+    await poll(isGone, { what: 'the key to leave the heap', everyMs: 1_000 });
+  });
 });

@@ -1,6 +1,7 @@
 import { readBaseUrl } from '../../core/backend-api/base-url.ts';
 import { type BackendFailure, backendFailure } from '../../core/backend-api/outcome.ts';
 import { isSecretKey, kindOfSecretKey, maskSecretKey } from '../../core/backend-api/secret-key.ts';
+import { forgetLastMatch } from '../../core/text.ts';
 import type { BackendKey } from '../../protocol/backend-api.ts';
 import type { BackendAccess } from './exchange.ts';
 
@@ -48,7 +49,10 @@ export function createKeyring(newId: () => string) {
       const key = held.get(tabId);
       return key?.facts.keyId === keyId ? key : null;
     },
-    forget: (tabId: number): boolean => held.delete(tabId),
+    forget(tabId: number): boolean {
+      forgetLastMatch();
+      return held.delete(tabId);
+    },
     isLiveAccepted: (): boolean => isLiveAccepted,
   };
 }

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { PartialInputHTMLAttributes } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Field, type FieldLayout, hintId } from './Field.tsx';
 import type { Option } from './Select.tsx';
 
@@ -26,7 +26,10 @@ interface Props
   describedBy?: string;
 }
 
-/** A labelled text. What is typed may be a credential: nothing checks, corrects or completes it. */
+/**
+ * A labelled text. What is typed may be a credential: nothing checks, corrects or completes it, and no property holds
+ * it, which would keep it after the field was emptied.
+ */
 export function TextField({
   label,
   isInline = false,
@@ -44,6 +47,14 @@ export function TextField({
   describedBy,
   ...input
 }: Props) {
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  useLayoutEffect(
+    () =>
+      value.subscribe((text) => {
+        if (field.current && field.current.value !== text) field.current.value = text;
+      }),
+    [value],
+  );
   const own = useId();
   const id = given ?? own;
   const problemId = `${id}-problem`;
@@ -51,7 +62,6 @@ export function TextField({
   const shared = {
     id,
     class: ['input', isInline && 'inline-input', font].filter(Boolean).join(' '),
-    value: value.value,
     spellcheck: false,
     autocomplete: 'off',
     autocapitalize: 'off',
@@ -64,9 +74,9 @@ export function TextField({
     dir: isInline ? undefined : 'ltr',
   } as const;
   const inputOf = () => {
-    if (rows !== undefined) return <textarea {...shared} rows={rows} />;
-    if (type === 'password') return <input {...shared} {...input} type="password" />;
-    return <input {...shared} {...input} type={type} list={options && listId} />;
+    if (rows !== undefined) return <textarea {...shared} ref={field} rows={rows} />;
+    if (type === 'password') return <input {...shared} {...input} ref={field} type="password" />;
+    return <input {...shared} {...input} ref={field} type={type} list={options && listId} />;
   };
   return (
     <>

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { byteLength, capital, clip, count } from '../../../src/core/text.ts';
+import { byteLength, capital, clip, count, forgetLastMatch } from '../../../src/core/text.ts';
 
 describe('text', () => {
+  it('is forgotten as what was matched last', () => {
+    expect(/s.cret/.test('a secret')).toBe(true);
+    expect(Reflect.get(RegExp, '$_')).toBe('a secret');
+    forgetLastMatch();
+    expect(Reflect.get(RegExp, '$_')).toBe('');
+  });
+
   it('is clipped only beyond the limit', () => {
     expect(clip('abcde', 5)).toBe('abcde');
     expect(clip('abcdef', 5)).toBe('abcd…');

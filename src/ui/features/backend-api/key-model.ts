@@ -7,6 +7,7 @@ import {
 } from '../../../core/backend-api/instance.ts';
 import { readSecretKey, secretKeyProblems } from '../../../core/backend-api/secret-key.ts';
 import type { Failure } from '../../../core/result.ts';
+import { forgetLastMatch } from '../../../core/text.ts';
 import type { BackendKey, BackendState } from '../../../protocol/backend-api.ts';
 import { distinct } from '../../kit/distinct.ts';
 import type { Ask } from '../../shared/source.ts';
@@ -133,6 +134,7 @@ export function createKeyModel({ state, tabId, ask, pageInstance, checksAlone }:
     async use(text) {
       const reading = readSecretKey(text);
       const base = readBaseUrl(fields.base.peek());
+      forgetLastMatch();
       batch(() => {
         problem.value = null;
         failure.value = null;

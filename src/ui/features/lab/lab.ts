@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type PublishableKey, parsePublishableKey } from '../../../core/frontend-api/publishable-key.ts';
 import { type Failure, failure, type Outcome, success } from '../../../core/result.ts';
+import { forgetLastMatch } from '../../../core/text.ts';
 import { extractToken } from '../../../core/token/extract.ts';
 import { readToken } from '../../../core/token/read.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
@@ -125,6 +126,7 @@ export function createLab({ ask, address, onClear }: LabOptions): Lab {
       const text = fields.token.peek();
       const found = extractToken(text);
       const local = readHere(text, found?.raw ?? '');
+      forgetLastMatch();
       batch(() => {
         if (local?.kind === 'credential') fields.token.value = '';
         asked.value = { token: fields.token.peek(), keys: fields.keys.peek() };

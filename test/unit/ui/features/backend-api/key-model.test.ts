@@ -62,6 +62,15 @@ describe('entering a secret key', () => {
     expect(secret.problem.value).toBeNull();
   });
 
+  it('leaves nothing of it where engines keep the last match', async () => {
+    const { use } = setUp();
+    for (const [text, base] of [[key], [liveKey], [`${key}•`], [key, 'https://example.com']] as const) {
+      const used = use(text, base);
+      expect(Reflect.get(RegExp, '$_')).not.toContain('aB3');
+      await used;
+    }
+  });
+
   it('takes the key out of the lines of an .env file, and says so', async () => {
     const { secret, ask, use } = setUp();
     await use(`NEXT_PUBLIC_URL=https://example.com\nCLERK_SECRET_KEY=${key}\n`);

@@ -5,6 +5,7 @@ import type { BackendSession } from '../../../../../src/core/backend-api/session
 import type { BackendAnswered, BackendKey, BackendState } from '../../../../../src/protocol/backend-api.ts';
 import type { Surface } from '../../../../../src/ui/shared/context.ts';
 import { FakeWorker, makeSession, makeToken, nowMs, tabId, tabWith } from '../../fixtures.ts';
+import { pathsTo } from '../../paths-to.ts';
 import { button, close, fill, press, settle, showSurface } from '../../show.tsx';
 
 /** Put together here, so that no scanner takes this file for a leak. */
@@ -65,28 +66,6 @@ async function answer(given: BackendAnswered['result'], readAtMs = nowMs): Promi
 const everything = (): string =>
   document.documentElement.outerHTML +
   [...document.querySelectorAll('input')].map(({ value }) => value).join(' ');
-
-/** Ways from an object to strings that hold a text: over all properties, those of vnodes and signals included. */
-function pathsTo(text: string, root: object): string[] {
-  const found: string[] = [];
-  const seen = new Set<unknown>([globalThis, window, document.defaultView]);
-  const left: [path: string, value: unknown][] = [['', root]];
-  for (let next = left.pop(); next; next = left.pop()) {
-    const [path, value] = next;
-    if (typeof value === 'string' && value.includes(text)) found.push(path);
-    if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value))
-      continue;
-    seen.add(value);
-    if (value instanceof Map || value instanceof Set) {
-      for (const [at, each] of [...value].entries()) left.push([`${path}/${at}`, each]);
-    }
-    for (const name of Reflect.ownKeys(value)) {
-      const { value: inner } = Object.getOwnPropertyDescriptor(value, name) ?? {};
-      left.push([`${path}/${String(name)}`, inner]);
-    }
-  }
-  return found;
-}
 
 beforeEach(() => {
   vi.useFakeTimers({ now: nowMs });

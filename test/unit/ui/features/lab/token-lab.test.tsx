@@ -17,6 +17,7 @@ import {
   tabId,
   tabWith,
 } from '../../fixtures.ts';
+import { pathsTo } from '../../paths-to.ts';
 import { close, fill, press, type ShownServices, settle, showSurface } from '../../show.tsx';
 
 /** Put together here, so that no scanner takes this file for a leak. */
@@ -57,6 +58,20 @@ beforeEach(() => {
 afterEach(() => {
   close();
   vi.useRealTimers();
+});
+
+describe('a secret key in the field', () => {
+  // As row 14: the property of an old vnode kept it.
+  it('is in no object that the document reaches once it was known', async () => {
+    await openLab();
+    await fill(field('Token'), secretKey);
+    expect(pathsTo('Zx9Zx9', document.body)).not.toEqual([]);
+    fireEvent.submit(screen.getByRole('form', { name: 'Token lab' }));
+    await settle();
+    expect(field('Token').value).toBe('');
+    expect(pathsTo('Zx9Zx9', document.body)).toEqual([]);
+    expect(Reflect.get(RegExp, '$_')).not.toContain('Zx9');
+  });
 });
 
 describe('the tabs', () => {
