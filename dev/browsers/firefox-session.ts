@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Marionette } from './marionette.ts';
+import type { Sendable } from './types.ts';
 
 /** Which document of the browser is meant. */
 export type Target = { kind: 'tab' | 'panel'; tab: number } | { kind: 'popup' };
@@ -45,6 +46,20 @@ export class FirefoxSession {
     const reply = (await this.marionette.send('WebDriver:ExecuteScript', {
       script,
       args: [name, args],
+      sandbox: 'system',
+      newSandbox: false,
+    })) as { value: { value?: T; error?: string } | null };
+    if (reply.value?.error !== undefined) throw new Error(reply.value.error);
+    return reply.value?.value as T;
+  }
+
+  /** Runs a function in the browser window with the browser's rights; it sees its arguments and that window's globals. */
+  async execute<T, A extends unknown[]>(work: Sendable<T, A>, ...args: A): Promise<T> {
+    const script = `return (async () => (${work}).apply(null, arguments[0]))().then(
+      (value) => (value === undefined ? {} : { value }), (error) => ({ error: String(error?.message ?? error) }));`;
+    const reply = (await this.marionette.send('WebDriver:ExecuteScript', {
+      script,
+      args: [args],
       sandbox: 'system',
       newSandbox: false,
     })) as { value: { value?: T; error?: string } | null };

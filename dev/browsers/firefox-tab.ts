@@ -9,7 +9,8 @@ export class FirefoxTab implements Tab {
   constructor(
     private readonly session: FirefoxSession,
     private readonly addonId: string,
-    private readonly id: number,
+    /** Stays the tab's through all its documents. */
+    readonly id: number,
   ) {}
 
   async goto(url: string): Promise<void> {

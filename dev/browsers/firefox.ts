@@ -58,15 +58,15 @@ async function install(
   await session.install(resolve(profileDir, 'inspector.xpi'), false);
 }
 
-class FirefoxInspector implements InspectorBrowser {
+export class FirefoxInspector implements InspectorBrowser {
   readonly name = 'firefox';
   readonly version: string;
   readonly closed: Promise<void>;
 
   constructor(
     private readonly firefox: FirefoxProcess,
-    private readonly session: FirefoxSession,
-    private readonly addonId: string,
+    readonly session: FirefoxSession,
+    readonly addonId: string,
     readonly extensionOrigin: string,
   ) {
     this.version = `Firefox/${session.version}`;
