@@ -13,7 +13,11 @@ export async function page(site: Site, request: HttpRequest): Promise<HttpReply>
   const nonce = randomBytes(12).toString('base64');
   const parts = pageParts({ site, path, query, nonce, host: request.headers.host ?? '' });
   if (!parts) return { ...html('<!doctype html><title>Not found</title><p>Not found'), status: 404 };
-  return html(render(parts), parts.csp ? { 'content-security-policy': parts.csp } : {});
+  return html(render(parts), {
+    ...(parts.csp ? { 'content-security-policy': parts.csp } : {}),
+    // Browsers keep no page for “back” that may not be stored.
+    ...(query.has('kept') ? { 'cache-control': 'no-cache' } : {}),
+  });
 }
 
 function render({ title, about, head = '', body = '' }: PageParts): string {
