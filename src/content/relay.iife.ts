@@ -120,6 +120,14 @@ function connect(): chrome.runtime.Port {
     void runtime.lastError;
     if (worker === port) worker = null;
   });
+  // The back/forward cache closes the port, and the page that comes back is not told: what it said would be lost.
+  const leave = ({ isTrusted }: Event) => {
+    if (!isTrusted) return;
+    removeEventListener('pagehide', leave);
+    port.disconnect();
+    if (worker === port) worker = null;
+  };
+  addEventListener('pagehide', leave);
   return port;
 }
 
