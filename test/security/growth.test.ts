@@ -4,6 +4,7 @@ import { RelayMessageShape } from '../../src/background/ports/page.ts';
 import { CommandAnswer } from '../../src/core/clerk-js/answer.ts';
 import { PageReport } from '../../src/core/clerk-js/snapshot.ts';
 import { parseJson } from '../../src/core/json.ts';
+import { scrub } from '../../src/core/redact.ts';
 import { extractToken } from '../../src/core/token/extract.ts';
 import { judge } from '../../src/core/token/judge.ts';
 import { readToken } from '../../src/core/token/read.ts';
@@ -46,6 +47,10 @@ const tokens: Slow[] = [
 describe('what grows with its size, and no faster', () => {
   it.each(texts)('looking for a token in %s', (_, make) => {
     expect(growthOf(make, extractToken)).toBeLessThan(linearAtMost);
+  });
+
+  it.each(texts)('taking secrets out of an error with %s', (_, make) => {
+    expect(growthOf(make, scrub)).toBeLessThan(linearAtMost);
   });
 
   it.each(tokens)('reading a token of %s', (_, make) => {
