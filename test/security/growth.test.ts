@@ -10,6 +10,7 @@ import { judge } from '../../src/core/token/judge.ts';
 import { readToken } from '../../src/core/token/read.ts';
 import { growthOf, linearAtMost } from '../unit/growth.ts';
 import { content } from './messages.ts';
+import { createPageEnd } from './page-end.ts';
 
 /** The slowest inputs that were found: what each costs must grow with its size, and not with its square. */
 
@@ -83,6 +84,17 @@ describe('what grows with its size, and no faster', () => {
       requests: Array.from({ length: 5_000 * times }, () => '/v1/client'),
     });
     expect(growthOf(message, (each) => v.safeParse(RelayMessageShape, each))).toBeLessThan(linearAtMost);
+  });
+
+  it('the view of a tab with frames that report', () => {
+    const tabOf = (times: number) => {
+      const page = createPageEnd();
+      for (let frameId = 0; frameId < 1_250 * times; frameId++) {
+        page.addFrame(frameId);
+      }
+      return page;
+    };
+    expect(growthOf(tabOf, (page) => page.view())).toBeLessThan(linearAtMost);
   });
 
   it('checking a report with sessions', () => {

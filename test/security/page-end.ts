@@ -10,9 +10,12 @@ import { createKeyStore } from '../../src/background/tokens/keys.ts';
 import type { Command } from '../../src/core/clerk-js/command.ts';
 import type { TabView } from '../../src/protocol/views.ts';
 import { fakePort } from '../unit/background/ports/fake-port.ts';
+import { content } from './messages.ts';
 
 export const tabId = 7;
 export const origin = 'https://app.example.com';
+
+const withoutClerk = { ...content, clerks: [null], cookieTokens: [] };
 
 /** The worker as one tab's relay meets it, but for the browser: port, registry, view, inspector, key store. */
 export function createPageEnd() {
@@ -36,22 +39,28 @@ export function createPageEnd() {
     inspector,
     fetched: createFetchedTokens(),
   });
-  const sender: object = { tab: { id: tabId }, frameId: 0, url: `${origin}/start` };
-  const page = fakePort('page 1', sender);
-  servePagePort(page.port, registry, {
-    onFound: (frame) => told.push(frame.address),
-    onChange: (id) => changed.add(id),
-    onAnswer(frame, answer) {
-      // Else it would be dropped, whatever it is.
-      const { id, instance, command: name } = answer;
-      const command = { name, sessionId: '', seenStatus: '' } as Command;
-      const asking = { id, stop: new AbortController().signal, tabId };
-      void commands.command({ address: { ...frame.address, instance }, command }, asking);
-      void commands.onAnswer(frame, answer);
-    },
-  });
+  /** A relay's port. */
+  function open(frameId: number): (message: unknown) => void {
+    const sender: object = { tab: { id: tabId }, frameId, url: `${origin}/start` };
+    const { port, arrive } = fakePort('page 1', sender);
+    servePagePort(port, registry, {
+      onFound: (frame) => told.push(frame.address),
+      onChange: (id) => changed.add(id),
+      onAnswer(frame, answer) {
+        // Else it would be dropped, whatever it is.
+        const { id, instance, command: name } = answer;
+        const command = { name, sessionId: '', seenStatus: '' } as Command;
+        const asking = { id, stop: new AbortController().signal, tabId };
+        void commands.command({ address: { ...frame.address, instance }, command }, asking);
+        void commands.onAnswer(frame, answer);
+      },
+    });
+    return arrive;
+  }
   return {
-    arrive: page.arrive,
+    arrive: open(0),
+    /** A frame whose relay reports that there is no Clerk. */
+    addFrame: (frameId: number) => open(frameId)({ type: 'report', json: JSON.stringify(withoutClerk) }),
     asked,
     changed,
     /** What the panel of the tab was sent as answers. */
