@@ -1,4 +1,4 @@
-import { maxFrameOrigins, maxFrames, maxOriginChars, watchLeaseMs } from '../core/limits.ts';
+import { maxFrameOrigins, maxFramesSearched, maxOriginChars, watchLeaseMs } from '../core/limits.ts';
 
 /** The frames of the top document, while somebody watches: frames of their own have no scripts of ours until then. */
 export interface Frames {
@@ -18,7 +18,7 @@ export function readFrames(): Frames | null {
   clearTimeout(leaseTimer);
   leaseTimer = setTimeout(rest, watchLeaseMs);
   const origins = new Set<string>();
-  for (const { src } of [...document.querySelectorAll('iframe')].slice(0, maxFrames)) {
+  for (const { src } of [...document.querySelectorAll('iframe')].slice(0, maxFramesSearched)) {
     const origin = /^https?:/.test(src) && URL.canParse(src) ? new URL(src).origin : location.origin;
     if (origin !== location.origin && origin.length <= maxOriginChars) origins.add(origin);
   }

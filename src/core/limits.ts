@@ -30,7 +30,7 @@ export const maxDevices = 200;
 /** Requests that an action tells of. */
 export const maxRequests = 20;
 /** Frames that the top document is searched for, and other origins of them that it names. */
-export const maxFrames = 100;
+export const maxFramesSearched = 100;
 export const maxFrameOrigins = 10;
 export const maxOriginChars = 200;
 /** Source text of a function, enough for its parameters. */
