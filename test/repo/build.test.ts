@@ -78,7 +78,7 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
 
   it('keeps the scripts that run in every page small', () => {
     const scripts = ['src/content/relay.iife.js', 'src/page/hook.iife.js'];
-    expect(scripts.map((path) => read(path).length).reduce((sum, bytes) => sum + bytes)).toBeLessThan(12_300);
+    expect(scripts.map((path) => read(path).length).reduce((sum, bytes) => sum + bytes)).toBeLessThan(12_500);
   });
 
   it('has every file that the manifest names', () => {

@@ -1,5 +1,4 @@
 import type { SessionView } from '../../../protocol/views.ts';
-import { FailureText } from '../../kit/FailureText.tsx';
 import { useShared } from '../../shared/context.ts';
 import { actingAs, pendingTask, taskMeans } from '../../shared/session-labels.ts';
 
@@ -8,14 +7,8 @@ export function Banners({ session }: { session: SessionView }) {
   const { tab } = useShared();
   const actor = actingAs(session);
   const task = pendingTask(session);
-  const problem = tab.frame.value?.problem ?? null;
   return (
     <>
-      {problem && (
-        <p class="banner" role="status">
-          <FailureText failure={problem} />
-        </p>
-      )}
       {actor && (
         <p class="banner">
           Acting as this user: <bdi class="mono">{actor.sub}</bdi> ({actor.kind})

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeWorker, makeSession, nowMs, tabWith } from '../../fixtures.ts';
-import { close, settle, showSurface } from '../../show.tsx';
+import { FakeWorker, makeSession, nowMs, tabWith } from '../fixtures.ts';
+import { close, settle, showSurface } from '../show.tsx';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: nowMs });
