@@ -74,7 +74,8 @@ export function createTopics(options: TopicsOptions) {
     const unreachable = await look(tabId);
     const tab = registry.tab(tabId);
     if (!tab) return;
-    tab.unreachable = tab.frames.size > 0 ? null : unreachable;
+    // Frames that are connected are there, whatever a look found; unless the tab shows what may not be read at all.
+    tab.unreachable = unreachable === 'reload-needed' && tab.frames.size > 0 ? null : unreachable;
     // A page that was reached reports at once. Until then a panel keeps what it shows: this worker may have just started.
     if (unreachable) publishTab(tabId);
     else plan(tabId, silentMs);

@@ -137,6 +137,14 @@ describe('topics', () => {
     expect(registry.tab(tabId)?.unreachable).toBeNull();
   });
 
+  it('say that a tab went to a site that is not allowed, though a frame of the page before is still connected', async () => {
+    const { topics, registry, watch } = setUp({ unreachable: 'site-not-allowed' });
+    watch();
+    registry.addFrame(frame);
+    await topics.onWatch(tabId);
+    expect(registry.tab(tabId)?.unreachable).toBe('site-not-allowed');
+  });
+
   it('tell of the Backend API in every tab that is watched', async () => {
     const { topics, watch, told } = setUp();
     const watcher = watch();
