@@ -7,6 +7,7 @@ interface DeveloperPrivate {
   addHostPermission(extensionId: string, host: string): Promise<void>;
   removeHostPermission(extensionId: string, host: string): Promise<void>;
   reload(extensionId: string, options: object): Promise<void>;
+  updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
 }
 
 async function onPage<T>(browser: Browser, url: string, work: (page: Page) => Promise<T>): Promise<T> {
@@ -60,11 +61,12 @@ export async function takeBackSites(browser: Browser, id: string, origins: strin
   await inManager(browser, takeBack, id, origins);
 }
 
-/** Loads the extension's files again, as its "Reload" does. */
+/** Loads the extension's files again, as its "Reload" does; without developer mode it would be switched off with that. */
 export async function reloadExtension(browser: Browser, id: string): Promise<void> {
-  const reload = (extensionId: string) => {
+  const reload = async (extensionId: string) => {
     const { developerPrivate } = chrome as unknown as { developerPrivate: DeveloperPrivate };
-    return developerPrivate.reload(extensionId, {});
+    await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    await developerPrivate.reload(extensionId, {});
   };
   await inManager(browser, reload, id);
 }

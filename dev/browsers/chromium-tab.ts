@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Browser, Frame, Page } from 'puppeteer-core';
+import { relayMark } from '../../src/protocol/relay-mark.ts';
 import { readConsole } from './chromium-console.ts';
 import { PanelSurface, PopupSurface } from './chromium-surface.ts';
 import type { ExtensionFiles } from './extension.ts';
@@ -113,6 +114,25 @@ export class ChromiumTab implements Tab {
     } finally {
       await reader.close();
     }
+  }
+
+  /** Looks into the extension's worlds, which Chromium keeps, empty, when a frame goes to the next document. */
+  async hasExtensionScripts(): Promise<boolean> {
+    const cdp = await this.page.createCDPSession();
+    const worlds: number[] = [];
+    const { frameTree } = await cdp.send('Page.getFrameTree');
+    cdp.on('Runtime.executionContextCreated', ({ context: { id, origin, auxData } }) => {
+      const isTop = (auxData as { frameId?: string } | undefined)?.frameId === frameTree.frame.id;
+      if (isTop && origin === this.owner.extensionOrigin) worlds.push(id);
+    });
+    // Whoever enables the domain is first told of all that are there.
+    await cdp.send('Runtime.enable');
+    const expression = `Object.hasOwn(globalThis, ${JSON.stringify(relayMark)})`;
+    const found = await Promise.all(
+      worlds.map((contextId) => cdp.send('Runtime.evaluate', { contextId, expression })),
+    );
+    await cdp.detach();
+    return found.some(({ result }) => result.value === true);
   }
 
   consoleMessages(): Promise<string[]> {

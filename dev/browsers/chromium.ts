@@ -151,6 +151,12 @@ export class ChromiumInspector implements InspectorBrowser {
     await agreeToSites(this.puppeteer, this.extension.id, origins);
   }
 
+  async askInEarnest(): Promise<void> {}
+
+  async answerPrompt(origins: string[]): Promise<void> {
+    await this.allowSites(origins);
+  }
+
   async takeBackSites(origins: string[]): Promise<void> {
     await takeBackSites(this.puppeteer, this.extension.id, origins);
   }

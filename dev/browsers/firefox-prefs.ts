@@ -23,6 +23,8 @@ export const BASE_PREFS: Record<string, unknown> = {
   'media.gmp-provider.enabled': false,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
+  // A prompt's button is deaf for so long after it came, and again after a click that came too soon.
+  'security.notification_enable_delay': 0,
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
   'termsofuse.bypassNotification': true,
   'toolkit.telemetry.reportingpolicy.firstRun': false,

@@ -206,6 +206,14 @@ globalThis.__driver ??= (() => {
     return [...logged, ...errors].sort((a, b) => a.at - b.at).map(({ text }) => text);
   }
 
+  /** Whether the add-on's content scripts have a context here. */
+  function hasExtensionScriptsHere(addonId) {
+    const { ExtensionContent } = ChromeUtils.importESModule(
+      'resource://gre/modules/ExtensionContent.sys.mjs',
+    );
+    return Boolean(ExtensionContent.getContextByExtensionId(addonId, content));
+  }
+
   /** Polls; the browser tells of none of these changes by an event that can be had here. */
   function until(ask, what, timeoutMs = 30_000) {
     return new Promise((resolve, reject) => {
@@ -328,6 +336,18 @@ globalThis.__driver ??= (() => {
       const change = { permissions: [], origins, data_collection: [] };
       await ExtensionPermissions[how](addonId, change, policy(addonId).extension);
     },
+    /** The permission prompt's. */
+    async answerPrompt() {
+      const windows = [...Services.wm.getEnumerator('navigator:browser')];
+      const find = () => {
+        const all = windows.flatMap(({ document }) => [
+          ...document.querySelectorAll('popupnotification[id^="addon-webext-permissions"]'),
+        ]);
+        return all.find((each) => !each.hidden && each.button);
+      };
+      (await until(find, 'the prompt')).button.click();
+      await until(() => !find(), 'the prompt to be answered');
+    },
     async reloadExtension(addonId) {
       const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
       const before = policy(addonId);
@@ -403,6 +423,8 @@ globalThis.__driver ??= (() => {
       return { title: data.title, badgeText: data.badgeText ?? '' };
     },
 
+    hasExtensionScripts: (addonId, id) =>
+      inContent(tabOf(id).linkedBrowser, hasExtensionScriptsHere, [addonId]),
     consoleMessages: (id) => inContent(tabOf(id).linkedBrowser, consoleHere, []),
     evaluate: (addonId, target, source) => inContent(browserOf(addonId, target), evaluateHere, [source]),
     click: (addonId, target, css) => inContent(browserOf(addonId, target), clickHere, [css]),

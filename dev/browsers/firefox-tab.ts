@@ -53,6 +53,10 @@ export class FirefoxTab implements Tab {
     return this.session.call<ActionState>('actionState', this.addonId, this.id);
   }
 
+  hasExtensionScripts(): Promise<boolean> {
+    return this.session.call<boolean>('hasExtensionScripts', this.addonId, this.id);
+  }
+
   consoleMessages(): Promise<string[]> {
     return this.session.call<string[]>('consoleMessages', this.id);
   }

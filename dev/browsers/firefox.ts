@@ -92,6 +92,14 @@ export class FirefoxInspector implements InspectorBrowser {
 
   async agreeToSites(): Promise<void> {}
 
+  async askInEarnest(isOn: boolean): Promise<void> {
+    await this.session.call('setPrefs', { 'extensions.webextOptionalPermissionPrompts': isOn });
+  }
+
+  async answerPrompt(): Promise<void> {
+    await this.session.call('answerPrompt');
+  }
+
   async takeBackSites(origins: string[]): Promise<void> {
     await this.session.call('changeSites', this.addonId, 'remove', origins);
   }

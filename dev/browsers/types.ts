@@ -51,6 +51,13 @@ export interface InspectorBrowser {
   allowSites(origins: string[]): Promise<void>;
   /** The prompt for these sites will be answered with yes, unseen. In Firefox a preference of the profile does that for all. */
   agreeToSites(origins: string[]): Promise<void>;
+  /** Whether a prompt is shown also where the profile would answer it; see `answerPrompt`. */
+  askInEarnest(isOn: boolean): Promise<void>;
+  /**
+   * Answers yes to the prompt that is open for these sites. Chromium without a window shows none and waits for ever; there
+   * access is given beside it.
+   */
+  answerPrompt(origins: string[]): Promise<void>;
   /** Takes access back in the browser's own settings. */
   takeBackSites(origins: string[]): Promise<void>;
   /** Installs the extension's files again over what is there, as a developer or an update does. */
@@ -81,6 +88,8 @@ export interface Tab {
   /** Opens the toolbar button's popup over this tab. */
   openPopup(): Promise<Surface>;
   actionState(): Promise<ActionState>;
+  /** Whether scripts of the extension have run in the top document. */
+  hasExtensionScripts(): Promise<boolean>;
   /**
    * What the console of the present document shows: what the page logged, uncaught errors, the browser's own remarks.
    * Read from the browser afterwards, so that nothing has to be wrapped in the page.

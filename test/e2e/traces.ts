@@ -38,7 +38,10 @@ export function ownerOf(name: BrowserName, { method, host, path, headers }: Seen
   if (browsersOwn[name].includes(host)) return 'browser';
   // DevTools looks for a workspace.
   if (path === '/.well-known/appspecific/com.chrome.devtools.json') return 'browser';
-  const isPages = isWeb(headers.referer) || isWeb(headers.origin) || headers['sec-fetch-mode'] === 'navigate';
+  // To hosts without https that are not this machine Chromium does not say what a request is for.
+  const isNavigation =
+    headers['sec-fetch-mode'] === 'navigate' || headers['upgrade-insecure-requests'] !== undefined;
+  const isPages = isWeb(headers.referer) || isWeb(headers.origin) || isNavigation;
   if (isPages) return 'page';
   if (headers.cookie !== undefined || headers.referer !== undefined) return null;
   if (headers.authorization === undefined) {
