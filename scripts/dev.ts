@@ -8,6 +8,7 @@ import { onChanges } from '../dev/setup/on-changes.ts';
 import { Problem, report } from '../dev/setup/problem.mjs';
 import { root } from '../dev/setup/processes.mjs';
 import { buildReadably } from '../dev/vite/build.ts';
+import { sitePattern } from '../src/platform/site-pattern.ts';
 
 /*
  * Rebuilds on each change and shows it in Chromium. No dev server: that of crxjs would need a laxer
@@ -19,7 +20,7 @@ const USAGE = 'Usage: npm run dev -- [--url https://my.app] [--headless]';
 /** Beside the builds that tests and packages are made of. */
 const FOLDER = join(root, 'dist', 'dev');
 /** Changes below these need no more than the panel to be loaded again. */
-const SURFACES = /^src[\\/](ui|panel|popup)[\\/]/;
+const SURFACES = /^src[\\/](ui|panel|popup|options)[\\/]/;
 
 function readOptions(args: string[]) {
   try {
@@ -30,9 +31,16 @@ function readOptions(args: string[]) {
   }
 }
 
-async function reloadExtension(browser: ChromiumInspector, tab: Tab): Promise<Surface> {
+/** Whoever names an app wants to look into it; elsewhere the extension asks first. */
+async function allow(browser: ChromiumInspector, url: string): Promise<void> {
+  const site = sitePattern(url);
+  if (site) await browser.allowSites([site]);
+}
+
+async function reloadExtension(browser: ChromiumInspector, tab: Tab, url: string): Promise<Surface> {
   await tab.closeDevtools();
   await browser.puppeteer.installExtension(FOLDER);
+  await allow(browser, url);
   await tab.reload();
   return tab.openPanel();
 }
@@ -48,6 +56,7 @@ async function main(): Promise<void> {
   const browser = await launchChromium({ extensionDir: FOLDER, headless, handleSignals: false });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void browser.close());
   try {
+    await allow(browser, url);
     const tab = await browser.newTab(url);
     let panel = await tab.openPanel();
     onChanges(async (paths) => {
@@ -55,7 +64,7 @@ async function main(): Promise<void> {
       if (!(await buildReadably(FOLDER))) return;
       const surfacesOnly = paths.every((path) => SURFACES.test(path));
       if (surfacesOnly) await panel.evaluate(() => location.reload());
-      else panel = await reloadExtension(browser, tab);
+      else panel = await reloadExtension(browser, tab, url);
       const what = surfacesOnly ? 'panel' : 'extension and page';
       const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1);
       // Without the passing files of editors.

@@ -5,6 +5,7 @@ import { Problem, report } from '../dev/setup/problem.mjs';
 import { firstSessions, show, watch } from '../dev/start/show-panel.ts';
 import { readStartOptions, type StartOptions } from '../dev/start/start-options.ts';
 import { buildAll, buildFolder } from '../dev/vite/build.ts';
+import { sitePattern } from '../src/platform/site-pattern.ts';
 
 async function inspect(browser: InspectorBrowser, url: string, options: StartOptions, stop: AbortSignal) {
   const tab = await browser.newTab(url).catch((error: unknown) => {
@@ -49,6 +50,8 @@ async function main(): Promise<void> {
       handleSignals: false,
       prefs: { 'devtools.toolbox.footer.height': 600 },
     });
+    // Whoever names an app wants to look into it; elsewhere the extension asks first.
+    if (options.url !== null) await browser.allowSites([sitePattern(options.url) ?? '']);
     const ended = Promise.race([stopped, browser.closed]);
     const work = inspect(browser, url, options, stopping.signal);
     await Promise.race([work, ended]).catch((error: unknown) => {
