@@ -19,7 +19,8 @@ import {
 
 /** `thrown` is there when there is no value because something was thrown. */
 export type Done<T = unknown> = (value: T, thrown?: { error: unknown }) => void;
-type Call = readonly [method: unknown, receiver: unknown, args: readonly unknown[]];
+/** The browser applies the first three and ignores the fourth. */
+type Call = readonly [method: unknown, receiver: unknown, args: readonly unknown[], done: Done];
 
 /** A list whose entries can be set without meeting the page's setters. */
 export interface List<T> {
@@ -52,7 +53,6 @@ export const later = (run: () => void, delayMs = 0): void => {
 /** Calls of one job: as many as are begun anew at most when one throws. */
 const maxCalls = 64;
 let calls = emptyList<Call>();
-let answers = emptyList<Done>();
 
 /** Looks at no property of `Promise.prototype`, as every promise does that has none of its own. */
 function own<T>(promise: Promise<T>): Promise<T> {
@@ -64,53 +64,35 @@ const settled = own(NativePromise.resolve());
 /** Calls a function of the page, soon. */
 export function call(method: unknown, receiver: unknown, args: readonly unknown[], done: Done): void {
   if (!calls.length) afterwards(settled, flush);
-  add(calls, [method, receiver, args]);
-  add(answers, done);
+  add(calls, [method, receiver, args, done]);
   if (calls.length === maxCalls) flush();
 }
 
 function flush(): void {
   const batch = calls;
-  const waiting = answers;
   calls = emptyList();
-  answers = emptyList();
-  if (batch.length) run(batch, waiting);
+  if (batch.length) run(batch);
 }
 
-function run(batch: List<Call>, waiting: List<Done>): void {
+function run(batch: List<Call>): void {
   const results = { __proto__: null } as unknown as Record<number, unknown>;
   // Array.from(batch, each => Reflect.apply(...each)), into our own object and without a function of ours.
   const job = bound(applyFrom, undefined, bound(theObject, null, results), [batch, applyEntry]);
-  const done = own(afterwards(settled, job));
-  afterwards(
-    done,
-    () => collect(batch, waiting, results),
-    (error) => collect(batch, waiting, results, { error }),
-  );
-}
-
-/** Where one threw, those after it are begun anew. */
-function collect(
-  batch: List<Call>,
-  waiting: List<Done>,
-  results: Record<number, unknown>,
-  thrown?: { error: unknown },
-): void {
-  const rest = emptyList<Call>();
-  const restWaiting = emptyList<Done>();
-  let failed = false;
-  for (let index = 0; index < batch.length; index++) {
-    const answer = waiting[index] as Done;
-    if (hasOwn(results, index)) attempt(() => answer(results[index]));
-    else if (failed) {
-      add(rest, batch[index] as Call);
-      add(restWaiting, answer);
-    } else {
-      failed = true;
-      attempt(() => answer(undefined, thrown ?? { error: undefined }));
+  const collect = (error?: unknown) => {
+    // Where one threw, those after it are begun anew.
+    const rest = emptyList<Call>();
+    let failed = false;
+    for (let index = 0; index < batch.length; index++) {
+      const call = batch[index] as Call;
+      const answer = call[3];
+      if (hasOwn(results, index)) attempt(() => answer(results[index]));
+      else if (failed) add(rest, call);
+      else attempt(() => answer(undefined, { error }));
+      failed ||= !hasOwn(results, index);
     }
-  }
-  if (rest.length) run(rest, restWaiting);
+    if (rest.length) run(rest);
+  };
+  afterwards(own(afterwards(settled, job)), () => collect(), collect);
 }
 
 const nothing = () => {};
