@@ -21,7 +21,8 @@ export default defineConfig({
     outDir: `dist/${browser}`,
     emptyOutDir: true,
     target: 'es2022',
-    modulePreload: false,
+    // Without it a page's chunks are asked for only once the first of them was read.
+    modulePreload: { polyfill: false },
     rollupOptions: { input: { panel: 'src/panel/panel.html' } },
   },
 });
