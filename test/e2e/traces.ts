@@ -38,6 +38,8 @@ export function ownerOf(name: BrowserName, { method, host, path, headers }: Seen
   if (browsersOwn[name].includes(host)) return 'browser';
   // DevTools looks for a workspace.
   if (path === '/.well-known/appspecific/com.chrome.devtools.json') return 'browser';
+  // DevTools reads the source of the page that it shows: no fetch of an extension can be of that mode.
+  if (headers['sec-fetch-mode'] === 'same-origin') return 'browser';
   // To hosts without https that are not this machine Chromium does not say what a request is for.
   const isNavigation =
     headers['sec-fetch-mode'] === 'navigate' || headers['upgrade-insecure-requests'] !== undefined;
