@@ -18,8 +18,11 @@ function e2e(browser: BrowserName): TestProjectInlineConfiguration {
     test: {
       name: browser,
       include: ['test/e2e/**/*.test.ts', 'test/reliability/**/*.test.ts'],
-      // They take half an hour.
-      exclude: isFullRun ? [] : ['test/reliability/long/**'],
+      exclude: [
+        // They take half an hour.
+        ...(isFullRun ? [] : ['test/reliability/long/**']),
+        ...(browser === 'chromium' ? [] : ['test/reliability/long/chromium/**']),
+      ],
       provide: { browser, isFullRun },
       // Each waits a good part of its time, so there may be one more of them than cores.
       maxWorkers: Math.min(availableParallelism() + 1, 8),
