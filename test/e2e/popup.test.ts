@@ -43,7 +43,7 @@ inEachBrowser('popup', (world) => {
     const tab = await world.open();
     await expect.poll(title).toBe('Clerk sessions of this page');
     await tab.goto(world.clerk.url('/plain'));
-    await expect.poll(title).toBe('Clerk sessions: no Clerk found on this page');
+    await expect.poll(title).toBe('Clerk sessions: no Clerk seen on this page');
     await tab.goto(world.clerk.url('/?clerk=4'));
     await expect.poll(title).toBe('Clerk sessions of this page');
   });
