@@ -113,6 +113,13 @@ function tell(message: RelayMessage): void {
   }
 }
 
+/** The back/forward cache closes the port, and the page that comes back is not told: what it said would be lost. */
+function leave({ isTrusted }: Event): void {
+  if (!isTrusted) return;
+  worker?.disconnect();
+  worker = null;
+}
+
 function connect(): chrome.runtime.Port {
   const port = runtime.connect({ name: `${portNames.page} ${performance.timeOrigin}` });
   port.onMessage.addListener((message: FrameMessage) => ask(message));
@@ -121,13 +128,6 @@ function connect(): chrome.runtime.Port {
     void runtime.lastError;
     if (worker === port) worker = null;
   });
-  // The back/forward cache closes the port, and the page that comes back is not told: what it said would be lost.
-  const leave = ({ isTrusted }: Event) => {
-    if (!isTrusted) return;
-    removeEventListener('pagehide', leave);
-    port.disconnect();
-    if (worker === port) worker = null;
-  };
   addEventListener('pagehide', leave);
   return port;
 }
