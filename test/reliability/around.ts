@@ -3,6 +3,7 @@ import type { ChromiumInspector } from '../../dev/browsers/chromium.ts';
 import { ChromiumTab } from '../../dev/browsers/chromium-tab.ts';
 import type { FirefoxInspector } from '../../dev/browsers/firefox.ts';
 import { FirefoxTab } from '../../dev/browsers/firefox-tab.ts';
+import { poll } from '../../dev/browsers/poll.ts';
 import { callSource } from '../../dev/browsers/source.ts';
 import type { InspectorBrowser, Sendable, Tab } from '../../dev/browsers/types.ts';
 
@@ -16,8 +17,6 @@ export interface Around {
   discard(tab: Tab): Promise<void>;
   /** Shows a discarded tab again, which loads it; the tab that it now is. */
   restore(tab: Tab): Promise<Tab>;
-  /** As after an update: the extension's documents end, what it has in pages stays there without it. */
-  reloadExtension(): Promise<void>;
   /** Lets the extension into private windows, and opens a page in one. */
   openPrivate(url: string): Promise<Tab>;
 }
@@ -63,12 +62,11 @@ function aroundChromium(browser: ChromiumInspector): Around {
     async discard(tab) {
       const tabId = await idOf(tab);
       // The tab in front is not discarded.
-      const other = await browser.puppeteer.newPage();
-      await inExtension(async (id) => {
-        const discarded = await chrome.tabs.discard(id);
-        if (!discarded) throw new Error('The tab was not discarded');
-      }, tabId);
-      await other.bringToFront();
+      await browser.puppeteer.newPage();
+      const discarded = await inExtension(async (id) => (await chrome.tabs.discard(id))?.id, tabId);
+      if (discarded === undefined) throw new Error('The tab was not discarded');
+      // It is another tab to the browser.
+      ids.set(tab, discarded);
     },
     async restore(tab) {
       const tabId = await idOf(tab);
@@ -82,14 +80,6 @@ function aroundChromium(browser: ChromiumInspector): Around {
       await page.waitForFunction('document.readyState === "complete"');
       return new ChromiumTab(browser, page, false);
     },
-    async reloadExtension() {
-      await inManagement(browser, async (extensionId) => {
-        const { developerPrivate } = chrome as unknown as {
-          developerPrivate: { reload(id: string, options: object): Promise<void> };
-        };
-        await developerPrivate.reload(extensionId, { failQuietly: true });
-      });
-    },
     async openPrivate(url) {
       await inManagement(browser, async (extensionId) => {
         const { developerPrivate } = chrome as unknown as {
@@ -100,22 +90,42 @@ function aroundChromium(browser: ChromiumInspector): Around {
       const context = await browser.puppeteer.createBrowserContext();
       const page = await context.newPage();
       await page.goto(url, { waitUntil: 'load' });
+      // The first page of such a window may come before it has our script of the page's world.
+      await page.reload({ waitUntil: 'load' });
       return new ChromiumTab(browser, page, false);
     },
   };
 }
 
-/** In the page of the browser that manages extensions. */
+/**
+ * In the page of the browser that manages extensions. What is done there loads the extension anew; an unpacked one comes
+ * back in developer mode only.
+ */
 async function inManagement(browser: ChromiumInspector, work: Sendable<void, [string]>): Promise<void> {
   const page = await browser.newTab('chrome://extensions/');
-  await page.evaluate(work, new URL(browser.extensionOrigin).host);
+  await page.evaluate(async () => {
+    const { developerPrivate } = chrome as unknown as {
+      developerPrivate: { updateProfileConfiguration(change: object): Promise<void> };
+    };
+    await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+  });
+  const { host } = new URL(browser.extensionOrigin);
+  await page.evaluate(work, host);
+  const isBack = () =>
+    page.evaluate(async (id) => {
+      const { developerPrivate } = chrome as unknown as {
+        developerPrivate: { getExtensionInfo(id: string): Promise<{ state: string; views: object[] }> };
+      };
+      const { state, views } = await developerPrivate.getExtensionInfo(id);
+      return state === 'ENABLED' && views.length > 0;
+    }, host);
+  await poll(isBack, { what: 'the extension to be there again' });
   await page.close();
 }
 
 function aroundFirefox(browser: FirefoxInspector): Around {
   const { session, addonId } = browser;
   const idOf = (tab: Tab): number => (tab as FirefoxTab).id;
-  /** Names that are the browser window's own. */
   return {
     setOffline: (_, isOffline) =>
       session.execute((value) => {
@@ -152,11 +162,6 @@ function aroundFirefox(browser: FirefoxInspector): Around {
       }, idOf(tab));
       return new FirefoxTab(session, addonId, id);
     },
-    reloadExtension: () =>
-      session.execute(async (id) => {
-        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
-        await (await AddonManager.getAddonByID(id)).reload();
-      }, addonId),
     async openPrivate(url) {
       const id = await session.execute(async (addon) => {
         const { ExtensionPermissions } = ChromeUtils.importESModule(
