@@ -1,4 +1,5 @@
 import { maxFrameOrigins, maxFramesSearched, maxOriginChars, watchLeaseMs } from '../core/limits.ts';
+import { iframes, listen, unlisten } from './document.ts';
 
 /** The frames of the top document, while somebody watches: frames of their own have no scripts of ours until then. */
 export interface Frames {
@@ -14,11 +15,11 @@ let leaseTimer: ReturnType<typeof setTimeout> | undefined;
 /** Asked for with each report, and so for as long as somebody watches; null in a frame. */
 export function readFrames(): Frames | null {
   if (window !== window.top) return null;
-  if (leaseTimer === undefined) document.addEventListener('load', onLoad, true);
+  if (leaseTimer === undefined) listen('load', onLoad, true);
   clearTimeout(leaseTimer);
   leaseTimer = setTimeout(rest, watchLeaseMs);
   const origins = new Set<string>();
-  for (const { src } of [...document.querySelectorAll('iframe')].slice(0, maxFramesSearched)) {
+  for (const { src } of iframes().slice(0, maxFramesSearched)) {
     const origin = /^https?:/.test(src) && URL.canParse(src) ? new URL(src).origin : location.origin;
     if (origin !== location.origin && origin.length <= maxOriginChars) origins.add(origin);
   }
@@ -27,7 +28,7 @@ export function readFrames(): Frames | null {
 
 function rest(): void {
   leaseTimer = undefined;
-  document.removeEventListener('load', onLoad, true);
+  unlisten('load', onLoad, true);
 }
 
 /** It does not bubble. One that a script made up tells nothing. */

@@ -1,3 +1,4 @@
+import { listen, unlisten } from './document.ts';
 import { later } from './later.ts';
 
 /** For a Clerk that no script of its own brought: so long after the start; afterwards there is no timer. Milliseconds. */
@@ -46,24 +47,24 @@ export function notice({ onScript, onFailed, onReturn }: Handlers): () => void {
   };
 
   // Frameworks take a script's tag away once it has run, and loading events don't bubble.
-  const listen = () => {
+  const listenAll = () => {
     addEventListener('error', onError, true);
     if (found) return addEventListener('pageshow', onPageShow);
-    document.addEventListener('load', onLoad, true);
+    listen('load', onLoad, true);
     addEventListener('load', onLoad);
   };
-  listen();
+  listenAll();
   // document.open() takes all listeners away, and the document's children with them. Nothing below these is observed.
   new MutationObserver(() => {
-    listen();
+    listenAll();
     soon();
   }).observe(document, { childList: true });
   for (const delayMs of timedMs) later(soon, delayMs);
 
   return () => {
     found = true;
-    document.removeEventListener('load', onLoad, true);
+    unlisten('load', onLoad, true);
     removeEventListener('load', onLoad);
-    listen();
+    listenAll();
   };
 }

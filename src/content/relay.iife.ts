@@ -16,6 +16,7 @@ import { portNames } from '../protocol/port-names.ts';
 import { relayMark } from '../protocol/relay-mark.ts';
 import { onAnswer, takeCall } from './answers.ts';
 import { readSessionCookies } from './cookies.ts';
+import { hasFocus, isPrerendering, listen } from './document.ts';
 import { readFrames } from './frames.ts';
 import { signOfHiddenClerk } from './hidden-clerk.ts';
 import { fetchKeys } from './keys.ts';
@@ -60,8 +61,8 @@ function onFound(): void {
   if (found) return;
   found = true;
   endNotice();
-  if (!(document as { prerendering?: boolean }).prerendering) return tell({ type: 'found' });
-  document.addEventListener('prerenderingchange', ({ isTrusted }) => isTrusted && tell({ type: 'found' }));
+  if (!isPrerendering()) return tell({ type: 'found' });
+  listen('prerenderingchange', ({ isTrusted }) => isTrusted && tell({ type: 'found' }));
 }
 
 type HookReport = HookMessage & { type: 'report' };
@@ -89,7 +90,7 @@ function passOn(): void {
     failedScript,
     path: location.pathname,
     cookieTokens: readSessionCookies(),
-    pageHasFocus: document.hasFocus(),
+    pageHasFocus: hasFocus(),
     frames: readFrames(),
   };
   const content = JSON.stringify(report);

@@ -1,4 +1,5 @@
 import { channelHandover } from '../protocol/channel-handover.ts';
+import { listen, unlisten } from './document.ts';
 import { later } from './later.ts';
 
 /**
@@ -24,9 +25,9 @@ export function takePort(onPort: (port: MessagePort) => void): void {
     onPort(port);
   };
   const close = () => {
-    for (const type of types) document.removeEventListener(type, take, true);
+    for (const type of types) unlisten(type, take, true);
   };
-  for (const type of types) document.addEventListener(type, take, true);
+  for (const type of types) listen(type, take, true);
   const isApart = document.body || 'wrappedJSObject' in window;
   if (isApart) later(close, apartMs);
   else later(close, 0, 'user-blocking');
