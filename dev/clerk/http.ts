@@ -67,7 +67,7 @@ export function html(body: string, headers: Record<string, string> = {}): HttpRe
 
 /** A script that may be kept as long as it is asked for again. */
 export function scriptReply(body: string | Buffer): HttpReply {
-  return { status: 200, headers: { 'content-type': 'text/javascript', 'cache-control': 'no-cache' }, body };
+  return { status: 200, headers: { 'content-type': 'text/javascript', 'cache-control': 'no-store' }, body };
 }
 
 /** Clerk's error envelope as an answer. */

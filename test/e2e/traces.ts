@@ -31,11 +31,15 @@ const browsersOwn: Record<BrowserName, readonly string[]> = {
   firefox: [],
 };
 
+/** The Frontend API of the demo's misbehaving Clerk: its keys are asked for, and nobody is there. */
+const keysOfPages: readonly string[] = ['broken.example:443'];
+
 const isWeb = (address: string | undefined): boolean => /^https?:\/\//.test(address ?? '');
 
 /** A request of a page names it; one of the extension's worker names nobody. */
 export function ownerOf(name: BrowserName, { method, host, path, headers }: SeenRequest): Owner | null {
   if (browsersOwn[name].includes(host)) return 'browser';
+  if (method === 'CONNECT' && keysOfPages.includes(host)) return 'keys';
   // DevTools looks for a workspace.
   if (path === '/.well-known/appspecific/com.chrome.devtools.json') return 'browser';
   // DevTools reads the source of the page that it shows: no fetch of an extension can be of that mode.
