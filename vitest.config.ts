@@ -34,21 +34,24 @@ function e2e(browser: BrowserName): TestProjectInlineConfiguration {
   };
 }
 
+/** The browsers' tests run beside them. Milliseconds. */
+const onBusyMachine = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 /** The suites, by what they need. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     projects: [
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], ...onBusyMachine } },
       {
         extends: true,
-        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+        test: { name: 'contract', include: ['test/contract/**/*.test.ts'], ...onBusyMachine },
       },
       {
         extends: true,
-        test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'security', include: ['test/security/**/*.test.ts'], ...onBusyMachine },
       },
-      { extends: true, test: { name: 'security', include: ['test/security/**/*.test.ts'] } },
-      { extends: true, test: { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'repo', include: ['test/repo/**/*.test.ts'], ...onBusyMachine } },
       e2e('chromium'),
       e2e('firefox'),
     ],
