@@ -133,10 +133,12 @@ function connect(): chrome.runtime.Port {
   return port;
 }
 
+/** A relay without a hook, as where no scripts may run, hears nothing: whoever asks is told that nobody is there. */
 function start(): void {
   takePort((port) => {
     hook = port;
     hook.onmessage = ({ data }: MessageEvent<HookMessage>) => onHook(data);
+    runtime.onMessage.addListener(onTabMessage);
   });
   endNotice = notice({
     onScript: () => ask({ type: 'glance' }),
@@ -146,11 +148,12 @@ function start(): void {
     },
     onReturn: () => tell({ type: 'found' }),
   });
-  runtime.onMessage.addListener((message: TabMessage, _sender, respond: (answer: KeysAnswer) => void) => {
-    if (message.type === 'look') return void ask(message);
-    void fetchKeys(message.url).then(respond);
-    return true;
-  });
+}
+
+function onTabMessage(message: TabMessage, _sender: unknown, respond: (answer: KeysAnswer) => void): unknown {
+  if (message.type === 'look') return ask(message);
+  void fetchKeys(message.url).then(respond);
+  return true;
 }
 
 // Scripts that come late may come more than once.

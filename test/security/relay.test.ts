@@ -32,6 +32,8 @@ const hook = {
   close: vi.fn(),
   onmessage: null as ((event: { data: unknown }) => void) | null,
 };
+/** Of the worker's messages, before there was a hook. */
+let listenersBefore = -1;
 const fetch = vi.fn(async () => {
   throw new TypeError('nobody is there');
 });
@@ -48,6 +50,7 @@ beforeAll(async () => {
     },
   });
   await import('../../src/content/relay.iife.ts');
+  listenersBefore = onMessage.length;
   const offer = new Event(channelHandover.late, { cancelable: true });
   document.dispatchEvent(Object.assign(offer, { ports: [hook] }));
 });
@@ -59,6 +62,11 @@ const fromHook = hostile(
 );
 
 describe('the relay', () => {
+  it('hears the worker only with a hook beside it, so that no panel waits for a page that has none', () => {
+    expect(listenersBefore).toBe(0);
+    expect(onMessage).toHaveLength(1);
+  });
+
   it(
     `passes on only what the worker takes for a message, within its limits, whatever the page makes the hook say ${tried}`,
     () => {
