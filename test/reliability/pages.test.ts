@@ -1,18 +1,7 @@
-/**
- * Pages that come and go. What a browser can't do, and how it was tried:
- * - Firefox 153 has no prerendering by speculation rules: `HTMLScriptElement.supports('speculationrules')` is false there.
- */
+/** Pages that come and go. */
 import { expect, it } from 'vitest';
 import type { Tab } from '../../dev/browsers/types.ts';
-import {
-  browserName,
-  inEachBrowser,
-  isJudged,
-  openJudgedPanel,
-  press,
-  sessionsWhen,
-  statusText,
-} from '../e2e/fixture.ts';
+import { inEachBrowser, isJudged, openJudgedPanel, press, sessionsWhen, statusText } from '../e2e/fixture.ts';
 import { aroundOf } from './around.ts';
 
 /** A document that comes back from the back/forward cache is still the same. */
@@ -64,36 +53,5 @@ inEachBrowser('pages that come and go', (world) => {
     await statusText(panel, 'Last action', 'Get token');
     await press(panel, 'Touch');
     await statusText(panel, 'Last action', 'done');
-  });
-
-  if (browserName !== 'chromium') return;
-
-  it('a prerendered page: says nothing until it is shown, then all', async () => {
-    const tab = await world.open('/plain');
-    await tab.evaluate((url) => {
-      const rules = document.createElement('script');
-      rules.type = 'speculationrules';
-      rules.textContent = JSON.stringify({
-        prerender: [{ source: 'list', urls: [url], eagerness: 'immediate' }],
-      });
-      document.head.append(rules);
-      const link = Object.assign(document.createElement('a'), { href: url, textContent: 'Go', id: 'go' });
-      document.body.append(link);
-    }, world.clerk.url('/?prerendered'));
-    const isPrerendered = () => world.clerk.log().some(({ path }) => path.startsWith('/__clerk/v1/client?'));
-    await expect.poll(isPrerendered).toBe(true);
-    const before = await tab.actionState();
-    await tab.evaluate(() => document.querySelector<HTMLElement>('#go')?.click());
-    await arrived(tab, '/');
-    const activationStart = () => {
-      const [entry] = performance.getEntriesByType('navigation') as (PerformanceNavigationTiming & {
-        activationStart: number;
-      })[];
-      return entry?.activationStart ?? 0;
-    };
-    // The tab is told of its new document a moment later.
-    await expect.poll(() => tab.evaluate(activationStart).catch(() => 0)).toBeGreaterThan(0);
-    await expect.poll(async () => (await tab.actionState()).title).not.toBe(before.title);
-    await openJudgedPanel(tab);
   });
 });

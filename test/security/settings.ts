@@ -1,5 +1,5 @@
 /**
- * How much is tried: `COUNT` cases of each kind, 100,000 in full runs and 3,000 else. `SEED` makes them again; the title
+ * How much is tried: `COUNT` cases of each kind, 100,000 in full runs and 1,000 else. `SEED` makes them again; the title
  * of each test names it. A full run takes a new one each time, so that in time more is tried; `npm test` does not, so that
  * it fails for a change and never by chance.
  */
@@ -11,7 +11,7 @@ const numberOf = (name: 'COUNT' | 'SEED', otherwise: number): number => {
   return value;
 };
 
-export const count = numberOf('COUNT', isFull ? 100_000 : 3_000);
+export const count = numberOf('COUNT', isFull ? 100_000 : 1_000);
 export const seed = numberOf('SEED', isFull ? Date.now() % 2 ** 31 : 20_261_125);
 
 /** For `fc.assert`. */
