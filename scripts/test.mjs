@@ -44,11 +44,12 @@ const quickParts = [
     program: 'web-ext',
     args: ['lint', '-s', join('dist', 'firefox'), '--warnings-as-errors'],
   },
-  // What mostly waits, beside what works.
+  // What mostly waits, beside what works; but not beside other browsers, since ClerkJS's own timers would be late.
   { name: 'e2e, waiting', needs: 'build', program: 'vitest', args: [...browsers, waiting] },
   {
     name: 'e2e',
     needs: 'build',
+    after: 'e2e, waiting',
     program: 'vitest',
     args: [...browsers, '--exclude', `${waiting}/**`, '--exclude', `${longReliability}/**`],
     show: true,

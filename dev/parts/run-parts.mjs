@@ -12,25 +12,35 @@ import { vitestTotals } from './vitest-totals.mjs';
  * @property {string} program from node_modules
  * @property {string[]} args
  * @property {string} [needs] name of a part before it in the list; begins when that has passed
+ * @property {string} [after] likewise; begins when that has ended, however it did
  * @property {boolean} [show] its output is shown as it comes, otherwise only when it fails
  */
 
 /** @typedef {Part & { totals: Totals, seconds: number }} Result */
 
 /**
- * Runs all parts side by side, and says of each how it ended and how long it took.
+ * Runs all parts side by side, but for those that wait for another, and says of each how it ended and how long it took.
  * @param {Part[]} parts
  * @returns {Promise<Result[]>}
  */
 export async function runParts(parts) {
   /** @type {Map<string, Promise<Result>>} */
   const begun = new Map();
-  for (const part of parts) begun.set(part.name, runPart(part, begun.get(part.needs ?? '')));
+  for (const part of parts) {
+    const { needs = '', after = '' } = part;
+    begun.set(part.name, runPart(part, begun.get(needs), begun.get(after)));
+  }
   return Promise.all(begun.values());
 }
 
-/** @param {Part} part @param {Promise<Result> | undefined} needed @returns {Promise<Result>} */
-async function runPart(part, needed) {
+/**
+ * @param {Part} part
+ * @param {Promise<Result> | undefined} needed
+ * @param {Promise<Result> | undefined} before
+ * @returns {Promise<Result>}
+ */
+async function runPart(part, needed, before) {
+  await before;
   if (needed && (await needed).totals.failed > 0) {
     console.log(`${part.name}: failed (needs ${part.needs})`);
     return { ...part, totals: { passed: 0, failed: 1, skipped: 0 }, seconds: 0 };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { firefoxInFullRuns } from '../fixture.ts';
 import { attackInEachBrowser, clerkSource, html } from './site.ts';
 
 /**
@@ -56,40 +57,42 @@ const pages = {
 };
 
 attackInEachBrowser('a page that puts anything in the place of Clerk', pages, (attacked) => {
-  it('is watched on, has no error of ours, and changes nothing of the panel', async () => {
-    const tab = await attacked.open('/values');
-    const panel = await tab.openPanel();
-    const names = await tab.evaluate(() => Object.keys((window as unknown as { values: object }).values));
-    expect(names.length).toBeGreaterThan(15);
-    for (const [index, name] of names.entries()) {
-      const next = await tab.evaluate(
-        (which, id) => {
-          const page = window as unknown as {
-            values: Record<string, () => unknown>;
-            good: (id: string) => unknown;
-            Clerk: unknown;
-          };
-          page.Clerk = page.values[which]?.();
-          // Two looks of a second each.
-          return new Promise<string>((resolve) =>
-            setTimeout(() => {
-              page.Clerk = page.good(id);
-              resolve(id);
-            }, 1100),
-          );
-        },
-        name,
-        `sess_after_${index}`,
-      );
-      await panel.waitFor(
-        (id) => document.querySelector(`[role="option"][data-session-id="${id}"]`) !== null,
-        [next],
-        { what: `the panel to follow after ${name}`, timeoutMs: 10_000 },
-      );
-    }
-    const errors = await tab.evaluate(() => (window as unknown as { errors: string[] }).errors);
-    expect(errors).toEqual([]);
-    expect(await panel.evaluate(() => document.querySelectorAll('img, script:not([src])').length)).toBe(0);
+  firefoxInFullRuns(() => {
+    it('is watched on, has no error of ours, and changes nothing of the panel', async () => {
+      const tab = await attacked.open('/values');
+      const panel = await tab.openPanel();
+      const names = await tab.evaluate(() => Object.keys((window as unknown as { values: object }).values));
+      expect(names.length).toBeGreaterThan(15);
+      for (const [index, name] of names.entries()) {
+        const next = await tab.evaluate(
+          (which, id) => {
+            const page = window as unknown as {
+              values: Record<string, () => unknown>;
+              good: (id: string) => unknown;
+              Clerk: unknown;
+            };
+            page.Clerk = page.values[which]?.();
+            // Two looks of a second each.
+            return new Promise<string>((resolve) =>
+              setTimeout(() => {
+                page.Clerk = page.good(id);
+                resolve(id);
+              }, 1100),
+            );
+          },
+          name,
+          `sess_after_${index}`,
+        );
+        await panel.waitFor(
+          (id) => document.querySelector(`[role="option"][data-session-id="${id}"]`) !== null,
+          [next],
+          { what: `the panel to follow after ${name}`, timeoutMs: 10_000 },
+        );
+      }
+      const errors = await tab.evaluate(() => (window as unknown as { errors: string[] }).errors);
+      expect(errors).toEqual([]);
+      expect(await panel.evaluate(() => document.querySelectorAll('img, script:not([src])').length)).toBe(0);
+    });
   });
 
   it('names a server that learns nothing of the person or of us', async () => {
