@@ -8,7 +8,7 @@ import { onChanges } from '../dev/setup/on-changes.ts';
 import { Problem, report } from '../dev/setup/problem.mjs';
 import { root } from '../dev/setup/processes.mjs';
 import { buildReadably } from '../dev/vite/build.ts';
-import { sitePattern } from '../src/platform/site-pattern.ts';
+import { sitePattern } from '../src/core/site-pattern.ts';
 
 /*
  * Rebuilds on each change and shows it in Chromium. No dev server: that of crxjs would need a laxer

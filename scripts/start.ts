@@ -5,7 +5,7 @@ import { Problem, report } from '../dev/setup/problem.mjs';
 import { firstSessions, show, watch } from '../dev/start/show-panel.ts';
 import { readStartOptions, type StartOptions } from '../dev/start/start-options.ts';
 import { buildAll, buildFolder } from '../dev/vite/build.ts';
-import { sitePattern } from '../src/platform/site-pattern.ts';
+import { sitePattern } from '../src/core/site-pattern.ts';
 
 async function inspect(browser: InspectorBrowser, url: string, options: StartOptions, stop: AbortSignal) {
   const tab = await browser.newTab(url).catch((error: unknown) => {

@@ -1,4 +1,3 @@
-import { allSites, sitePattern } from '../../src/platform/site-pattern.ts';
 import type { InspectedSite, SiteAccess } from '../../src/ui/shared/sites.ts';
 
 /** Access to sites without a browser: what is seen of the page, and what the person answers. */
@@ -7,8 +6,6 @@ export const siteAccess = (
   more: Partial<SiteAccess> = {},
 ): SiteAccess => ({
   inspectedSite: async () => seen,
-  sitePattern,
-  allSites,
   requestSites: async () => true,
   ...more,
 });

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { accessRequest, allSites, sitePattern, siteRequest } from '../platform/access.ts';
+import { accessRequest, siteRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
 import { inspectedSite } from '../platform/inspected-site.ts';
 import { openOptions } from '../platform/options.ts';
@@ -37,7 +37,7 @@ const panel = createPanel(
     reloadWithDetection: () => void reloadWithDetection(),
     reloadView: () => location.reload(),
     openOptions,
-    sites: { inspectedSite, sitePattern, allSites, ...siteRequest() },
+    sites: { inspectedSite, ...siteRequest() },
     ...accessRequest(),
   },
   source,

@@ -1,7 +1,5 @@
 import { browser } from './browser.ts';
 
-export { allSites, sitePattern } from './site-pattern.ts';
-
 /** Clerk's own Backend API; among the optional hosts of the manifest. */
 const backendOrigins = ['https://api.clerk.com/*'];
 /** A browser that lets our scripts run on all of these lets the worker ask there. */
@@ -27,7 +25,7 @@ const request = (origins: string[]): Promise<boolean> =>
 export const accessRequest = (): { requestAccess?: () => Promise<boolean> } =>
   permissionsApi() ? { requestAccess: () => request(backendOrigins) } : {};
 
-/** The way to ask a person for access to sites, where this document has one: origins as `sitePattern` or `allSites`. */
+/** The way to ask a person for access to sites, where this document has one: match patterns. */
 export const siteRequest = (): { requestSites?: (origins: string[]) => Promise<boolean> } =>
   permissionsApi() ? { requestSites: request } : {};
 

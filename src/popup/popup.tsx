@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { accessRequest, allSites, sitePattern, siteRequest } from '../platform/access.ts';
+import { accessRequest, siteRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
 import { siteOfTab } from '../platform/inspected-site.ts';
 import { openOptions } from '../platform/options.ts';
@@ -18,7 +18,7 @@ const popup = createPopup(
     reloadPage: () => browser.tabs.reload(tabId),
     reloadView: () => location.reload(),
     openOptions,
-    sites: { inspectedSite: () => siteOfTab(tabId), sitePattern, allSites, ...siteRequest() },
+    sites: { inspectedSite: () => siteOfTab(tabId), ...siteRequest() },
     ...accessRequest(),
   },
   createLiveSource({

@@ -1,5 +1,5 @@
+import { sitePattern } from '../../core/site-pattern.ts';
 import type { Scripting } from '../../platform/browser.ts';
-import { sitePattern } from '../../platform/site-pattern.ts';
 import { relayMark } from '../../protocol/relay-mark.ts';
 import type { Frame, Registry } from '../tabs/registry.ts';
 import type { StaticScripts } from './scripts.ts';

@@ -1,7 +1,7 @@
 import { scrub } from '../../core/redact.ts';
 import { type Failure, success } from '../../core/result.ts';
+import { sitePattern } from '../../core/site-pattern.ts';
 import type { browser as Browser, Scripting } from '../../platform/browser.ts';
-import { sitePattern } from '../../platform/site-pattern.ts';
 import type { Unreachable } from '../../protocol/views.ts';
 import type { Answers } from '../ports/ui.ts';
 import { createLook } from '../tabs/look.ts';

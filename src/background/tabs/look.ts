@@ -1,5 +1,5 @@
 import { clerkSelection } from '../../core/clerk-js/snapshot.ts';
-import { sitePattern } from '../../platform/site-pattern.ts';
+import { sitePattern } from '../../core/site-pattern.ts';
 import type { TabMessage } from '../../protocol/page-messages.ts';
 import type { Unreachable } from '../../protocol/views.ts';
 

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { siteName } from '../../core/site-pattern.ts';
 
 /** What the browser says of access to sites. All are match patterns. */
 export interface SiteList {
@@ -78,7 +79,7 @@ function listed(patterns: readonly string[]): AllowedSite[] {
   const single = patterns.filter((pattern) => !isOfAllSites(pattern)).sort();
   return [
     ...(all.length > 0 ? [{ name: nameOfAll(all), note: null, origins: all }] : []),
-    ...single.map((pattern) => ({ name: nameOf(pattern), note: noteOf(pattern), origins: [pattern] })),
+    ...single.map((pattern) => ({ name: siteName(pattern), note: noteOf(pattern), origins: [pattern] })),
   ];
 }
 
@@ -88,9 +89,7 @@ function nameOfAll(patterns: readonly string[]): string {
   return has('https:') ? 'All https sites' : 'All http sites';
 }
 
-const nameOf = (pattern: string): string => pattern.replace(/\/\*$/, '');
-
 const noteOf = (pattern: string): string | null =>
   pattern === 'https://api.clerk.com/*' ? 'for the tab Backend API' : null;
 
-const hostOfPattern = (pattern: string): string => pattern.replace(/^[^/]*\/\//, '').replace(/\/\*$/, '');
+const hostOfPattern = (pattern: string): string => siteName(pattern).replace(/^[^/]*\/\//, '');

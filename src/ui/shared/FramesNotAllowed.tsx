@@ -1,7 +1,7 @@
+import { siteName, sitePattern } from '../../core/site-pattern.ts';
 import { Button } from '../kit/Button.tsx';
 import { AskedOutcome } from './AskedOutcome.tsx';
 import { useShared } from './context.ts';
-import { siteName } from './sites.ts';
 import './frames-not-allowed.css';
 
 /** So many have their place beside the frames; more are folded away, as most are not of interest. */
@@ -10,7 +10,7 @@ const shownAtOnce = 2;
 /** Frames of sites that we may not read, each with the way to allow it. */
 export function FramesNotAllowed() {
   const { tab, sites } = useShared();
-  const frames = framesOf(tab.framesNotAllowed.value, sites.patternOf);
+  const frames = framesOf(tab.framesNotAllowed.value);
   if (frames.length === 0) return null;
   const list = sites.canAsk ? (
     <ul class="buttons">
@@ -50,8 +50,8 @@ export function FramesNotAllowed() {
 }
 
 /** Each site once, whatever its ports: by its host, or where that is there by http and https, by both. */
-function framesOf(origins: readonly string[], patternOf: (origin: string) => string | null) {
-  const patterns = [...new Set(origins.flatMap((origin) => patternOf(origin) ?? []))];
+function framesOf(origins: readonly string[]) {
+  const patterns = [...new Set(origins.flatMap((origin) => sitePattern(origin) ?? []))];
   const hosts = patterns.map((pattern) => new URL(siteName(pattern)).hostname);
   return patterns.map((pattern, at) => {
     const host = hosts[at] ?? pattern;

@@ -1,12 +1,13 @@
+import { allSites, siteName } from '../../core/site-pattern.ts';
 import { Button } from '../kit/Button.tsx';
 import { AskedOutcome } from './AskedOutcome.tsx';
 import { useShared } from './context.ts';
-import { type Site, siteName } from './sites.ts';
+import type { Site } from './sites.ts';
 
 /** A site where no code of ours runs: what can be told all the same, what allowing it means, and the way to do so. */
 export function SiteNotAllowed({ site: { host, pattern, hasClerk } }: { site: Site }) {
   const { source, surface, sites } = useShared();
-  const { allSites, canAsk } = sites;
+  const { canAsk } = sites;
   return (
     <>
       <h2 id="state-title">

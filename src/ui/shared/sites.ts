@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { sitePattern } from '../../core/site-pattern.ts';
 import type { Source } from './source.ts';
 
 /** Of the page that is looked at, what can be told without access to it. */
@@ -13,11 +14,7 @@ export interface InspectedSite {
 export interface SiteAccess {
   /** null where the browser lets nobody look. */
   inspectedSite(): Promise<InspectedSite | null>;
-  /** What the browser is asked for: a match pattern of scheme and host. null: no http(s) address. */
-  sitePattern(url: string): string | null;
-  /** Match patterns. */
-  allSites: readonly string[];
-  /** Asks the person, during a click. Not where the browser has no way to ask. */
+  /** Asks the person for access to match patterns, during a click. Not where the browser has no way to ask. */
   requestSites?(origins: string[]): Promise<boolean>;
 }
 
@@ -37,11 +34,8 @@ export interface Asked {
 export interface SitesModel {
   /** The site of a page that may not be read. null: it is none. undefined: not known (yet). */
   readonly site: ReadonlySignal<Site | null | undefined>;
-  readonly allSites: readonly string[];
   readonly canAsk: boolean;
   readonly asked: ReadonlySignal<Asked | null>;
-  /** A frame's origin as a match pattern; null: it can't be allowed. */
-  patternOf(origin: string): string | null;
   /** Asks the person for access to match patterns. Call it in a click. */
   allow(origins: readonly string[]): Promise<void>;
 }
@@ -63,7 +57,7 @@ export function createSites(source: Source, access: SiteAccess): SitesModel {
     let isOver = false;
     const look = async (): Promise<void> => {
       // What can't be asked is nothing that could be allowed.
-      const seen = siteOf(await access.inspectedSite().catch(() => null), access);
+      const seen = siteOf(await access.inspectedSite().catch(() => null));
       if (isOver) return;
       // What came of another site is not said of this one.
       if (site.peek()?.pattern !== seen?.pattern) asked.value = null;
@@ -91,9 +85,7 @@ export function createSites(source: Source, access: SiteAccess): SitesModel {
   return {
     site,
     asked,
-    allSites: access.allSites,
     canAsk: access.requestSites !== undefined,
-    patternOf: access.sitePattern,
     async allow(wanted) {
       const { requestSites } = access;
       if (!requestSites) return;
@@ -114,10 +106,7 @@ export function createSites(source: Source, access: SiteAccess): SitesModel {
   };
 }
 
-function siteOf(seen: InspectedSite | null, { sitePattern }: SiteAccess): Site | null {
+function siteOf(seen: InspectedSite | null): Site | null {
   const pattern = seen && sitePattern(seen.url);
   return pattern ? { host: new URL(seen.url).hostname, pattern, hasClerk: seen.hasClerk } : null;
 }
-
-/** `https://app.example.com` of `https://app.example.com/*`. */
-export const siteName = (pattern: string): string => pattern.replace(/\/\*$/, '');

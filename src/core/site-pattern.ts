@@ -10,3 +10,6 @@ export function sitePattern(url: string): string | null {
 
 /** All sites: `optional_host_permissions` of the manifest. */
 export const allSites: string[] = ['http://*/*', 'https://*/*'];
+
+/** `https://app.example.com` of `https://app.example.com/*`. */
+export const siteName = (pattern: string): string => pattern.replace(/\/\*$/, '');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sitePattern } from '../../../src/platform/site-pattern.ts';
+import { sitePattern } from '../../../src/core/site-pattern.ts';
 
 it.each([
   ['https://app.example.com/sign-in?next=%2F#here', 'https://app.example.com/*'],
