@@ -127,7 +127,7 @@ export function makeTab(frames: FrameView[], more: Partial<TabView> = {}): TabVi
     unreachable: null,
     frames,
     framesNotAllowed: [],
-    scriptsProblem: null,
+    problems: [],
     answered: true,
     ...more,
   };

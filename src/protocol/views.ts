@@ -74,8 +74,8 @@ export interface TabView {
   frames: FrameView[];
   /** Origins of frames in the page that we may not read (`https://accounts.example.com`), as the page names them. */
   framesNotAllowed: string[];
-  /** The browser did not take our scripts for the sites that are allowed; null: it did. */
-  scriptsProblem: Failure | null;
+  /** Of the tab as a whole: scripts that the browser did not take, frames that were left out. */
+  problems: Failure[];
   /** The top frame answered, Clerk or not. */
   answered: boolean;
 }

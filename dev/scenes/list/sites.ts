@@ -99,7 +99,7 @@ const onBoth: Record<string, Omit<SurfaceScene, 'name' | 'surface'>> = {
         tab: makeTab([], {
           unreachable: 'reload-needed',
           answered: false,
-          scriptsProblem: { code: 'scripts-not-registered', detail: 'Error: Could not load file' },
+          problems: [{ code: 'scripts-not-registered', detail: 'Error: Could not load file' }],
         }),
       }),
     shows: { css: '[aria-label="Problem"]' },

@@ -13,7 +13,7 @@ export interface ViewOptions {
   contextOf: ContextOf;
   /** A signature was checked: there is more to show. */
   onChecked: () => void;
-  /** See `TabView`. */
+  /** The browser did not take our scripts for the sites that are allowed. */
   scriptsProblem?: Failure | null;
 }
 
@@ -25,19 +25,18 @@ export function viewTab(tab: TabRecord, options: ViewOptions): TabView {
     tabId: tab.tabId,
     unreachable: tab.unreachable,
     framesNotAllowed: tab.framesNotAllowed,
-    scriptsProblem: options.scriptsProblem ?? null,
+    problems: [
+      ...(options.scriptsProblem ? [options.scriptsProblem] : []),
+      ...(tab.hasTooManyFrames ? [{ code: 'too-many-frames' } as const] : []),
+    ],
     answered: Boolean(top?.report || top?.problem),
-    frames: frames.flatMap((frame) => {
-      const ofTab: Failure | null =
-        frame === top && tab.hasTooManyFrames ? { code: 'too-many-frames' } : null;
-      return viewFrame(frame, frame.problem ?? ofTab, options);
-    }),
+    frames: frames.flatMap((frame) => viewFrame(frame, options)),
   };
 }
 
 /** One view for each instance; of a frame without any, if it has something else to say. */
-function viewFrame(frame: Frame, problem: Failure | null, options: ViewOptions): FrameView[] {
-  const { address, url, report } = frame;
+function viewFrame(frame: Frame, options: ViewOptions): FrameView[] {
+  const { address, url, report, problem } = frame;
   const view = (clerk: ClerkSnapshot | null, instance: number): FrameView => ({
     address: { ...address, instance },
     url,

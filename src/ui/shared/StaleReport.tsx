@@ -2,12 +2,11 @@ import { FailureText } from '../kit/FailureText.tsx';
 import { Time } from '../kit/Time.tsx';
 import './stale-report.css';
 import { useShared } from './context.ts';
-import { isOfReport } from './view-state.ts';
 
 /** The newest report of the shown frame was not taken: what is shown is that of before, and says so. */
 export function StaleReport() {
   const frame = useShared().tab.frame.value;
-  if (!frame?.clerk || !frame.problem || !isOfReport(frame.problem)) return null;
+  if (!frame?.clerk || !frame.problem) return null;
   return (
     <div class="banner banner-bad notice stale" role="status" aria-label="Old data">
       <p>

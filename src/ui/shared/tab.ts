@@ -6,7 +6,7 @@ import type { ClerkView, FrameView, SessionView, TabView } from '../../protocol/
 import { distinct } from '../kit/distinct.ts';
 import type { Site } from './sites.ts';
 import type { SourceState } from './source.ts';
-import { isOfReport, stateOf, type ViewState } from './view-state.ts';
+import { stateOf, type ViewState } from './view-state.ts';
 
 /** Clerk without its sessions. */
 export type ClerkFacts = Omit<ClerkView, 'sessions'>;
@@ -68,7 +68,7 @@ export function createTabModel(
     clerk,
     selectedId,
     state: distinct(() => stateOf(source.value, view.value, frame.value, site.value)),
-    problems: distinct(() => problemsOf(view.value)),
+    problems: distinct(() => view.value?.problems ?? []),
     framesNotAllowed: distinct(() => view.value?.framesNotAllowed ?? []),
     frames: distinct(() =>
       (view.value?.frames ?? []).map((each) => ({ key: frameKey(each), label: frameLabel(each) })),
@@ -94,27 +94,17 @@ export function createTabModel(
   };
 }
 
-/** Of frames each code once. */
-function problemsOf(view: TabView | null): Failure[] {
-  const ofFrames = (view?.frames ?? []).flatMap(({ problem }) =>
-    problem && !isOfReport(problem) ? [problem] : [],
-  );
-  const first = ofFrames.filter(({ code }, at) => ofFrames.findIndex((each) => each.code === code) === at);
-  return view?.scriptsProblem ? [view.scriptsProblem, ...first] : first;
-}
-
 export const frameKey = ({ address }: FrameView): string => `${address.frameId}/${address.instance}`;
 
 /** `top: http://…`; of an instance that is not window.Clerk also which one it is; and what is wrong with it. */
 function frameLabel({ address, url, clerk, problem }: FrameView): string {
-  const isRefused = problem !== null && isOfReport(problem);
   const where = `${address.frameId === 0 ? 'top' : 'frame'}: ${url}`;
   const more = [
     ...(clerk && address.instance > 0
       ? [`instance ${address.instance + 1}`, clerk.instance.frontendApi, 'no window.Clerk']
       : []),
-    !clerk && (isRefused ? 'unreadable' : 'no Clerk'),
-    clerk && isRefused && 'old',
+    !clerk && (problem ? 'unreadable' : 'no Clerk'),
+    clerk && problem && 'old',
   ].filter(Boolean);
   return more.length > 0 ? `${where} (${more.join(', ')})` : where;
 }

@@ -24,12 +24,6 @@ export type ViewState =
   | { kind: 'signed-out' }
   | { kind: 'sessions' };
 
-/** Codes of what was left out of the tab: the report of the frame that says so is as it should be. */
-const ofTab: readonly string[] = ['too-many-frames'];
-
-/** The frame's newest report was not taken. */
-export const isOfReport = ({ code }: Failure): boolean => !ofTab.includes(code);
-
 /**
  * One state out of all that is known; the first that holds.
  * @param site of a page that we may not read; null: of none; undefined: not known (yet)
@@ -45,7 +39,7 @@ export function stateOf(
   if (!frame?.clerk) {
     if (tab.unreachable === 'site-not-allowed') return stateOfSite(site);
     if (tab.unreachable) return { kind: tab.unreachable };
-    if (frame?.problem && isOfReport(frame.problem)) return { kind: 'refused', problem: frame.problem };
+    if (frame?.problem) return { kind: 'refused', problem: frame.problem };
     if (!tab.answered && tab.frames.length === 0) return { kind: 'waiting' };
     if (frame?.hidden?.sign === 'requests') return { kind: 'hidden-clerk', version: frame.hidden.version };
     return {

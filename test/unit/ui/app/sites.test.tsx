@@ -144,19 +144,17 @@ describe.each(surfaces)('frames of sites that were not allowed, in the %s', (kin
 
 it.each(surfaces)('scripts that the browser did not take are said in the %s', async (kind) => {
   const problem = { code: 'scripts-not-registered', detail: 'Error: no such file' } as const;
-  await show(makeTab([], { unreachable: 'reload-needed', scriptsProblem: problem }), { kind });
+  await show(makeTab([], { unreachable: 'reload-needed', problems: [problem] }), { kind });
   const text = screen.getByRole('status', { name: 'Problem' }).textContent;
   for (const part of ['scripts-not-registered', 'options', 'no such file']) expect(text).toContain(part);
 });
 
 it.each(surfaces)('what was left out of the tab is said in the %s, and makes no report old', async (kind) => {
-  const { frames, ...tab } = tabWith([makeSession('sess_1')]);
-  const code: string = 'too-many-frames';
-  const problem = { code } as Failure;
-  await show({ ...tab, frames: frames.map((frame) => ({ ...frame, problem })) }, { kind });
+  const problems: Failure[] = [{ code: 'too-many-frames' }];
+  await show({ ...tabWith([makeSession('sess_1')]), problems }, { kind });
   expect(screen.getByRole('status', { name: 'Problem' }).textContent).toContain('too-many-frames');
   expect(screen.queryByRole('status', { name: 'Old data' })).toBeNull();
-  worker.tell('tab', makeTab([makeFrame(null, { problem })]));
+  worker.tell('tab', makeTab([makeFrame(null)], { problems }));
   await settle();
   expect(screen.getByRole('heading', { name: 'No Clerk on this page' })).toBeTruthy();
 });
