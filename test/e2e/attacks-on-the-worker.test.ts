@@ -31,7 +31,7 @@ function putClerk(sessions: { id: string; levels: number; chars: number }[]): vo
   });
 }
 
-/** As in row 6: a cookie changes its name again and again. Sent with no request, as servers take less than that. */
+/** A cookie changes its name again and again. Sent with no request, as servers take less than that. */
 function changeCookies(sid: string): void {
   let turn = 0;
   const part = (text: string) => btoa(text).replace(/=+$/, '');
@@ -57,7 +57,7 @@ inEachBrowser('an attack on the worker', (world) => {
     return tab;
   };
 
-  // Row 10: no session of the tab was shown, also not the fine one.
+  // No session of the tab was shown, also not the fine one.
   it('by a token with claims that are nested 5,000 deep: all sessions are shown, and it is said', async () => {
     const tab = await withClerk([
       { id: 'sess_fine', levels: 1, chars: 1 },
@@ -70,7 +70,7 @@ inEachBrowser('an attack on the worker', (world) => {
     await panel.waitFor(() => document.body.textContent?.includes('too-deep'), [], { what: 'the finding' });
   });
 
-  // Rows 5 and 6: the panel of another tab stayed empty for 15 s.
+  // The panel of another tab stayed empty for 15 s.
   it('by much that changes all the time: both tabs are shown', async () => {
     const heavy = await withClerk(
       Array.from({ length: 500 }, (_, n) => ({ id: `sess_${n}`, levels: 1, chars: 1_500 })),

@@ -22,7 +22,7 @@ const fieldTexts = (panel: Surface): Promise<string> =>
   );
 
 inEachBrowser('a key that was typed', (world) => {
-  // Row 14: the whole key was in the panel's heap twice, 12 s and 48 s after Forget key.
+  // The whole key was in the panel's heap twice, 12 s and 48 s after Forget key.
   it('is nowhere in the panel after Use key, nor after Forget key', async () => {
     const { panel, fill } = await openBackendTab(world);
     const key = world.clerk.secretKey;

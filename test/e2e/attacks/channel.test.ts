@@ -49,7 +49,7 @@ const pages = {
 };
 
 attackInEachBrowser('a page that reaches into windows', pages, (attacked) => {
-  it('is not taken for the hook where no scripts run: sandboxed frames, watched or not (row 3)', async () => {
+  it('is not taken for the hook where no scripts run: sandboxed frames, watched or not', async () => {
     const tab = await attacked.open('/');
     const add = () =>
       tab.evaluate(() => {

@@ -68,7 +68,7 @@ attackInEachBrowser('a page that nobody watches', pages, (attacked) => {
   const turnsColoured = async (tab: Tab, greyTitle: string) =>
     expect.poll(async () => (await tab.actionState()).title).not.toBe(greyTitle);
 
-  it('is not read, called, or told of us by timers, events or stacks (rows 1 and 2)', async () => {
+  it('is not read, called, or told of us by timers, events or stacks', async () => {
     const tab = await attacked.open('/trap');
     await inPage(tab, 4000);
     expect(await dispatchAll(tab, 20)).toBe(0);
@@ -76,7 +76,7 @@ attackInEachBrowser('a page that nobody watches', pages, (attacked) => {
     expect(await trapped(tab)).toEqual({ reads: 0, files: [], prevented: 0, firstTimer: 1 });
   });
 
-  it('wakes nobody by events of its own making (row 7)', async () => {
+  it('wakes nobody by events of its own making', async () => {
     const { title } = await grey();
     const tab = await attacked.open('/clerk');
     await turnsColoured(tab, title);
@@ -91,7 +91,7 @@ attackInEachBrowser('a page that nobody watches', pages, (attacked) => {
     await turnsColoured(await attacked.open('/late'), title);
   });
 
-  it('is noticed after document.open() (row 18)', async () => {
+  it('is noticed after document.open()', async () => {
     const { title } = await grey();
     const tab = await attacked.open('/plain');
     await tab.evaluate(() => {

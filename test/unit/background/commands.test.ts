@@ -154,7 +154,7 @@ describe('what came of a command', () => {
     expect(other.send).toHaveBeenCalledOnce();
   });
 
-  // Row 13: each of them waited for 3 s, and woke all others. Row 4: their tokens made the worker fetch keys.
+  // Each of them waited for 3 s, and woke all others. Their tokens made the worker fetch keys.
   it('costs nothing where nobody asked, however many come', async () => {
     const { openPage, watch, fetched, inspectFully } = setUp();
     const [page, watcher] = [openPage(), watch()];

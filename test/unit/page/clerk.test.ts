@@ -31,7 +31,7 @@ describe('whether Clerk is there, while nobody watches', () => {
     }
   });
 
-  it('runs no accessor, not one of Object.prototype either (rows 1 and 2)', () => {
+  it('runs no accessor, not one of Object.prototype either', () => {
     const get = vi.fn(() => ({}));
     Object.defineProperty(window, 'Clerk', { configurable: true, get });
     Object.defineProperty(Object.prototype, 'value', { configurable: true, get });

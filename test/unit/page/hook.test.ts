@@ -114,7 +114,7 @@ describe('the hook, watched', () => {
     ['what has no primitive', { [Symbol.toPrimitive]: () => ({}) }],
     ['a bigint', 5n],
     ['infinity', Number.POSITIVE_INFINITY],
-  ])('goes on where the length of a list is %s (row 9)', async (_, length) => {
+  ])('goes on where the length of a list is %s', async (_, length) => {
     const clerk = makeClerk();
     place(clerk);
     ask(look);

@@ -7,7 +7,7 @@ import { allClerks } from '../../../src/page/clerk.ts';
 import { read } from '../../../src/page/read.ts';
 
 /**
- * V8 names the file of each function on the stack to whoever asks (row 1). Chromium's would be the extension's address,
+ * V8 names the file of each function on the stack to whoever asks. Chromium's would be the extension's address,
  * so no function of ours may be on it when the page's code runs.
  */
 const ours: string[] = [];

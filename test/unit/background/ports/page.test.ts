@@ -71,7 +71,7 @@ describe('page port', () => {
     expect(frame()?.url).toBe('https://app.example.com/other');
   });
 
-  // Row 11: `https://app.example.com` + `@127.0.0.1/` is an address on this machine.
+  // `https://app.example.com` + `@127.0.0.1/` is an address on this machine.
   it.each([
     '@127.0.0.1/',
     '.evil.example/',
@@ -109,7 +109,7 @@ describe('page port', () => {
     expect(handlers.onAnswer).toHaveBeenCalledExactlyOnceWith(frame(), said);
   });
 
-  // Rows 4 and 5: what nobody asked for cost the worker its time, and made it fetch.
+  // What nobody asked for cost the worker its time, and made it fetch.
   it('drops reports and answers of a tab that nobody watches, and hears of Clerk once', () => {
     const unwatched: object = { ...pageSender, tab: { id: 8 } };
     const page = openPage(unwatched);

@@ -16,7 +16,7 @@ const carrying = () => vi.fn((message: WorkerMessage) => void JSON.stringify(mes
 const failed = { clerk: null, problem: { code: 'not-sent' } };
 
 describe('what a port can’t carry', () => {
-  // Row 10: such a view was lost, and the panel stayed as it was.
+  // Such a view was lost, and the panel stayed as it was.
   it('is a problem of its frame; other frames are shown', () => {
     const post = carrying();
     sendOrSay(post, tabOf(frame(0, { deep }), frame(1, { sessions: [] })));

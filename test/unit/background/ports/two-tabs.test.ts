@@ -34,7 +34,7 @@ describe('two tabs', () => {
     [nowMs, planned] = [0, []];
   });
 
-  // Row 5: the panel of the other tab showed nothing for ten seconds.
+  // The panel of the other tab showed nothing for ten seconds.
   it('one of which reports without end: it waits, and says so; the other is read at once', () => {
     const large = (revision: number) => {
       const content = JSON.parse(report(revision).json);

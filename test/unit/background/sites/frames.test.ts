@@ -51,7 +51,7 @@ function setUp(inner: Inner[], named: string[] = []) {
 const own = { frameId: 3, origin: 'https://app.example', hasRelay: false };
 
 describe('frames of a tab', () => {
-  it('get no script where their documents may run none (row 3)', async () => {
+  it('get no script where their documents may run none', async () => {
     const { frames, watch, done, executeScript } = setUp([own]);
     const answer = executeScript.getMockImplementation() as FramesOptions['executeScript'];
     executeScript.mockImplementation(async (injection) => {

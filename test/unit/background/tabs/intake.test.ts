@@ -106,7 +106,7 @@ describe('reports of one tab', () => {
 });
 
 describe('a tab that reports without end', () => {
-  // Row 5: three reports each 250 ms, 1.4 s each, and another tab's panel showed nothing for ten seconds.
+  // Three reports each 250 ms, 1.4 s each, and another tab's panel showed nothing for ten seconds.
   it('leaves the worker to the others: what they report is taken at once', () => {
     const { take } = intake();
     const startedAtMs = nowMs;

@@ -110,7 +110,7 @@ describe('the view of a tab', () => {
     expect(read).toHaveBeenCalledTimes(sessions.length + cookies.length);
   });
 
-  // Row 6: 500 sessions and eight cookies took 7 to 12 s, 21 instances 28 s.
+  // 500 sessions and eight cookies took 7 to 12 s, 21 instances 28 s.
   it.each([
     ['sessions', 1, (times: number) => 60 * times, () => 1],
     ['cookies', 8, (times: number) => 60 * times, () => 1],

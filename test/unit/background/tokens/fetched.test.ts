@@ -10,7 +10,7 @@ describe('tokens that Clerk gave', () => {
     expect(find(8, 'aa.bb')).toBeNull();
   });
 
-  // Row 13: fifty answers of one tab pushed out the tokens of all others.
+  // Fifty answers of one tab pushed out the tokens of all others.
   it('are pushed out by those of their own tab only, and end with it', () => {
     const { add, find, forgetTab } = createFetchedTokens();
     add(7, 'aa.bb.cc');

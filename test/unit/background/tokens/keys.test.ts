@@ -123,7 +123,7 @@ const addressOf = (name: string | number) => `https://${name}.example/.well-know
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('what pages may make the store ask', () => {
-  // Row 12: 50 reports of 21 instances asked 1,050 hosts at once.
+  // 50 reports of 21 instances asked 1,050 hosts at once.
   it('is four addresses a tab; of others it is said', async () => {
     const fetch = vi.fn(async () => new Response(jwks));
     const store = storeWith(fetch);

@@ -87,7 +87,7 @@ describe('a refusal', () => {
     );
   });
 
-  // Row 15: `clerk_trace_id` without the prefix was shown, with a copy button.
+  // `clerk_trace_id` without the prefix was shown, with a copy button.
   it('has no trace id that is a piece of the key', () => {
     for (const piece of [key.slice(8), key.slice(8, 28), key.slice(8).toLowerCase()]) {
       const failure = explain(401, JSON.stringify({ errors: [], clerk_trace_id: piece }), {

@@ -52,7 +52,7 @@ describe('an answer that repeats the key', () => {
     expect(maskKey({ n: 12345678901234, m: 12 }, digits)).toEqual({ n: null, m: 12 });
   });
 
-  // Row 15: "The key is of sk_test_…" with the whole key as `kid`; user and client of a session.
+  // "The key is of sk_test_…" with the whole key as `kid`; user and client of a session.
   it.each(spellings)('gives no id and no session’s text: %s', (_, spelled) => {
     expect(JSON.stringify(readKeyIds(JSON.stringify({ keys: [{ kid: spelled }] }), key))).not.toContain(
       spelled,

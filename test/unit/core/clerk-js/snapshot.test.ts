@@ -220,7 +220,7 @@ describe('a page’s report', () => {
     fuzzTimeoutMs,
   );
 
-  // Row 5: 200,000 empty instances cost 1.4 s and 184 MB, since each was looked at before they were counted.
+  // 200,000 empty instances cost 1.4 s and 184 MB, since each was looked at before they were counted.
   it.each(['clerks', 'client.sessions'])('counts %s before it looks at one', (name) => {
     let looks = 0;
     const list = Array(200_000).fill(Object.defineProperty({}, 'version', { get: () => looks++ }));
@@ -229,7 +229,7 @@ describe('a page’s report', () => {
     expect(looks).toBe(0);
   });
 
-  // Row 19: `1e999` was taken for a number of sessions.
+  // `1e999` was taken for a number of sessions.
   it('holds finite numbers only', () => {
     const spoilt = { ...clerk, 'client.sessions.length': 7e77, 'client.createdAt': 7e77 };
     const text = JSON.stringify({ ...report, clerks: [spoilt] });

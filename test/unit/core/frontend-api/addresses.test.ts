@@ -84,7 +84,7 @@ describe('keysAddress', () => {
     expect(address({ publishableKey: keyFor(host) })).toMatchObject({ ok: false });
   });
 
-  // Row 17: local names over https.
+  // Local names over https.
   const locals = [
     'gw.home.arpa',
     '1.0.0.127.in-addr.arpa',

@@ -187,7 +187,7 @@ describe('claims that are nested', () => {
     expect(readToken(rawOf(100)).problems).toEqual([]);
   });
 
-  // Row 10: 2,500 levels (Chromium) or 5,800 (Firefox) blanked the whole panel.
+  // 2,500 levels (Chromium) or 5,800 (Firefox) blanked the whole panel.
   it.each([101, 2_500, 5_800, 20_000])('are text beyond, and that is said: %i', (levels) => {
     const { claims, customClaims, problems } = readToken(deepToken(levels));
     expect(problems.map(({ code }) => code)).toEqual(['too-deep']);

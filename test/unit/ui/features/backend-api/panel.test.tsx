@@ -97,7 +97,7 @@ describe('the secret key in the panel', () => {
     ).toHaveLength(1);
   });
 
-  // Row 14: the whole key stayed in a property of an old vnode.
+  // The whole key stayed in a property of an old vnode.
   it.each(['Use key', 'Enter'])(
     'is in no object that the document reaches, after %s and after Forget key',
     async (by) => {

@@ -61,7 +61,7 @@ afterEach(() => {
 });
 
 describe('a secret key in the field', () => {
-  // As row 14: the property of an old vnode kept it.
+  // The property of an old vnode kept it.
   it('is in no object that the document reaches once it was known', async () => {
     await openLab();
     await fill(field('Token'), secretKey);
