@@ -4,19 +4,21 @@ import { browser } from './browser.ts';
 export interface InspectedSite {
   /** Scheme and host (with port) from the panel, the address of the tab from the popup. */
   url: string;
-  /** `window.Clerk` is an own data property that holds an object; null: this view can't tell. */
+  /** `window.Clerk` is an own data property that holds an object or function; null: this view can't tell. */
   hasClerk: boolean | null;
 }
 
 /**
- * Evaluated in the page. One descriptor is read, no property and no getter. A page that has replaced the function that
+ * Evaluated in the page. One descriptor is read, no property and no getter; that of an accessor has no value of its own,
+ * and `Object.prototype` is not asked for one. A page that has replaced the function that
  * gives it can notice that, and lie about its Clerk; its address it can't forge, as `location` is not to be replaced.
  */
 const question = `(() => {
   let has = 0;
   try {
     const found = Object.getOwnPropertyDescriptor(window, 'Clerk');
-    if (found && typeof found.value === 'object' && found.value !== null) has = 1;
+    const value = found && Object.hasOwn(found, 'value') ? found.value : null;
+    if ((typeof value === 'object' && value !== null) || typeof value === 'function') has = 1;
   } catch {}
   return has + location.protocol + '//' + location.host;
 })()`;
