@@ -10,6 +10,7 @@ import { createKeyStore } from '../../src/background/tokens/keys.ts';
 import type { Command } from '../../src/core/clerk-js/command.ts';
 import type { TabView } from '../../src/protocol/views.ts';
 import { fakePort } from '../unit/background/ports/fake-port.ts';
+import { takeAtOnce } from '../unit/background/ports/take-at-once.ts';
 import { content } from './messages.ts';
 
 export const tabId = 7;
@@ -43,18 +44,23 @@ export function createPageEnd() {
   function open(frameId: number): (message: unknown) => void {
     const sender: object = { tab: { id: tabId }, frameId, url: `${origin}/start` };
     const { port, arrive } = fakePort('page 1', sender);
-    servePagePort(port, registry, {
-      onFound: (frame) => told.push(frame.address),
-      onChange: (id) => changed.add(id),
-      onAnswer(frame, answer) {
-        // Else it would be dropped, whatever it is.
-        const { id, instance, command: name } = answer;
-        const command = { name, sessionId: '', seenStatus: '' } as Command;
-        const asking = { id, stop: new AbortController().signal, tabId };
-        void commands.command({ address: { ...frame.address, instance }, command }, asking);
-        void commands.onAnswer(frame, answer);
+    servePagePort(
+      port,
+      registry,
+      {
+        onFound: (frame) => told.push(frame.address),
+        onChange: (id) => changed.add(id),
+        onAnswer(frame, answer) {
+          // Else it would be dropped, whatever it is.
+          const { id, instance, command: name } = answer;
+          const command = { name, sessionId: '', seenStatus: '' } as Command;
+          const asking = { id, stop: new AbortController().signal, tabId };
+          void commands.command({ address: { ...frame.address, instance }, command }, asking);
+          void commands.onAnswer(frame, answer);
+        },
       },
-    });
+      takeAtOnce,
+    );
     return arrive;
   }
   return {

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { servePagePort } from '../../src/background/ports/page.ts';
 import { createRegistry } from '../../src/background/tabs/registry.ts';
 import { fakePort } from '../unit/background/ports/fake-port.ts';
+import { takeAtOnce } from '../unit/background/ports/take-at-once.ts';
 import { runs, timeoutMs, tried } from './settings.ts';
 
 const urls = fc.oneof(
@@ -42,7 +43,12 @@ describe('the browser’s word for who speaks', () => {
         fc.property(names, senders, (name, sender) => {
           const registry = createRegistry();
           const { port } = fakePort(name, sender as never);
-          servePagePort(port, registry, { onFound: vi.fn(), onChange: vi.fn(), onAnswer: vi.fn() });
+          servePagePort(
+            port,
+            registry,
+            { onFound: vi.fn(), onChange: vi.fn(), onAnswer: vi.fn() },
+            takeAtOnce,
+          );
           const { tab, frameId = -1, url = '' } = sender;
           const tabId = tab && 'id' in tab ? tab.id : undefined;
           const frame = tabId === undefined ? undefined : registry.tab(tabId)?.frames.get(frameId);

@@ -10,7 +10,7 @@ import type { Runtime } from '../../platform/browser.ts';
 import type { RelayMessage } from '../../protocol/page-messages.ts';
 import { portNames } from '../../protocol/port-names.ts';
 import type { AnswerToCall } from '../commands.ts';
-import { type Intake, takeAtOnce } from '../tabs/intake.ts';
+import type { Intake } from '../tabs/intake.ts';
 import type { Frame, Registry } from '../tabs/registry.ts';
 
 export interface PagePortHandlers {
@@ -43,7 +43,7 @@ export function servePagePort(
   port: Runtime.Port,
   registry: Registry,
   handlers: PagePortHandlers,
-  intake: Intake = takeAtOnce,
+  intake: Intake,
 ): void {
   const frame = describeFrame(port);
   if (!frame) return port.disconnect();

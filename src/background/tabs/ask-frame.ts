@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { maxKeysChars } from '../../core/limits.ts';
 import { browser } from '../../platform/browser.ts';
 import type { KeysAnswer, TabMessage } from '../../protocol/page-messages.ts';
@@ -14,10 +15,13 @@ export async function readFromFrame({ tabId, frameId }: FrameAddress, url: strin
   }
 }
 
+const Keys = v.object({
+  ok: v.literal(true),
+  text: v.pipe(v.string(), v.maxLength(maxKeysChars)),
+}) satisfies v.GenericSchema<unknown, KeysAnswer>;
+
 /** A taken-over renderer may answer anything. */
 export function keysText(answer: unknown): string | null {
-  const { ok, text } = (typeof answer === 'object' && answer !== null ? answer : {}) as {
-    [Name in keyof Extract<KeysAnswer, { ok: true }>]?: unknown;
-  };
-  return ok === true && typeof text === 'string' && text.length <= maxKeysChars ? text : null;
+  const keys = v.safeParse(Keys, answer);
+  return keys.success ? keys.output.text : null;
 }

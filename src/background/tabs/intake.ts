@@ -42,13 +42,6 @@ interface Tab {
   isPlanned: boolean;
 }
 
-/** For tests and tools: everything is taken at once. */
-export const takeAtOnce: Intake = {
-  take: (_tabId, _source, work) => work.run(false),
-  forget: () => {},
-  forgetTab: () => {},
-};
-
 export function createIntake(options: IntakeOptions): Intake {
   const { now, later = (run, delayMs) => void setTimeout(run, delayMs) } = options;
   const tabs = new Map<number, Tab>();

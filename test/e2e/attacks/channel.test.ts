@@ -91,6 +91,10 @@ attackInEachBrowser('a page that reaches into windows', pages, (attacked) => {
     const tab = await attacked.open('/');
     const opened = await tab.evaluate(async () => {
       const page = window as unknown as { listen: (target: unknown) => void };
+      const loaded = async (opened: Window): Promise<void> => {
+        while (opened.location.pathname !== '/clerk' || opened.document.readyState !== 'complete')
+          await new Promise((resolve) => setTimeout(resolve, 50));
+      };
       const sources = [
         '/clerk',
         'about:blank',
@@ -112,13 +116,14 @@ attackInEachBrowser('a page that reaches into windows', pages, (attacked) => {
       page.listen(inline.contentWindow);
       // One after the other: while a second window is made, the first may get its document. See SECURITY.md for that.
       const reused = window.open('/clerk');
+      if (!reused) return false;
       page.listen(reused);
-      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await loaded(reused);
       const navigated = window.open('about:blank');
-      if (!reused || !navigated) return false;
+      if (!navigated) return false;
       page.listen(navigated);
       navigated.location.href = '/clerk';
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await loaded(navigated);
       navigated.document.open();
       navigated.document.write('<p>anew');
       navigated.document.close();

@@ -9,6 +9,7 @@ import { answerTimeoutMs } from '../../../src/core/limits.ts';
 import type { TokenView } from '../../../src/protocol/views.ts';
 import { growthOf, linearAtMost } from '../growth.ts';
 import { fakePort } from './ports/fake-port.ts';
+import { takeAtOnce } from './ports/take-at-once.ts';
 
 const pageSender: object = { tab: { id: 7 }, frameId: 0, url: 'https://app.example.com/a' };
 const address = { tabId: 7, frameId: 0, documentId: '100.5', instance: 0 };
@@ -36,7 +37,12 @@ function setUp() {
   });
   const openPage = (timeOrigin = '100.5', frameId = 0) => {
     const page = fakePort(`page ${timeOrigin}`, { ...pageSender, frameId });
-    servePagePort(page.port, registry, { onFound: vi.fn(), onChange: vi.fn(), onAnswer: commands.onAnswer });
+    servePagePort(
+      page.port,
+      registry,
+      { onFound: vi.fn(), onChange: vi.fn(), onAnswer: commands.onAnswer },
+      takeAtOnce,
+    );
     return page;
   };
   const watch = () => {

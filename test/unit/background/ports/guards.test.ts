@@ -7,6 +7,7 @@ import { commandNames } from '../../../../src/core/clerk-js/command.ts';
 import { maxAnswerChars, maxReportChars, maxRequests, maxTextChars } from '../../../../src/core/limits.ts';
 import { fuzzTimeoutMs, hostile, isPlain, isRecord, isTextOf, runs } from '../../hostile.ts';
 import { fakePort } from './fake-port.ts';
+import { takeAtOnce } from './take-at-once.ts';
 
 const found = { type: 'found' };
 const report = { type: 'report', json: '{"revision":1}' };
@@ -119,7 +120,7 @@ describe('a page’s port', () => {
       const sender: object = { tab: { id: 7 }, frameId: 0, url: 'https://app.example.com/' };
       registry.addWatcher(7, { send: () => {} });
       const page = fakePort('page 1', sender);
-      servePagePort(page.port, registry, handlers);
+      servePagePort(page.port, registry, handlers, takeAtOnce);
       const frame = registry.tab(7)?.frames.get(0);
       fc.assert(
         fc.property(messages, (message) => {

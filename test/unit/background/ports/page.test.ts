@@ -4,6 +4,7 @@ import type { Intake, Work } from '../../../../src/background/tabs/intake.ts';
 import { createRegistry, type Registry } from '../../../../src/background/tabs/registry.ts';
 import { maxReportChars } from '../../../../src/core/limits.ts';
 import { fakePort } from './fake-port.ts';
+import { takeAtOnce } from './take-at-once.ts';
 
 const pageSender = {
   tab: { id: 7 },
@@ -28,7 +29,7 @@ let registry: Registry;
 const handlers = { onFound: vi.fn(), onChange: vi.fn(), onAnswer: vi.fn() };
 const openPage = (sender: object = pageSender, timeOrigin = '100.5') => {
   const fake = fakePort(`page ${timeOrigin}`, sender);
-  servePagePort(fake.port, registry, handlers);
+  servePagePort(fake.port, registry, handlers, takeAtOnce);
   return fake;
 };
 const frame = () => registry.tab(7)?.frames.get(0);

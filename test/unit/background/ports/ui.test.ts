@@ -4,6 +4,7 @@ import { type Answers, serveUiPort } from '../../../../src/background/ports/ui.t
 import { createRegistry, type Registry } from '../../../../src/background/tabs/registry.ts';
 import type { TokenView } from '../../../../src/protocol/views.ts';
 import { fakePort } from './fake-port.ts';
+import { takeAtOnce } from './take-at-once.ts';
 
 const pageSender: object = { tab: { id: 7 }, frameId: 0, url: 'https://app.example.com/a' };
 const address = { tabId: 7, frameId: 0, documentId: '100.5', instance: 0 };
@@ -15,7 +16,7 @@ const onWatch = vi.fn();
 
 function openPage() {
   const fake = fakePort('page 100.5', pageSender);
-  servePagePort(fake.port, registry, { onFound: vi.fn(), onChange: vi.fn(), onAnswer: vi.fn() });
+  servePagePort(fake.port, registry, { onFound: vi.fn(), onChange: vi.fn(), onAnswer: vi.fn() }, takeAtOnce);
   return fake;
 }
 
