@@ -24,7 +24,7 @@ export function createTopics(options: TopicsOptions) {
   /** When the next view of a tab may be told. */
   const quietUntilMs = new WeakMap<TabRecord, number>();
 
-  /** Tells of the tab, at once where nothing speaks against it; what is planned earlier stays so. */
+  /** Publishes the tab's view: now if it may, else as soon as it may. An earlier plan stands. */
   function publishTab(tabId: number): void {
     const tab = registry.tab(tabId);
     if (!tab || tab.watchers.size === 0) return;

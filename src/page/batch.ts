@@ -50,7 +50,7 @@ export const later = (run: () => void, delayMs = 0): void => {
   postTask(task, delayOf(delayMs));
 };
 
-/** Calls of one job: as many as are begun anew at most when one throws. */
+/** Calls of one job, and so the most that are repeated when one of them throws. */
 const maxCalls = 64;
 let calls = emptyList<Call>();
 
@@ -79,7 +79,7 @@ function run(batch: List<Call>): void {
   // Array.from(batch, each => Reflect.apply(...each)), into our own object and without a function of ours.
   const job = bound(applyFrom, undefined, bound(theObject, null, results), [batch, applyEntry]);
   const collect = (error?: unknown) => {
-    // Where one threw, those after it are begun anew.
+    // One that throws ends the job: those after it go into another.
     const rest = emptyList<Call>();
     let failed = false;
     for (let index = 0; index < batch.length; index++) {

@@ -30,7 +30,7 @@ let selection: Selection | null = null;
 let watchedUntilMs = 0;
 let ticking = false;
 
-/** Tells of Clerk once, and nothing else: what it holds is told only while somebody watches. */
+/** Says once that Clerk is there. What it holds is reported only while somebody watches. */
 function announce(): void {
   if (announced) return;
   announced = true;

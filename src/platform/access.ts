@@ -44,7 +44,7 @@ export async function takeBack(origins: string[]): Promise<void> {
   await browser.permissions.remove({ origins });
 }
 
-/** Tells of each change of what is allowed, whoever made it and wherever; gives the way to stop. */
+/** Calls the listener after each change, here or in the browser's own settings. Returns a function that stops it. */
 export function onSitesChange(listener: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;
   onAdded.addListener(listener);

@@ -65,7 +65,7 @@ describe(`access to sites in ${browserName}`, () => {
   it('not allowed: nothing of ours runs or asks, and panel and popup explain', async () => {
     const tab = await browser.newTab(url(site));
     const panel = await tab.openPanel();
-    expect(await shows(panel, 'site-not-allowed')).toContain('Clerk runs on this page');
+    expect(await shows(panel, 'site-not-allowed')).toContain('Clerk seems to run on this page');
     const popup = await tab.openPopup();
     expect(await shows(popup, 'site-not-allowed')).toContain('app.example.test');
     for (const name of ['Allow on this site', 'Allow on all sites']) await popup.byRole('button', name);

@@ -125,7 +125,7 @@ const onPanel: NamedScenes = {
     title: 'A site that was not allowed, with Clerk',
     source,
     can: { sites: siteAccess({ url: 'https://app.example.com:8443', hasClerk: true }) },
-    shows: shows('Clerk runs on this page'),
+    shows: shows('Clerk seems to run on this page'),
   },
   'site-firefox': {
     title: 'A site that was not allowed, in DevTools of Firefox',

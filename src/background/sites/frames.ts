@@ -86,7 +86,7 @@ export function createFrames(options: FramesOptions) {
       await executeScript({ target, files: scripts.hook, world: 'MAIN', injectImmediately: true });
       await look(tabId, frameId);
     } catch {
-      // The frame is gone, or went elsewhere: then the top frame tells of its load.
+      // The frame is gone or shows another document. The top frame reports that load.
     }
   }
 

@@ -21,8 +21,8 @@ export interface SyncOptions {
 }
 
 /**
- * Keeps the registered scripts in step with what a person allowed. Each run looks at both anew, so it may be asked for at
- * any time and any number of times; runs never overlap.
+ * Keeps the registered scripts in step with what a person allowed. Each run reads both again, so it may be asked for at
+ * any time and any number of times. Runs never overlap.
  * @returns asks for a run; its promise is settled once that is done or has failed, and never rejects
  */
 export function createSync({ scripting, allowed, fixed, onDone }: SyncOptions): () => Promise<void> {

@@ -9,7 +9,7 @@ export interface SiteList {
   read(): Promise<string[]>;
   /** Rejects where the browser refuses. */
   takeBack(origins: string[]): Promise<void>;
-  /** Tells of each change, whoever made it; gives the way to stop. */
+  /** Calls the listener after each change. Returns a function that stops it. */
   onChange(listener: () => void): () => void;
 }
 

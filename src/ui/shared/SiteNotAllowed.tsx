@@ -4,7 +4,7 @@ import { AskedOutcome } from './AskedOutcome.tsx';
 import { useShared } from './context.ts';
 import type { Site } from './sites.ts';
 
-/** A site where no code of ours runs: what can be told all the same, what allowing it means, and the way to do so. */
+/** A site where no code of ours runs: what we still know of it, what allowing means, and the buttons for it. */
 export function SiteNotAllowed({ site: { host, pattern, hasClerk } }: { site: Site }) {
   const { source, surface, sites } = useShared();
   const { canAsk } = sites;
@@ -51,7 +51,7 @@ export function SiteNotAllowed({ site: { host, pattern, hasClerk } }: { site: Si
 function ClerkSeen({ hasClerk }: { hasClerk: boolean }) {
   return hasClerk ? (
     <p>
-      <strong>Clerk runs on this page</strong>: <code>window.Clerk</code> is there.
+      <strong>Clerk seems to run on this page</strong>: <code>window.Clerk</code> is there.
     </p>
   ) : (
     <p>

@@ -74,7 +74,7 @@ describe.each(surfaces)('a site that was not allowed, in the %s', (kind) => {
 
 describe('whether a Clerk is there, on a site that was not allowed', () => {
   it.each([
-    [true, 'Clerk runs on this page'],
+    [true, 'Clerk seems to run on this page'],
     [false, 'No Clerk seen at window.Clerk. It may load later, or be hidden'],
   ])('is said: %s', async (hasClerk, words) => {
     expect(await show(noAccess, { sites: siteAccess({ ...withClerk, hasClerk }) })).toContain(words);
