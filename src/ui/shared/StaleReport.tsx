@@ -5,8 +5,9 @@ import { useShared } from './context.ts';
 
 /** The newest report of the shown frame was not taken: what is shown is that of before, and says so. */
 export function StaleReport() {
-  const frame = useShared().tab.frame.value;
-  if (!frame?.clerk || !frame.problem) return null;
+  const { tab } = useShared();
+  const frame = tab.frame.value;
+  if (!frame?.problem || !tab.isOld.value) return null;
   return (
     <div class="banner banner-bad notice stale" role="status" aria-label="Old data">
       <p>

@@ -25,6 +25,8 @@ export interface TabModel {
   readonly problems: ReadonlySignal<Failure[]>;
   /** Origins of frames that we may not read. */
   readonly framesNotAllowed: ReadonlySignal<string[]>;
+  /** The newest report of the shown frame was not taken: what is shown of its Clerk is that of before. */
+  readonly isOld: ReadonlySignal<boolean>;
   /** The shown frame is not the top one. */
   readonly isInnerFrame: ReadonlySignal<boolean>;
   readonly clerk: ReadonlySignal<ClerkFacts | null>;
@@ -68,6 +70,7 @@ export function createTabModel(
     clerk,
     selectedId,
     state: distinct(() => stateOf(source.value, view.value, frame.value, site.value)),
+    isOld: computed(() => Boolean(frame.value?.clerk && frame.value.problem)),
     problems: distinct(() => view.value?.problems ?? []),
     framesNotAllowed: distinct(() => view.value?.framesNotAllowed ?? []),
     frames: distinct(() =>

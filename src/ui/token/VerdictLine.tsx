@@ -35,7 +35,7 @@ interface Props {
 /** The answer in one line, with what decided it. */
 export function VerdictLine({ verdict, reading, label, sessionStatus }: Props) {
   const why = reasonWhy(verdict, reading);
-  const { tone, caveat } = standingOf(verdict, reading, sessionStatus);
+  const { tone, caveat } = standingOf(verdict, reading, sessionStatus, useShared().tab.isOld.value);
   return (
     <p class="verdict-line">
       <span aria-hidden="true">{label}</span>

@@ -49,14 +49,26 @@ const tooLarge: Caveat = {
   text: 'Too large for a cookie: browsers drop it, so page loads are signed out.',
 };
 
+const old: Caveat = {
+  tone: 'warn',
+  short: 'old',
+  text: 'This report is old: the session may be over by now.',
+};
+
 /**
  * Green only for a session token that is accepted, and whose session is active as far as is known.
  * @param status of the session that the page holds the token for; null: of none
+ * @param isOld the page's newest report was not taken, so the session may have changed
  */
-export function standingOf(verdict: Verdict, reading: TokenReading, status: string | null): Standing {
+export function standingOf(
+  verdict: Verdict,
+  reading: TokenReading,
+  status: string | null,
+  isOld: boolean,
+): Standing {
   if (verdict.kind === 'rejected') return { tone: 'bad', caveat: null };
   if (verdict.kind === 'not-verified') return { tone: 'muted', caveat: null };
-  const caveat = caveatOf(reading, status);
+  const caveat = caveatOf(reading, status) ?? (isOld && status !== null ? old : null);
   return { tone: caveat ? 'muted' : 'good', caveat };
 }
 

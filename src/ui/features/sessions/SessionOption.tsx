@@ -19,7 +19,7 @@ function signalsOf({ tab, clock }: { tab: TabModel; clock: Clock }, id: string) 
   });
   const token = distinct((): RowToken | null => {
     const session = tab.session(id);
-    return session && rowTokenOf(session, tab.clerk.value?.origin ?? '', clock.nowMs.value);
+    return session && rowTokenOf(session, tab.clerk.value?.origin ?? '', clock.nowMs.value, tab.isOld.value);
   });
   return {
     row,

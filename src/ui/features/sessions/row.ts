@@ -47,7 +47,13 @@ export interface RowToken {
   tone: Tone;
 }
 
-export function rowTokenOf({ status, token }: SessionView, origin: string, nowMs: number): RowToken {
+/** @param isOld see `TabModel` */
+export function rowTokenOf(
+  { status, token }: SessionView,
+  origin: string,
+  nowMs: number,
+  isOld: boolean,
+): RowToken {
   const own = status === 'active' ? null : { word: status, tone: statusTone(status) };
   if (!token) return { secondsLeft: '', time: '–', verdict: '', ...(own ?? { word: '', tone: 'muted' }) };
   const left = countdown(token.reading, nowMs);
@@ -56,13 +62,13 @@ export function rowTokenOf({ status, token }: SessionView, origin: string, nowMs
     secondsLeft: left ? String(left.secondsLeft) : '',
     time: left ? timeLeftText(left) : 'no exp',
     verdict: headline(verdict),
-    ...(own ?? wordOf(verdict, token)),
+    ...(own ?? wordOf(verdict, token, isOld)),
   };
 }
 
 /** Of an active session's token. */
-function wordOf(verdict: Verdict, { reading }: TokenView): Pick<RowToken, 'word' | 'tone'> {
-  const { tone, caveat } = standingOf(verdict, reading, 'active');
+function wordOf(verdict: Verdict, { reading }: TokenView, isOld: boolean): Pick<RowToken, 'word' | 'tone'> {
+  const { tone, caveat } = standingOf(verdict, reading, 'active', isOld);
   if (caveat) return { word: caveat.short, tone: caveat.tone };
   return { word: tone === 'good' ? 'ok' : headline(verdict).replace(/^token-/, ''), tone };
 }

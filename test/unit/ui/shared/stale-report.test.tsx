@@ -30,4 +30,23 @@ describe('a frame whose reports are not taken', () => {
     await settle();
     expect(screen.queryByText('page-too-busy')).toBeNull();
   });
+
+  it.each(['panel', 'popup'] as const)(
+    'leaves nothing green in the %s: the session may be over by now',
+    async (kind) => {
+      const worker = new FakeWorker();
+      showSurface(worker, { kind });
+      const tab = tabWith([makeSession('sess_alice')]);
+      worker.tell('tab', tab);
+      await settle();
+      expect(screen.getByRole('status', { name: 'Verdict' }).className).toContain('tone-good');
+      const frames = tab.frames.map((frame) => ({ ...frame, problem: { code: 'page-too-busy' as const } }));
+      worker.tell('tab', { ...tab, frames });
+      await settle();
+      const verdict = screen.getByRole('status', { name: 'Verdict' });
+      expect(verdict.className).not.toContain('tone-good');
+      expect(verdict.textContent).toContain('old');
+      expect(document.querySelector('.option-verdict')?.textContent ?? 'old').toBe('old');
+    },
+  );
 });

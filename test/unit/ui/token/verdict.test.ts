@@ -30,7 +30,7 @@ describe('how an accepted token stands', () => {
     const token = makeToken(claims, { header });
     const verdict = verdictOf(token, origin, nowMs);
     expect(verdict.kind).toBe('accepted');
-    const { tone, caveat } = standingOf(verdict, token.reading, status);
+    const { tone, caveat } = standingOf(verdict, token.reading, status, false);
     return { tone, text: caveat?.text ?? '' };
   };
 

@@ -4,7 +4,7 @@ import { makeSession, makeToken, nowMs, origin } from '../../fixtures.ts';
 
 describe('the ticking part of a row', () => {
   it('is empty without a token', () => {
-    expect(rowTokenOf(makeSession('sess_1', { token: null }), origin, nowMs)).toEqual({
+    expect(rowTokenOf(makeSession('sess_1', { token: null }), origin, nowMs, false)).toEqual({
       secondsLeft: '',
       time: '–',
       verdict: '',
@@ -20,7 +20,7 @@ describe('the ticking part of a row', () => {
   ])('with %i s left', (leftSec, secondsLeft, time, word, tone) => {
     const claims = { sub: 'user_1', sid: 'sess_1', iat: nowMs / 1_000 - 60, nbf: undefined };
     const token = makeToken(claims, { leftSec });
-    expect(rowTokenOf(makeSession('sess_1', { token }), origin, nowMs)).toMatchObject({
+    expect(rowTokenOf(makeSession('sess_1', { token }), origin, nowMs, false)).toMatchObject({
       secondsLeft,
       time,
       word,
