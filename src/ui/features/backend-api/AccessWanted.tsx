@@ -12,7 +12,7 @@ export function AccessWanted() {
         The browser does not let this extension reach api.clerk.com.{' '}
         {requestAccess
           ? 'Nothing is sent until you allow it.'
-          : 'It can’t be asked for from here: click the extension’s icon in the toolbar, and “Allow access to api.clerk.com” there. The key stays as it is.'}
+          : 'We can’t ask from here: click the extension’s icon in the toolbar, and “Allow access to api.clerk.com” there. The key stays as it is.'}
       </p>
       {requestAccess && (
         <Button
