@@ -75,10 +75,12 @@ inEachBrowser('controls', (world) => {
     const { major } = release;
     const openPanel = async () => {
       const tab = await world.open(`/?clerk=${major}`);
-      const panel = await openJudgedPanel(tab);
+      await expect.poll(() => world.clerk.sessions().length).toBe(3);
       const ids = people(world.clerk);
-      // ClerkJS 4 writes the last session's token at first, and puts that right by itself a little later.
+      // ClerkJS 4 writes the last session's token at first, and puts that right by itself a little later: while the page has
+      // the focus, so before there is a panel.
       await expect.poll(() => cookieSession(tab)).toBe(ids.alice);
+      const panel = await openJudgedPanel(tab);
       return { tab, panel, ...ids };
     };
 
