@@ -72,6 +72,7 @@ export function makeSession(id: string, more: Partial<SessionView> = {}): Sessio
     organizations: [],
     actor: null,
     otherTokens: [],
+    server: null,
     ...more,
     token,
   };
@@ -103,6 +104,9 @@ export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}
     pageHasFocus: true,
     issuer,
     origin,
+    server: null,
+    settings: null,
+    cookies: [],
     ...more,
   };
 }

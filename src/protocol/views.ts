@@ -1,6 +1,10 @@
 import type { CommandValue } from '../core/clerk-js/carry-out.ts';
 import type { ClerkSnapshot, SessionSnapshot } from '../core/clerk-js/snapshot.ts';
+import type { BrowserCookie } from '../core/cookies/cookie.ts';
 import type { Failure } from '../core/result.ts';
+import type { Answer } from '../core/server/answer.ts';
+import type { Headline } from '../core/server/headline.ts';
+import type { BackendSettings } from '../core/server/settings.ts';
 import type { SignatureOutcome, TokenReading } from '../core/token/types.ts';
 
 /** What the worker tells a panel or popup. Raw tokens are not part of it. */
@@ -21,7 +25,26 @@ export type SessionView = Omit<SessionSnapshot, 'lastActiveToken'> & {
   token: TokenView | null;
   /** What else memory (`lastActiveToken`) and the page's cookies hold for this session; may say the same. */
   otherTokens: TokenView[];
+  /** What the app's server would say of a request with this session's token as its bearer token; null: not known yet. */
+  server: Answer | null;
 };
+
+/** What the app's server would say of this browser's requests. */
+export interface Answers {
+  pageLoad: Answer;
+  /** A GET, to the same origin unless the settings say otherwise. */
+  fetch: Answer;
+  /** Any other method. */
+  post: Answer;
+  /** With the active session's token; null: there is none. */
+  bearer: Answer | null;
+}
+
+export interface ServerView extends Answers {
+  /** The same on a server whose clock is Clerk's; null: the clocks agree, or Clerk's is not known. */
+  atRightTime: Answers | null;
+  headline: Headline;
+}
 
 export type ClerkView = Omit<ClerkSnapshot, 'sessions' | 'cookieTokens'> & {
   sessions: SessionView[];
@@ -31,6 +54,12 @@ export type ClerkView = Omit<ClerkSnapshot, 'sessions' | 'cookieTokens'> & {
   origin: string;
   /** Whose tokens the page's readable `__session` cookies hold: session ids, or null for one that can't be read. */
   cookieOwners: (string | null)[];
+  /** null: not known yet. */
+  server: ServerView | null;
+  /** Of the frame's origin; null: not read yet. */
+  settings: BackendSettings | null;
+  /** Clerk's, of every instance, without the values of credentials. */
+  cookies: BrowserCookie[];
 };
 
 export interface FrameAddress {

@@ -80,6 +80,9 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions): Cl
     issuer: key && `https://${key.frontendApi}`,
     origin: frame.origin,
     cookieOwners: tokens.cookies.map(({ reading }) => reading.sessionId),
+    server: null,
+    settings: null,
+    cookies: [],
   };
 }
 
@@ -93,5 +96,5 @@ function viewSession(
   const token = currentToken(held);
   // Each once: with many sessions their tokens are most of a view, which is copied twice on its way.
   const others = held.filter((each) => each !== token);
-  return { ...rest, token: token && inspect(token), otherTokens: others.map(inspect) };
+  return { ...rest, token: token && inspect(token), otherTokens: others.map(inspect), server: null };
 }
