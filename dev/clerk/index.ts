@@ -12,6 +12,7 @@ import { Store, type StoredSession } from './store.ts';
 import { sessionToken, templateToken } from './tokens.ts';
 import { makeWorld, type World } from './world.ts';
 
+export { answersHeader, type ServersWord, type ServersWords } from './app-server.ts';
 export type { Config } from './config.ts';
 export type { Fault, LoggedRequest } from './control.ts';
 export type { ClerkInstance, InstanceFacts, MintOptions } from './instance.ts';

@@ -1,3 +1,4 @@
+import { answersHeader, appServer } from './app-server.ts';
 import { backendApi } from './backend-api.ts';
 import { type ClerkMajor, clerkScript } from './clerk-js.ts';
 import { frontendApi } from './frontend-api.ts';
@@ -71,6 +72,7 @@ async function answer(site: Site, request: HttpRequest): Promise<HttpReply> {
     if (preflight) return { status: 204, headers: {}, body: '' };
     return backendApi([site.first, site.second], request);
   }
+  if (answersHeader in request.headers) return appServer(site.first, request);
   return page(site, request);
 }
 
