@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import { type AuthorizationReport, runAuthorizationParity } from './authorization.ts';
 import { allReleases } from './authorization-releases.ts';
 import { type Report, runParity } from './parity.ts';
+import { runServerParity, type ServerReport } from './server.ts';
 
 const usage =
-  'Usage: npm run test:parity -- [--cases 2000] [--seed 1] [--only tokens|authorization]\n' +
+  'Usage: npm run test:parity -- [--cases 2000] [--seed 1] [--only tokens|authorization|server]\n' +
   'The first run for authorization downloads two older releases of ClerkJS.';
 
 interface Options {
@@ -24,7 +25,7 @@ function readOptions(): Options | null {
     });
     const { only } = values;
     const [cases, seed] = [Number(values.cases), Number(values.seed)];
-    const isPart = only === undefined || only === 'tokens' || only === 'authorization';
+    const isPart = only === undefined || ['tokens', 'authorization', 'server'].includes(only);
     return isPart && Number.isInteger(cases) && cases > 0 && Number.isInteger(seed)
       ? { cases, seed, only }
       : null;
@@ -69,14 +70,31 @@ function printAuthorization(cases: number, report: AuthorizationReport): void {
   );
 }
 
+function printServer({ agree, disagreements, answers, open }: ServerReport): void {
+  printCounts(answers);
+  const [smallest] = disagreements.sort((a, b) => a.what.length - b.what.length);
+  if (smallest) {
+    console.log(`\nThe smallest case on which we disagree:\n  ${smallest.what.join('\n  ')}`);
+    console.log(`  ours:    ${smallest.ours}\n  Clerk's: ${smallest.clerks}`);
+  }
+  console.log(`\nserver: ${open} cases that Clerk’s API decides`);
+  console.log(`${agree} agree, ${disagreements.length} disagree`);
+}
+
 async function run({ cases, seed, only }: Options): Promise<boolean> {
+  const isAsked = (part: string): boolean => only === undefined || only === part;
   let isWithout = true;
-  if (only !== 'authorization') {
+  if (isAsked('tokens')) {
     const report = await runParity(cases, seed);
     print(report);
     isWithout &&= report.disagreements.length === 0;
   }
-  if (only !== 'tokens') {
+  if (isAsked('server')) {
+    const report = await runServerParity(cases, seed);
+    printServer(report);
+    isWithout &&= report.disagreements.length === 0;
+  }
+  if (isAsked('authorization')) {
     const report = await runAuthorizationParity(cases, seed, await allReleases());
     printAuthorization(cases, report);
     isWithout &&= report.disagree === 0;

@@ -12,7 +12,12 @@ export type ServerStatus =
 
 export interface Outcome {
   status: ServerStatus;
-  /** Clerk's AuthErrorReason or TokenVerificationErrorReason, as in `x-clerk-auth-reason`; null: signed in. */
+  /** Signed in with the token of a pending session, of which `toAuth()` says signed-out by default. */
+  isPending?: true;
+  /**
+   * Clerk's AuthErrorReason or TokenVerificationErrorReason, as in `x-clerk-auth-reason`; null: signed in. One that ends
+   * with `…` goes on with a code that only Clerk's API knows.
+   */
   reason: string | null;
   /** Clerk's words for it, as in `x-clerk-auth-message`; empty: it has none. */
   message: string;

@@ -50,7 +50,8 @@ function readPart(name: 'header' | 'payload', part: string, problems: TokenProbl
     return null;
   }
   if (!isRecord(value)) {
-    problems.push({ code: 'wrong-type', detail: `the ${name} is not a JSON object` });
+    const what = value === null ? 'null' : 'not a JSON object';
+    problems.push({ code: 'wrong-type', detail: `the ${name} is ${what}` });
     return null;
   }
   if (shallow !== json) {

@@ -1,0 +1,12 @@
+import type { ServerRequest } from './request.ts';
+
+/**
+ * The token that `@clerk/backend` reads of an Authorization header; null: none. `Bearer` has to be written so, a value
+ * without a scheme is a token itself, and what follows a second space is not looked at.
+ */
+export function bearerOf({ headers: { authorization } }: ServerRequest): string | null {
+  if (!authorization) return null;
+  const [scheme, token] = authorization.split(' ', 2);
+  if (!token) return scheme || null;
+  return scheme === 'Bearer' ? token : null;
+}

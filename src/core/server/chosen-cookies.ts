@@ -1,0 +1,109 @@
+import type { CheckedToken, ServerContext } from './context.ts';
+import { issuerHostOf } from './context.ts';
+import type { Trail } from './trail.ts';
+
+/** Clerk's cookies on an app's own domain. */
+export const cookieNames = {
+  session: '__session',
+  clientUat: '__client_uat',
+  refresh: '__refresh',
+  devBrowser: '__clerk_db_jwt',
+  handshake: '__clerk_handshake',
+  handshakeNonce: '__clerk_handshake_nonce',
+  redirectCount: '__clerk_redirect_count',
+} as const;
+
+export interface ChosenCookies {
+  /** The copies with the instance's suffix are read. */
+  isSuffixed: boolean;
+  /** What each holds; null: absent or empty. */
+  session: string | null;
+  /** Read with a suffix only. */
+  refresh: string | null;
+  devBrowser: string | null;
+  /** Seconds; 0: signed out, missing, or no number. */
+  clientUatSec: number;
+}
+
+/** What follows from the request's cookies: two Clerk apps on one host tell theirs apart by suffix. */
+export function chooseCookies(context: ServerContext, trail: Trail): ChosenCookies {
+  const { isSuffixed, why } = whichCopies(context, trail);
+  const suffix = `_${context.instance.cookieSuffix}`;
+  const read = (name: string, end = isSuffixed ? suffix : ''): string | null =>
+    context.request.cookies.get(name + end) || null;
+  trail.note(
+    'cookie-copies',
+    `Reads the ${isSuffixed ? `copies that end with ${suffix}` : 'copies without a suffix'}: ${why}.`,
+  );
+  return {
+    isSuffixed,
+    session: read(cookieNames.session),
+    refresh: read(cookieNames.refresh, suffix),
+    devBrowser: read(cookieNames.devBrowser),
+    clientUatSec: readUat(read(cookieNames.clientUat)),
+  };
+}
+
+/** `@clerk/backend` gives none: `0x10` is 16 then. */
+const noRadix = 0;
+
+/** What begins like a number is one: `1795646467abc` is a time too. */
+const readUat = (value: string | null): number => Number.parseInt(value ?? '', noRadix) || 0;
+
+interface Copies {
+  isSuffixed: boolean;
+  why: string;
+}
+
+const suffixed = (why: string): Copies => ({ isSuffixed: true, why });
+const plain = (why: string): Copies => ({ isSuffixed: false, why });
+
+/** In the order of `@clerk/backend`: the first that fits decides. */
+function whichCopies(context: ServerContext, trail: Trail): Copies {
+  const { request, instance, nowMs } = context;
+  const cookie = (name: string): string => request.cookies.get(name) ?? '';
+  const own = (name: string): string => cookie(`${name}_${instance.cookieSuffix}`);
+  const [session, ownSession] = [cookie(cookieNames.session), own(cookieNames.session)];
+  const [uat, ownUat] = [cookie(cookieNames.clientUat), own(cookieNames.clientUat)];
+  const [token, ownToken] = [tokenIn(context, session), tokenIn(context, ownSession)];
+
+  if (session && !token?.reading.claims?.iss) return plain('the token without suffix names no issuer');
+  if (session && !isOfInstance(token, context))
+    return suffixed('the token without suffix is of another instance');
+  if (!ownUat && !ownSession) return plain('there are no others');
+  if (ownUat !== '0' && uat !== '0' && isNewer(token, ownToken)) return plain('their token is newer');
+  if (ownUat === '0' && uat !== '0') return plain('the others are signed out');
+  if (instance.type !== 'production') {
+    const expSec = ownToken?.reading.claims?.exp;
+    if (typeof expSec === 'number') trail.changesAt(Math.ceil(expSec) * 1_000);
+    if (ownUat !== '0' && uat === '0' && isOver(ownToken, nowMs))
+      return plain('the others hold an expired token');
+  }
+  if (!ownUat && ownSession) return plain(`the others have no ${cookieNames.clientUat}`);
+  return suffixed('they are this instance’s');
+}
+
+/** null for what is no JWT. */
+function tokenIn({ tokenOf }: ServerContext, raw: string): CheckedToken | null {
+  if (!raw) return null;
+  const token = tokenOf(raw);
+  return isDecodable(token) ? token : null;
+}
+
+/** Three parts of base64url, the first two of them JSON. */
+export const isDecodable = ({ reading: { header, claims, problems } }: CheckedToken): boolean =>
+  (header !== null || claims !== null || problems.length > 0) &&
+  !problems.some(({ code }) => code === 'parts' || code.endsWith('-unreadable'));
+
+function isOfInstance(token: CheckedToken | null, context: ServerContext): boolean {
+  const issuer = token?.reading.claims?.iss;
+  return typeof issuer === 'string' && issuer.replace(/https?:\/\//gi, '') === issuerHostOf(context);
+}
+
+/** As JavaScript compares them, whatever a claim holds. */
+const isNewer = (one: CheckedToken | null, other: CheckedToken | null): boolean =>
+  ((one?.reading.claims?.iat || 0) as number) > ((other?.reading.claims?.iat || 0) as number);
+
+/** By the second, without the clock skew that is allowed elsewhere. */
+const isOver = (token: CheckedToken | null, nowMs: number): boolean =>
+  token !== null && (token.reading.claims?.exp as number) <= Math.floor(nowMs / 1_000);
