@@ -1,5 +1,13 @@
+import type { ReadCookie } from '../core/cookies/cookie.ts';
 import { cookieText } from './document.ts';
 
-/** Values of `__session` and `__session_<suffix>`: ClerkJS 4 keeps its newest token only there. */
-export const readSessionCookies = (): string[] =>
-  [...cookieText().matchAll(/(?:^|; )__session(?:_[^=]*)?=([^;]+)/g)].map(([, token = '']) => token);
+/**
+ * Clerk's cookies in the browser's order. Values of those that say who is signed in, as ClerkJS 4 keeps its newest token
+ * only there; of the others, which are credentials, the length.
+ */
+export const readCookies = (): ReadCookie[] =>
+  [
+    ...cookieText().matchAll(
+      /(?:^|; )((?:(__session|__client_uat)(?=[_=])|(clerk_active_context)(?==)|__(?:clerk|client|refresh))[^=;]*)=([^;]*)/g,
+    ),
+  ].map(([, name = '', own, context, value = '']) => [name, (own ?? context) ? value : value.length]);

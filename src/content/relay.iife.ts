@@ -15,7 +15,7 @@ import type {
 import { portNames } from '../protocol/port-names.ts';
 import { relayMark } from '../protocol/relay-mark.ts';
 import { onAnswer, takeCall } from './answers.ts';
-import { readSessionCookies } from './cookies.ts';
+import { readCookies } from './cookies.ts';
 import { hasFocus, isPrerendering, listen } from './document.ts';
 import { readFrames } from './frames.ts';
 import { signOfHiddenClerk } from './hidden-clerk.ts';
@@ -89,7 +89,7 @@ function passOn(): void {
     hidden,
     failedScript,
     path: location.pathname,
-    cookieTokens: readSessionCookies(),
+    cookies: readCookies(),
     pageHasFocus: hasFocus(),
     frames: readFrames(),
   };

@@ -15,6 +15,7 @@ export const maxFrames = 100;
 export const maxTasks = 20;
 export const maxMemberships = 100;
 export const maxCookies = 8;
+export const maxCookieNameChars = 200;
 /** Of these, those that are short enough to be tokens are taken. A browser keeps about 180 for a site. */
 export const maxCookiesSeen = 200;
 /** Levels of a token's claims; what lies deeper is text. A view that is much deeper can't be sent to the panel. */

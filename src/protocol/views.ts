@@ -46,7 +46,7 @@ export interface ServerView extends Answers {
   headline: Headline;
 }
 
-export type ClerkView = Omit<ClerkSnapshot, 'sessions' | 'cookieTokens'> & {
+export type ClerkView = Omit<ClerkSnapshot, 'sessions' | 'cookieTokens' | 'cookies'> & {
   sessions: SessionView[];
   /** `https://<Frontend API host>` of the publishable key: what `iss` of its tokens should be. */
   issuer: string | null;

@@ -81,7 +81,7 @@ const reportOf = (raws: string[], cookieTokens: string[]): PageReport =>
         'client.sessions.length': raws.length,
       },
     ],
-    cookieTokens,
+    cookies: cookieTokens.map((token, n) => [`__session_${n}`, token]),
     pageHasFocus: true,
   });
 

@@ -72,7 +72,7 @@ export const content = {
   hidden: null,
   failedScript: null,
   path: '/account',
-  cookieTokens: [token(2, claims)],
+  cookies: [['__session', token(2, claims)]],
   pageHasFocus: true,
 };
 

@@ -16,7 +16,7 @@ import { content } from './messages.ts';
 export const tabId = 7;
 export const origin = 'https://app.example.com';
 
-const withoutClerk = { ...content, clerks: [null], cookieTokens: [] };
+const withoutClerk = { ...content, clerks: [null], cookies: [] };
 
 /** The worker as one tab's relay meets it, but for the browser: port, registry, view, inspector, key store. */
 export function createPageEnd() {

@@ -1,4 +1,5 @@
 import type { ClerkSnapshot, SessionSnapshot } from '../../core/clerk-js/snapshot.ts';
+import { withoutTokens } from '../../core/cookies/read.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
 import type { Failure } from '../../core/result.ts';
 import { currentToken, type HeldToken } from '../../core/token/current.ts';
@@ -69,7 +70,7 @@ function hiddenClerk(found: string | null): HiddenClerk | null {
 
 function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions): ClerkView {
   const { contextOf, inspector, onChecked } = options;
-  const { sessions, cookieTokens, ...rest } = clerk;
+  const { sessions, cookieTokens: _, cookies, ...rest } = clerk;
   const key = clerk.instance.publishableKey ? parsePublishableKey(clerk.instance.publishableKey) : null;
   const context = contextOf(frame, clerk);
   const tokens = tokensOf(clerk, (raw) => inspector.read(raw, context.owner));
@@ -82,7 +83,7 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions): Cl
     cookieOwners: tokens.cookies.map(({ reading }) => reading.sessionId),
     server: null,
     settings: null,
-    cookies: [],
+    cookies: withoutTokens(cookies),
   };
 }
 

@@ -1,14 +1,7 @@
 import * as v from 'valibot';
 import { boundedArray, count, finite, firstOf } from '../bounded.ts';
-import {
-  maxClerks,
-  maxCookies,
-  maxCookiesSeen,
-  maxFrameOrigins,
-  maxOriginChars,
-  maxSessions,
-  maxTokenChars,
-} from '../limits.ts';
+import { toBrowserCookie, tokensInCookies } from '../cookies/read.ts';
+import { maxClerks, maxCookiesSeen, maxFrameOrigins, maxOriginChars, maxSessions } from '../limits.ts';
 import { capabilitiesOf, capabilitySelection } from './capabilities.ts';
 import { type Selection, selectionOf } from './selection.ts';
 import { SessionSchema } from './session-snapshot.ts';
@@ -102,10 +95,10 @@ export const PageReport = v.pipe(
     failedScript: maybeText,
     /** Where the document is now: apps move without loading. */
     path: v.fallback(text, ''),
-    /** Raw tokens of the page's readable `__session*` cookies: ClerkJS 4 keeps `lastActiveToken` stale. */
-    cookieTokens: v.pipe(
-      firstOf(maxCookiesSeen, v.string()),
-      v.transform((tokens) => tokens.filter(({ length }) => length <= maxTokenChars).slice(0, maxCookies)),
+    /** Clerk's cookies that the page can read, in the browser's order. */
+    cookies: v.pipe(
+      firstOf(maxCookiesSeen, v.tuple([v.string(), v.union([v.string(), count])])),
+      v.transform((cookies) => cookies.flatMap(toBrowserCookie)),
     ),
     pageHasFocus: v.boolean(),
     /** Of the top document: other origins that its frames lead to, and how often a frame has loaded; null: a frame's. */
@@ -119,9 +112,11 @@ export const PageReport = v.pipe(
       null,
     ),
   }),
-  v.transform(({ clerks, cookieTokens, pageHasFocus, ...report }) => ({
+  v.transform(({ clerks, cookies, pageHasFocus, ...report }) => ({
     ...report,
-    clerks: clerks.map((clerk) => clerk && { ...clerk, cookieTokens, pageHasFocus }),
+    clerks: clerks.map(
+      (clerk) => clerk && { ...clerk, cookies, cookieTokens: tokensInCookies(cookies), pageHasFocus },
+    ),
   })),
 );
 

@@ -1,3 +1,6 @@
+/** What the page's relay tells of a cookie: its value, or only how many characters that has. */
+export type ReadCookie = [name: string, value: string | number];
+
 /** A Clerk cookie that the browser holds, as far as it may be read. */
 export interface BrowserCookie {
   name: string;

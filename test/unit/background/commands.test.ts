@@ -18,7 +18,7 @@ const asking = { id: 'q1', stop: new AbortController().signal, tabId: 7 };
 const clerk = { version: '6.0.0', loaded: true };
 const report = {
   type: 'report',
-  json: JSON.stringify({ revision: 1, takenAtMs: 1, clerks: [clerk], cookieTokens: [], pageHasFocus: true }),
+  json: JSON.stringify({ revision: 1, takenAtMs: 1, clerks: [clerk], cookies: [], pageHasFocus: true }),
 };
 const done = { kind: 'done', token: null, read: null, durationMs: 3, cookieRestored: false } as const;
 const view = { source: 'getToken' } as TokenView;

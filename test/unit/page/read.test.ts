@@ -15,7 +15,7 @@ async function report(clerk: unknown) {
     revision: 1,
     takenAtMs: 0,
     failedScript: null,
-    cookieTokens: [],
+    cookies: [],
     pageHasFocus: true,
     clerks: [await readAll(clerk)],
   });

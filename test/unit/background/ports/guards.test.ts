@@ -100,7 +100,7 @@ describe('a page’s port', () => {
     revision: 1,
     takenAtMs: 0,
     clerks: [snapshot],
-    cookieTokens: ['aa.bb.cc'],
+    cookies: [['__session', 'aa.bb.cc']],
     pageHasFocus: true,
   };
   const done = { kind: 'done', token: null, read: { '.': true }, durationMs: 1, cookieRestored: false };

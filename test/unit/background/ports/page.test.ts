@@ -18,7 +18,7 @@ const report = (revision: number, clerk: unknown = null) => ({
     takenAtMs: 1,
     clerks: [clerk],
     failedScript: null,
-    cookieTokens: [],
+    cookies: [],
     pageHasFocus: true,
   }),
 });
@@ -170,7 +170,7 @@ describe('page port', () => {
     ['not JSON', '{'],
     [
       'of another shape',
-      '{"revision":1,"takenAtMs":1,"failedScript":null,"cookieTokens":[],"pageHasFocus":true,"clerks":[{"loaded":true}]}',
+      '{"revision":1,"takenAtMs":1,"failedScript":null,"cookies":[],"pageHasFocus":true,"clerks":[{"loaded":true}]}',
     ],
   ])('says that a report is %s, and keeps the last good one', (_, json) => {
     const page = openPage();

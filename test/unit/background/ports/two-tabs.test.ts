@@ -7,7 +7,7 @@ import { fakePort } from './fake-port.ts';
 const pageSender = { frameId: 0, url: 'https://app.example.com/a' };
 const report = (revision: number) => ({
   type: 'report',
-  json: JSON.stringify({ revision, takenAtMs: 1, clerks: [null], cookieTokens: [], pageHasFocus: true }),
+  json: JSON.stringify({ revision, takenAtMs: 1, clerks: [null], cookies: [], pageHasFocus: true }),
 });
 const handlers = { onFound: vi.fn(), onChange: vi.fn(), onAnswer: vi.fn() };
 

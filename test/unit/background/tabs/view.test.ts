@@ -38,7 +38,7 @@ function frameWith(sessions: object[], cookieTokens: string[]): Frame {
     revision: 1,
     takenAtMs: 1,
     clerks: [clerk],
-    cookieTokens,
+    cookies: cookieTokens.map((token, n) => [n === 0 ? '__session' : `__session_${n}`, token]),
     pageHasFocus: true,
   });
   return {

@@ -5,6 +5,7 @@ import { type ClerkSnapshot, PageReport } from '../../../../src/core/clerk-js/sn
 import {
   maxClerks,
   maxCookies,
+  maxCookiesSeen,
   maxMemberships,
   maxRecordKeys,
   maxSessions,
@@ -58,12 +59,20 @@ const report = {
   hidden: null,
   failedScript: null,
   path: '/',
-  cookieTokens: ['aa.bb.cc'],
+  cookies: [
+    ['__session', 'aa.bb.cc'],
+    ['__clerk_db_jwt', 36],
+  ],
   pageHasFocus: true,
 };
 
 const isClerk = (value: unknown) =>
   value === null || (isRecord(value) && isTextOf(value.version, maxTextChars));
+
+const isReadCookie = (value: unknown) =>
+  Array.isArray(value) &&
+  typeof value[0] === 'string' &&
+  (typeof value[1] === 'string' || (Number.isSafeInteger(value[1]) && value[1] >= 0));
 
 /** What a report must be to be taken; whatever else is odd in it is read as null, or left out. */
 const isAcceptable = (value: unknown): boolean =>
@@ -73,8 +82,8 @@ const isAcceptable = (value: unknown): boolean =>
   Array.isArray(value.clerks) &&
   value.clerks.length <= maxClerks &&
   value.clerks.every(isClerk) &&
-  Array.isArray(value.cookieTokens) &&
-  value.cookieTokens.every((token) => typeof token === 'string') &&
+  Array.isArray(value.cookies) &&
+  value.cookies.slice(0, maxCookiesSeen).every(isReadCookie) &&
   typeof value.pageHasFocus === 'boolean';
 
 const listLimits: Record<string, number> = {
@@ -83,6 +92,7 @@ const listLimits: Record<string, number> = {
   organizations: maxMemberships,
   tasks: maxTasks,
   cookieTokens: maxCookies,
+  cookies: maxCookiesSeen,
   factorVerificationAge: 2,
   methods: 20,
   options: 4,
@@ -94,7 +104,7 @@ function isLimited({ path, value }: { path: readonly string[]; value: unknown })
   if (name === 'actor' || name === 'agent') {
     return value === null || Object.keys(value as object).length <= maxRecordKeys;
   }
-  const isToken = name === 'lastActiveToken' || path.at(-2) === 'cookieTokens';
+  const isToken = name === 'lastActiveToken' || path.at(-2) === 'cookieTokens' || path.at(-3) === 'cookies';
   return typeof value !== 'string' || value.length <= (isToken ? maxTokenChars : maxTextChars);
 }
 
@@ -105,7 +115,9 @@ const sessionKeys = new Set(
   ).split(' '),
 );
 const clerkKeys = new Set(
-  'instance client activeSessionId sessions capabilities dropped cookieTokens pageHasFocus'.split(' '),
+  'instance client activeSessionId sessions capabilities dropped cookies cookieTokens pageHasFocus'.split(
+    ' ',
+  ),
 );
 const isMs = (value: unknown) => value === null || Number.isFinite(value);
 
@@ -156,6 +168,10 @@ describe('a page’s report', () => {
         options: ['intent'],
       },
       cookieTokens: ['aa.bb.cc'],
+      cookies: [
+        { name: '__session', value: 'aa.bb.cc', valueChars: 8, attributes: null },
+        { name: '__clerk_db_jwt', value: null, valueChars: 36, attributes: null },
+      ],
     });
     expect(taken.clerks[0]).not.toHaveProperty('secret');
     expect(obeys(taken)).toBe(true);
@@ -171,7 +187,7 @@ describe('a page’s report', () => {
       'of a Clerk whose version is too long',
       { ...report, clerks: [{ ...clerk, version: 'x'.repeat(1_001) }] },
     ],
-    ['with a cookie that is no text', { ...report, cookieTokens: ['aa.bb.cc', null] }],
+    ['with a cookie that is no text', { ...report, cookies: [['__session', null]] }],
     ['that says nothing of focus', { ...report, pageHasFocus: 'yes' }],
   ])('is refused: %s', (_, value) => {
     expect(v.safeParse(PageReport, value).success).toBe(false);
@@ -190,7 +206,11 @@ describe('a page’s report', () => {
     const taken = v.parse(PageReport, {
       ...report,
       path: {},
-      cookieTokens: ['x'.repeat(maxTokenChars + 1), ...Array(maxCookies + 3).fill('aa.bb.cc')],
+      cookies: [
+        ['__session', 'x'.repeat(maxTokenChars + 1)],
+        ['x'.repeat(201), 5],
+        ...Array(maxCookies + 3).fill(['__session', 'aa.bb.cc']),
+      ],
       clerks: [{ ...clerk, 'client.sessions': sessions, 'client.sessions.length': 4 }],
     });
     expect(taken.path).toBe('');
