@@ -3,6 +3,7 @@
  * its parts hold is asked for again. Listeners are registered in the first turn, so that a message that starts it is
  * not lost.
  */
+import { defaultSettings } from '../core/server/settings.ts';
 import { browser } from '../platform/browser.ts';
 import { hasAccess, onAccessChange } from './backend-api/access.ts';
 import { createPageAt } from './backend-api/call-page.ts';
@@ -14,6 +15,7 @@ import { showFound } from './icon.ts';
 import { connectPorts } from './ports/connect.ts';
 import { servePagePort } from './ports/page.ts';
 import { serveUiPort } from './ports/ui.ts';
+import { createSuffixes } from './server/suffixes.ts';
 import { createSites } from './sites/service.ts';
 import { readFromFrame } from './tabs/ask-frame.ts';
 import { createFindFrame } from './tabs/find-frame.ts';
@@ -37,6 +39,7 @@ const findFrame = createFindFrame(registry, (address) => sites.wake(address));
 const contextOf = createContextOf(readFromFrame, registry.isLookedAt);
 const keyStore = createKeyStore(network);
 const inspector = createTokenInspector(keyStore);
+const suffixes = createSuffixes();
 const fetched = createFetchedTokens();
 const commands = createCommands({ registry, findFrame, contextOf, inspector, fetched });
 const backend = createBackendService({
@@ -50,7 +53,13 @@ const backend = createBackendService({
 const topics = createTopics({
   registry,
   viewTab: (tab, onChecked) =>
-    viewTab(tab, { inspector, contextOf, onChecked, scriptsProblem: sites.problem() }),
+    viewTab(tab, {
+      inspector,
+      contextOf,
+      onChecked,
+      scriptsProblem: sites.problem(),
+      server: { suffixes, settingsOf: () => defaultSettings, now: Date.now },
+    }),
   backendState: backend.stateOf,
   look: (tabId) => sites.look(tabId),
 });

@@ -1,3 +1,4 @@
+import { nextChangeOf } from '../core/server/compare.ts';
 import type { BackendState } from '../protocol/backend-api.ts';
 import type { TabView, Unreachable } from '../protocol/views.ts';
 import type { Frame, Registry, TabRecord } from './tabs/registry.ts';
@@ -10,6 +11,8 @@ export interface TopicsOptions {
   look: (tabId: number) => Promise<Unreachable | null>;
   /** Milliseconds that no change of the machine's clock moves. */
   now?: () => number;
+  /** Epoch milliseconds, by which tokens expire. */
+  wallClock?: () => number;
 }
 
 /** Several frames report together, and one may change many times a second: what follows a view is gathered for so long. */
@@ -17,9 +20,19 @@ export const gatherMs = 30;
 /** A page that was reached and says nothing for so long is paused or busy. */
 export const silentMs = 1_500;
 
+/** Longer ones the browser takes for none. */
+const longestWaitMs = 3_600_000;
+
 /** Tells those who watch a tab what is known of it. */
 export function createTopics(options: TopicsOptions) {
-  const { registry, viewTab, backendState, look, now = () => performance.now() } = options;
+  const {
+    registry,
+    viewTab,
+    backendState,
+    look,
+    now = () => performance.now(),
+    wallClock = Date.now,
+  } = options;
   const planned = new Map<number, { timer: ReturnType<typeof setTimeout>; dueAtMs: number }>();
   /** When the next view of a tab may be told. */
   const quietUntilMs = new WeakMap<TabRecord, number>();
@@ -51,6 +64,8 @@ export function createTopics(options: TopicsOptions) {
     quietUntilMs.set(tab, startedMs + gatherMs);
     const told = viewTab(tab, () => publishTab(tabId));
     for (const watcher of tab.watchers) watcher.send({ type: 'topic', topic: 'tab', told });
+    const changeMs = nextChangeOf(answersIn(told));
+    if (changeMs !== null) plan(tabId, Math.min(longestWaitMs, Math.max(gatherMs, changeMs - wallClock())));
     // A view that takes long leaves as much time to the other tabs.
     const endedMs = now();
     quietUntilMs.set(tab, endedMs + Math.max(gatherMs, endedMs - startedMs));
@@ -89,5 +104,13 @@ const mayGain = ({ frames }: TabRecord): boolean => {
   const all = [...frames.values()];
   return all.some(({ report, problem }) => !report && !problem) || !all.some(hasClerk);
 };
+
+/** All answers of a view: time alone may change them. */
+const answersIn = ({ frames }: TabView) =>
+  frames.flatMap(({ clerk }) => {
+    if (!clerk?.server) return [];
+    const { pageLoad, fetch, post, bearer } = clerk.server;
+    return [pageLoad, fetch, post, bearer, ...clerk.sessions.map(({ server }) => server)];
+  });
 
 const hasClerk = ({ report }: Frame): boolean => report?.clerks.some(Boolean) ?? false;

@@ -3,6 +3,7 @@ import type { ClerkSnapshot, SessionSnapshot } from '../core/clerk-js/snapshot.t
 import type { BrowserCookie } from '../core/cookies/cookie.ts';
 import type { Failure } from '../core/result.ts';
 import type { Answer } from '../core/server/answer.ts';
+import type { Answers } from '../core/server/browser.ts';
 import type { Headline } from '../core/server/headline.ts';
 import type { BackendSettings } from '../core/server/settings.ts';
 import type { SignatureOutcome, TokenReading } from '../core/token/types.ts';
@@ -30,16 +31,6 @@ export type SessionView = Omit<SessionSnapshot, 'lastActiveToken'> & {
 };
 
 /** What the app's server would say of this browser's requests. */
-export interface Answers {
-  pageLoad: Answer;
-  /** A GET, to the same origin unless the settings say otherwise. */
-  fetch: Answer;
-  /** Any other method. */
-  post: Answer;
-  /** With the active session's token; null: there is none. */
-  bearer: Answer | null;
-}
-
 export interface ServerView extends Answers {
   /** The same on a server whose clock is Clerk's; null: the clocks agree, or Clerk's is not known. */
   atRightTime: Answers | null;

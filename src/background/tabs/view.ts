@@ -2,8 +2,11 @@ import type { ClerkSnapshot, SessionSnapshot } from '../../core/clerk-js/snapsho
 import { withoutTokens } from '../../core/cookies/read.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
 import type { Failure } from '../../core/result.ts';
+import type { BackendSettings } from '../../core/server/settings.ts';
 import { currentToken, type HeldToken } from '../../core/token/current.ts';
 import type { ClerkView, FrameView, HiddenClerk, SessionView, TabView } from '../../protocol/views.ts';
+import type { Suffixes } from '../server/suffixes.ts';
+import { createServerView, type ServedPage } from '../server/view.ts';
 import type { ContextOf } from '../tokens/context.ts';
 import { type TokensOfReport, tokensOf } from '../tokens/held.ts';
 import type { TokenInspector } from '../tokens/inspect.ts';
@@ -16,6 +19,8 @@ export interface ViewOptions {
   onChecked: () => void;
   /** The browser did not take our scripts for the sites that are allowed. */
   scriptsProblem?: Failure | null;
+  /** Left out: nothing is said of the app's server. */
+  server?: { suffixes: Suffixes; settingsOf: (frame: Frame) => BackendSettings; now: () => number };
 }
 
 /** What a panel or popup may know of a tab: everything but the signatures of its tokens. */
@@ -75,14 +80,34 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions): Cl
   const context = contextOf(frame, clerk);
   const tokens = tokensOf(clerk, (raw) => inspector.read(raw, context.owner));
   const inspect = ({ raw, source }: HeldToken) => inspector.inspect(raw, source, context, onChecked);
+  const { server } = options;
+  const settings = server?.settingsOf(frame) ?? null;
+  const page: ServedPage | null = settings && {
+    url: frame.url,
+    clerk,
+    settings,
+    tokenOf: (session) => currentToken(tokens.of(session)),
+  };
+  const answers =
+    server && page
+      ? createServerView(page, {
+          suffixes: server.suffixes,
+          check: (raw) => inspector.inspect(raw, 'cookie', context, onChecked),
+          onChecked,
+          nowMs: server.now(),
+        })
+      : null;
   return {
     ...rest,
-    sessions: sessions.map((session) => viewSession(session, tokens, inspect)),
+    sessions: sessions.map((session) => ({
+      ...viewSession(session, tokens, inspect),
+      server: answers?.answerOf(session) ?? null,
+    })),
     issuer: key && `https://${key.frontendApi}`,
     origin: frame.origin,
     cookieOwners: tokens.cookies.map(({ reading }) => reading.sessionId),
-    server: null,
-    settings: null,
+    server: answers?.view() ?? null,
+    settings,
     cookies: withoutTokens(cookies),
   };
 }
@@ -91,11 +116,11 @@ function viewSession(
   session: SessionSnapshot,
   tokens: TokensOfReport,
   inspect: (token: HeldToken) => SessionView['otherTokens'][number],
-): SessionView {
+): Omit<SessionView, 'server'> {
   const { lastActiveToken: _, ...rest } = session;
   const held = tokens.of(session);
   const token = currentToken(held);
   // Each once: with many sessions their tokens are most of a view, which is copied twice on its way.
   const others = held.filter((each) => each !== token);
-  return { ...rest, token: token && inspect(token), otherTokens: others.map(inspect), server: null };
+  return { ...rest, token: token && inspect(token), otherTokens: others.map(inspect) };
 }

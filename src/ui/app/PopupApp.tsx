@@ -6,6 +6,7 @@ import { useShared } from '../shared/context.ts';
 import { FramesNotAllowed } from '../shared/FramesNotAllowed.tsx';
 import { StaleReport } from '../shared/StaleReport.tsx';
 import { StateView } from '../shared/StateView.tsx';
+import { ServerStrip } from '../shared/server/ServerStrip.tsx';
 import { hostOf } from '../shared/session-labels.ts';
 import { TabProblems } from '../shared/TabProblems.tsx';
 import { OptionsButton } from './OptionsButton.tsx';
@@ -25,6 +26,7 @@ export function PopupApp({ popup }: { popup: Popup }) {
         <PopupAccess />
         <TabProblems />
         <StaleReport />
+        <ServerStrip />
         <PopupBody />
         <FramesNotAllowed />
       </main>

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRegistry, type Frame } from '../../../src/background/tabs/registry.ts';
 import { createTopics, gatherMs, silentMs } from '../../../src/background/topics.ts';
+import type { Answer } from '../../../src/core/server/answer.ts';
 import type { TabView, Unreachable } from '../../../src/protocol/views.ts';
 
 const tabId = 7;
@@ -19,7 +20,8 @@ const backend = { tabId, key: null, isLiveAccepted: false, isAccessWanted: false
 function setUp({ unreachable = null as Unreachable | null, now = () => performance.now() } = {}) {
   const registry = createRegistry();
   const viewTab = vi.fn(
-    (tab: { tabId: number }, _onChecked: () => void) => ({ tabId: tab.tabId }) as TabView,
+    (tab: { tabId: number }, _onChecked: () => void) =>
+      ({ tabId: tab.tabId, frames: [] as unknown }) as TabView,
   );
   const look = vi.fn(async () => unreachable);
   const topics = createTopics({ registry, viewTab, backendState: async () => backend, look, now });
@@ -36,7 +38,33 @@ function setUp({ unreachable = null as Unreachable | null, now = () => performan
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
+/** A view whose answers stay until then. */
+const changingAt = (nextChangeMs: number | null) => {
+  const answer: Answer = {
+    outcomes: [{ status: 'signed-in', reason: null, message: '', condition: null }],
+    facts: [],
+    nextChangeMs,
+  };
+  const same = { ...answer, nextChangeMs: null };
+  const server = { pageLoad: same, fetch: answer, post: same, bearer: null };
+  return { tabId, frames: [{ clerk: { server, sessions: [] } }] } as unknown as TabView;
+};
+
 describe('topics', () => {
+  it('tell again when time changes what a server says, as long as somebody watches', async () => {
+    const { topics, registry, viewTab, watch, told } = setUp();
+    const watcher = watch();
+    registry.addFrame({ ...frame, report: withClerk });
+    viewTab.mockReturnValueOnce(changingAt(Date.now() + 5_000)).mockReturnValue(changingAt(null));
+    topics.publishTab(tabId);
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(told(watcher, 'tab')).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(told(watcher, 'tab')).toBe(2);
+    await vi.advanceTimersByTimeAsync(10_000_000);
+    expect(told(watcher, 'tab')).toBe(2);
+  });
+
   it('tell all who watch the tab, once for what comes together', async () => {
     const { topics, watch, told } = setUp();
     const watchers = [watch(), watch()];
@@ -84,7 +112,7 @@ describe('topics', () => {
     const { topics, registry, watch, told, viewTab } = setUp({ now: () => nowMs });
     viewTab.mockImplementation((tab) => {
       nowMs += slowMs;
-      return { tabId: tab.tabId } as TabView;
+      return { tabId: tab.tabId, frames: [] as unknown } as TabView;
     });
     const watcher = watch();
     registry.addFrame({ ...frame, report: withClerk });

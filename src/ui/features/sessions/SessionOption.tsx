@@ -1,15 +1,14 @@
 import { computed } from '@preact/signals';
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
+import { AnswerMark } from '../../kit/AnswerMark.tsx';
 import type { Clock } from '../../kit/clock.ts';
 import { useKit } from '../../kit/context.ts';
 import { distinct } from '../../kit/distinct.ts';
-import { StatusMark } from '../../kit/StatusMark.tsx';
-import { ToneMark } from '../../kit/ToneMark.tsx';
 import { placeOf, type RowPlace } from '../../kit/use-virtual-rows.ts';
 import { useShared } from '../../shared/context.ts';
 import type { TabModel } from '../../shared/tab.ts';
-import { type RowToken, rowOf, rowTokenOf } from './row.ts';
+import { type RowServer, type RowToken, rowOf, rowServerOf, rowTokenOf } from './row.ts';
 
 /** The row's signals: a tick of the clock changes one text and one attribute, and draws no component again. */
 function signalsOf({ tab, clock }: { tab: TabModel; clock: Clock }, id: string) {
@@ -19,7 +18,14 @@ function signalsOf({ tab, clock }: { tab: TabModel; clock: Clock }, id: string) 
   });
   const token = distinct((): RowToken | null => {
     const session = tab.session(id);
-    return session && rowTokenOf(session, tab.clerk.value?.origin ?? '', clock.nowMs.value, tab.isOld.value);
+    return session && rowTokenOf(session, tab.clerk.value?.origin ?? '', clock.nowMs.value);
+  });
+  const server = distinct((): RowServer | null => {
+    const session = tab.session(id);
+    const clerk = tab.clerk.value;
+    return (
+      session && rowServerOf(session, clerk?.server ?? null, clerk?.activeSessionId ?? null, tab.isOld.value)
+    );
   });
   return {
     row,
@@ -28,8 +34,9 @@ function signalsOf({ tab, clock }: { tab: TabModel; clock: Clock }, id: string) 
     time: computed(() => token.value?.time),
     verdict: computed(() => token.value?.verdict),
     spokenVerdict: computed(() => (token.value?.verdict ? `, token ${token.value.verdict}` : ', no token')),
-    word: computed(() => token.value?.word),
-    tone: computed(() => token.value?.tone ?? 'muted'),
+    spokenServer: computed(() => (server.value?.spoken ? `, server: ${server.value.spoken}` : '')),
+    word: computed(() => server.value?.word),
+    tone: computed(() => server.value?.tone ?? 'unknown'),
   };
 }
 
@@ -63,16 +70,16 @@ function Option({ id, ...place }: RowPlace & { id: string }) {
       <span class="sr-only">
         {row.label}
         {signals.spokenVerdict}
+        {signals.spokenServer}
       </span>
       <span class="option-drawing" aria-hidden="true">
         <span class="option-line">
-          <StatusMark status={row.status} />
+          <AnswerMark tone={tone} />
           <span class="option-user">
             <bdi>{row.user || 'unknown user'}</bdi>
           </span>
           {row.isActive && <span class="chip">active here</span>}
           <span class="option-time">{signals.time}</span>
-          <ToneMark tone={tone} />
         </span>
         <span class="option-line option-more">
           {row.actor ? (
@@ -84,9 +91,9 @@ function Option({ id, ...place }: RowPlace & { id: string }) {
               {id.slice(0, 9)}…{id.slice(-4)}
             </span>
           )}
-          {row.status === 'active' && !row.actor && <span>active</span>}
+          {row.status !== 'active' && <bdi class="option-part">{row.status}</bdi>}
           {row.organization && <bdi class="option-part">{row.organization}</bdi>}
-          <span class={`option-verdict tone-${tone === 'good' ? 'muted' : tone}`}>{signals.word}</span>
+          <span class={`option-verdict ${tone === 'in' ? 'quiet' : `answer-${tone}`}`}>{signals.word}</span>
         </span>
       </span>
     </div>

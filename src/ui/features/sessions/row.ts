@@ -1,10 +1,10 @@
+import { isOver } from '../../../core/clerk-js/status.ts';
+import type { Answer } from '../../../core/server/answer.ts';
+import { certain, wordOf, worstOf } from '../../../core/server/compare.ts';
 import { type Countdown, countdown } from '../../../core/token/countdown.ts';
-import type { Verdict } from '../../../core/token/types.ts';
-import type { SessionView, TokenView } from '../../../protocol/views.ts';
-import { statusTone } from '../../kit/StatusMark.tsx';
-import type { Tone } from '../../kit/ToneMark.tsx';
+import type { ServerView, SessionView } from '../../../protocol/views.ts';
+import type { AnswerTone } from '../../kit/AnswerMark.tsx';
 import { actingAs, organizationLabel, userLabel } from '../../shared/session-labels.ts';
-import { standingOf } from '../../token/standing.ts';
 import { headline, verdictOf } from '../../token/verdict.ts';
 
 /** What a row of the list says; texts only, so that rows can be compared. */
@@ -42,35 +42,56 @@ export interface RowToken {
   time: string;
   /** The token's own, whatever its session is. */
   verdict: string;
-  /** What the row comes to: the status of a session that is not active, else how its token stands. */
-  word: string;
-  tone: Tone;
 }
 
-/** @param isOld see `TabModel` */
-export function rowTokenOf(
-  { status, token }: SessionView,
-  origin: string,
-  nowMs: number,
-  isOld: boolean,
-): RowToken {
-  const own = status === 'active' ? null : { word: status, tone: statusTone(status) };
-  if (!token) return { secondsLeft: '', time: '–', verdict: '', ...(own ?? { word: '', tone: 'muted' }) };
+export function rowTokenOf({ token }: SessionView, origin: string, nowMs: number): RowToken {
+  if (!token) return { secondsLeft: '', time: '–', verdict: '' };
   const left = countdown(token.reading, nowMs);
-  const verdict = verdictOf(token, origin, nowMs);
   return {
     secondsLeft: left ? String(left.secondsLeft) : '',
     time: left ? timeLeftText(left) : 'no exp',
-    verdict: headline(verdict),
-    ...(own ?? wordOf(verdict, token, isOld)),
+    verdict: headline(verdictOf(token, origin, nowMs)),
   };
 }
 
-/** Of an active session's token. */
-function wordOf(verdict: Verdict, { reading }: TokenView, isOld: boolean): Pick<RowToken, 'word' | 'tone'> {
-  const { tone, caveat } = standingOf(verdict, reading, 'active', isOld);
-  if (caveat) return { word: caveat.short, tone: caveat.tone };
-  return { word: tone === 'good' ? 'ok' : headline(verdict).replace(/^token-/, ''), tone };
+/** What the app's server says of a row's session. */
+export interface RowServer {
+  /** `signed-in`, `signed-out, session-pending` ...; empty: there is nothing to ask about. */
+  spoken: string;
+  /** A word or two, drawn. */
+  word: string;
+  tone: AnswerTone;
+}
+
+/**
+ * Of the page's active session the worst of its requests; of another one what its token would be answered as a bearer token.
+ * @param isOld see `TabModel`
+ */
+export function rowServerOf(
+  { id, status, server, token }: SessionView,
+  page: ServerView | null,
+  activeId: string | null,
+  isOld: boolean,
+): RowServer {
+  const isActive = id === activeId;
+  const answer = isActive && page ? worstOf(page) : server;
+  if (isOver(status)) return { spoken: answer ? wordOf(answer) : '', word: status, tone: 'unknown' };
+  if (!answer) return { spoken: '', word: token ? '' : 'no token', tone: 'unknown' };
+  return { spoken: wordOf(answer), ...drawn(answer, isActive, isOld) };
+}
+
+function drawn(answer: Answer, isActive: boolean, isOld: boolean): Pick<RowServer, 'word' | 'tone'> {
+  const outcome = certain(answer);
+  if (!outcome) return { word: 'can’t tell', tone: 'unknown' };
+  switch (outcome.status) {
+    case 'signed-in':
+      if (isOld) return { word: 'old', tone: 'unknown' };
+      return { word: isActive ? 'signed in' : 'bearer ok', tone: 'in' };
+    case 'handshake':
+      return { word: 'redirects', tone: 'handshake' };
+    default:
+      return { word: outcome.reason === 'session-pending' ? 'pending' : 'signed out', tone: 'out' };
+  }
 }
 
 /** `42 s`, `12 min`, `expired`. */

@@ -1,0 +1,106 @@
+import { organizationLabel, pendingTask, userLabel } from '../../core/clerk-js/labels.ts';
+import type { ClerkSnapshot, SessionSnapshot } from '../../core/clerk-js/snapshot.ts';
+import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
+import type { Answer } from '../../core/server/answer.ts';
+import { answersOf, answerToBearer, asServerReads, type BrowserFacts } from '../../core/server/browser.ts';
+import { sameAnswers } from '../../core/server/compare.ts';
+import type { CheckedToken } from '../../core/server/context.ts';
+import { headlineOf } from '../../core/server/headline.ts';
+import type { BackendSettings } from '../../core/server/settings.ts';
+import type { HeldToken } from '../../core/token/current.ts';
+import type { ServerView } from '../../protocol/views.ts';
+import type { Suffixes } from './suffixes.ts';
+
+export interface ServerViewOptions {
+  suffixes: Suffixes;
+  /** With the keys of the page's instance; tells when there is more to say of it. */
+  check: (raw: string) => CheckedToken;
+  /** There is more to show. */
+  onChecked: () => void;
+  nowMs: number;
+}
+
+/** The page that is asked about: one instance of one frame. */
+export interface ServedPage {
+  url: string;
+  clerk: ClerkSnapshot;
+  settings: BackendSettings;
+  /** The newest token that is held for a session; null: none. */
+  tokenOf: (session: SessionSnapshot) => HeldToken | null;
+}
+
+/** Answers for one page: of the whole browser, and of each session's token. null: nothing can be said yet. */
+export function createServerView(page: ServedPage, options: ServerViewOptions) {
+  const facts = factsOf(page, options);
+  if (!facts) return null;
+  const { clerk, tokenOf } = page;
+  const active = clerk.sessions.find(({ id }) => id === clerk.activeSessionId) ?? null;
+  const activeToken = active && tokenOf(active);
+  const withBearer: BrowserFacts = { ...facts, bearer: activeToken?.raw ?? null };
+
+  function view(): ServerView {
+    const answers = answersOf(withBearer);
+    const aheadMs = activeToken ? clockAheadOf(options.check(activeToken.raw)) : null;
+    const right =
+      aheadMs === null ? null : answersOf({ ...withBearer, nowMs: facts ? facts.nowMs + aheadMs : 0 });
+    const atRightTime = right && !sameAnswers(right, answers) ? right : null;
+    const sessions = clerk.sessions.map(headlineSessionOf);
+    const headline = headlineOf({
+      ...answers,
+      atRightTime,
+      active: active && { ...headlineSessionOf(active), token: activeToken?.reading ?? null },
+      sessions,
+      cookies: clerk.cookies,
+    });
+    return { ...answers, atRightTime, headline };
+  }
+
+  /** null: the session has no token. */
+  function answerOf(session: SessionSnapshot): Answer | null {
+    const token = tokenOf(session);
+    return token && facts && answerToBearer(facts, token.raw);
+  }
+
+  return { view, answerOf };
+}
+
+function factsOf({ url, clerk, settings }: ServedPage, options: ServerViewOptions): BrowserFacts | null {
+  const { publishableKey } = clerk.instance;
+  const key = publishableKey ? parsePublishableKey(publishableKey) : null;
+  const cookieSuffix =
+    publishableKey && key ? options.suffixes.of(publishableKey.trim(), options.onChecked) : null;
+  if (!key || cookieSuffix === null || !URL.canParse(url)) return null;
+  return {
+    url,
+    cookies: asServerReads(clerk.cookies),
+    bearer: null,
+    instance: { type: key.instanceType, frontendApi: key.frontendApi, cookieSuffix },
+    settings,
+    tokenOf: settings.keys.kind === 'other-instance' ? withOtherKeys(options.check) : options.check,
+    nowMs: options.nowMs,
+  };
+}
+
+/** A server with another instance's secret key has none of the keys that the token names. */
+const withOtherKeys =
+  (check: ServerViewOptions['check']): ServerViewOptions['check'] =>
+  (raw) => ({
+    reading: check(raw).reading,
+    signature: { kind: 'not-checked', why: 'the secret key is another instance’s', hasNoKey: true },
+  });
+
+const headlineSessionOf = (session: SessionSnapshot) => ({
+  who: userLabel(session),
+  organization: organizationLabel(session),
+  status: session.status,
+  task: pendingTask(session),
+});
+
+/** Known to a second only: a smaller difference is none. */
+const leastSkewMs = 2_000;
+
+function clockAheadOf({ signature }: CheckedToken): number | null {
+  const keys = 'keys' in signature ? signature.keys : null;
+  const aheadMs = keys && keys.kind !== 'pasted' ? keys.clockAheadMs : null;
+  return aheadMs !== null && Math.abs(aheadMs) >= leastSkewMs ? aheadMs : null;
+}

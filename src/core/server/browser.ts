@@ -1,0 +1,109 @@
+import { parseCookie } from 'cookie';
+import type { BrowserCookie } from '../cookies/cookie.ts';
+import type { Answer, Outcome } from './answer.ts';
+import { authenticate } from './authenticate.ts';
+import type { ServerContext } from './context.ts';
+import type { ServerRequest } from './request.ts';
+
+/** What a browser would send to the app's server, and what that server is. */
+export interface BrowserFacts extends Omit<ServerContext, 'request'> {
+  /** Of the page, without query and fragment: its next load is asked about. */
+  url: string;
+  /** Of the page, as a server reads them: see `asServerReads`. */
+  cookies: ReadonlyMap<string, string>;
+  /** The active session's token; null: none. */
+  bearer: string | null;
+}
+
+/** What an app's server would say of one browser's requests. */
+export interface Answers {
+  pageLoad: Answer;
+  /** A GET, to the same origin unless the settings say otherwise. */
+  fetch: Answer;
+  /** Any other method. */
+  post: Answer;
+  /** With the active session's token; null: there is none. */
+  bearer: Answer | null;
+}
+
+/** Asks for each kind of request; by default a pending session is signed out, as `toAuth()` has it. */
+export function answersOf(facts: BrowserFacts): Answers {
+  const { bearer } = facts;
+  const ask = (request: ServerRequest): Answer => asToAuth(authenticate({ ...facts, request }));
+  return {
+    pageLoad: ask(pageLoadOf(facts)),
+    fetch: ask(fetchOf(facts, 'GET')),
+    post: ask(fetchOf(facts, 'POST')),
+    bearer: bearer === null ? null : ask(bearerRequest(facts, bearer)),
+  };
+}
+
+/** The answer to a call with this token: of a session that is not the active one, too. */
+export const answerToBearer = (facts: BrowserFacts, bearer: string): Answer =>
+  asToAuth(authenticate({ ...facts, request: bearerRequest(facts, bearer) }));
+
+const withoutReferrer = { authorization: null, origin: null, referer: null };
+
+/** Reloaded, or its address typed: no other page led here. */
+const pageLoadOf = ({ url, cookies }: BrowserFacts): ServerRequest => ({
+  method: 'GET',
+  url,
+  headers: { ...withoutReferrer, secFetchDest: 'document', accept: 'text/html' },
+  cookies,
+});
+
+function fetchOf({ url, cookies, settings }: BrowserFacts, method: 'GET' | 'POST'): ServerRequest {
+  const target = settings.apiUrl || url;
+  const { origin } = new URL(url);
+  const isOwn = new URL(target).origin === origin;
+  const isSent = isOwn || (settings.apiCredentials && new URL(target).hostname === new URL(url).hostname);
+  return {
+    method,
+    url: target,
+    headers: {
+      ...withoutReferrer,
+      origin: isOwn && method === 'GET' ? null : origin,
+      referer: url,
+      secFetchDest: 'empty',
+      accept: '*/*',
+    },
+    cookies: isSent ? cookies : new Map(),
+  };
+}
+
+function bearerRequest(facts: BrowserFacts, bearer: string): ServerRequest {
+  const request = fetchOf(facts, 'GET');
+  return { ...request, headers: { ...request.headers, authorization: `Bearer ${bearer}` } };
+}
+
+/**
+ * A browser's cookies, in its order. Of two with one name the first counts; values are decoded. One whose value is withheld
+ * is there all the same.
+ */
+export function asServerReads(cookies: readonly BrowserCookie[]): Map<string, string> {
+  const pairs = cookies.map(
+    ({ name, value, valueChars }) => `${name}=${value ?? 'x'.repeat(Math.min(1, valueChars))}`,
+  );
+  return new Map(Object.entries(parseCookie(pairs.join('; '))).map(([name, value]) => [name, value ?? '']));
+}
+
+/** Our own reason for what Clerk calls signed in, and `toAuth()` signed out. */
+export const pendingReason = 'session-pending';
+
+function asToAuth(answer: Answer): Answer {
+  const [first, ...others] = answer.outcomes;
+  const facts = answer.outcomes.some(({ isPending }) => isPending)
+    ? [
+        ...answer.facts.map((fact) => ({ ...fact, decides: false })),
+        {
+          code: pendingReason,
+          text: 'The session is pending: toAuth() says signed out unless treatPendingAsSignedOut is false.',
+          decides: true,
+        },
+      ]
+    : answer.facts;
+  return { ...answer, outcomes: [afterTasks(first), ...others.map(afterTasks)], facts };
+}
+
+const afterTasks = (outcome: Outcome): Outcome =>
+  outcome.isPending ? { ...outcome, status: 'signed-out', reason: pendingReason } : outcome;

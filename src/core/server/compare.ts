@@ -1,0 +1,56 @@
+import type { Answer, Outcome, ServerStatus } from './answer.ts';
+import type { Answers } from './browser.ts';
+
+/** The one outcome of an answer that nothing is open in; null: something is. */
+export function certain({ outcomes }: Answer): Outcome | null {
+  const [first, ...others] = outcomes;
+  return others.every(({ status, reason }) => status === first.status && reason === first.reason)
+    ? first
+    : null;
+}
+
+export const isSignedIn = (answer: Answer | null): boolean =>
+  answer !== null && certain(answer)?.status === 'signed-in';
+
+/** The page load, the fetch and the bearer token are all signed in, and nothing is open. */
+export const isAllSignedIn = ({ pageLoad, fetch, bearer }: Answers): boolean =>
+  isSignedIn(pageLoad) && isSignedIn(fetch) && isSignedIn(bearer);
+
+const worstFirst: readonly (ServerStatus | 'depends')[] = [
+  'error',
+  'signed-out',
+  'handshake',
+  'depends',
+  'signed-in',
+];
+
+const rankOf = (answer: Answer): number => worstFirst.indexOf(certain(answer)?.status ?? 'depends');
+
+/** The worst of what there is: thrown, signed out, a redirect, open, signed in. */
+export function worstOf({ pageLoad, fetch, bearer }: Answers): Answer {
+  return [pageLoad, fetch, ...(bearer ? [bearer] : [])].reduce((worst, each) =>
+    rankOf(each) < rankOf(worst) ? each : worst,
+  );
+}
+
+/** `signed-in`; `signed-out, <reason>`; `handshake, <reason>`; `error, <message>`; `depends`. */
+export function wordOf(answer: Answer): string {
+  const outcome = certain(answer);
+  if (!outcome) return 'depends';
+  const { status, reason, message } = outcome;
+  const more = status === 'error' ? message : reason;
+  return more ? `${status}, ${more}` : status;
+}
+
+/** The earliest of the answers' own changes, epoch milliseconds; null: time alone changes none. */
+export function nextChangeOf(answers: readonly (Answer | null)[]): number | null {
+  const timesMs = answers.flatMap((answer) => answer?.nextChangeMs ?? []);
+  return timesMs.length > 0 ? Math.min(...timesMs) : null;
+}
+
+/** They come to the same words. */
+export function sameAnswers(one: Answers, other: Answers): boolean {
+  const words = ({ pageLoad, fetch, post, bearer }: Answers) =>
+    [pageLoad, fetch, post, bearer].map((answer) => (answer ? wordOf(answer) : 'no token')).join('; ');
+  return words(one) === words(other);
+}

@@ -1,0 +1,69 @@
+import type { Answer, Outcome } from '../../../core/server/answer.ts';
+import type { Answers } from '../../../core/server/browser.ts';
+import { certain, wordOf } from '../../../core/server/compare.ts';
+import type { ServerView } from '../../../protocol/views.ts';
+import './deciding-facts.css';
+import { type RequestKind, requests } from './words.ts';
+
+/** What a server looks at on its way to one answer, and what else it might say. */
+export function DecidingFacts({ id, kind, server }: { id: string; kind: RequestKind; server: ServerView }) {
+  const answer = server[kind];
+  return (
+    <section class="deciding-facts" id={id} aria-label={`${requests[kind]}: deciding facts`}>
+      {answer ? <Facts kind={kind} answer={answer} server={server} /> : <NoToken />}
+    </section>
+  );
+}
+
+const NoToken = () => <p>ClerkJS holds no token for the active session: there is nothing to send.</p>;
+
+function Facts({ kind, answer, server }: { kind: RequestKind; answer: Answer; server: ServerView }) {
+  return (
+    <>
+      <p>
+        <strong>
+          {requests[kind]} → {wordOf(answer)}
+        </strong>{' '}
+        <span class="quiet">predicted, as @clerk/backend 3.25 decides</span>
+      </p>
+      <ol>
+        {answer.facts.map(({ code, text, decides }) => (
+          <li key={code} class={decides ? 'fact-decides' : undefined}>
+            {text}
+            {decides && <span class="quiet"> ← decides</span>}
+          </li>
+        ))}
+      </ol>
+      {!certain(answer) && <Outcomes outcomes={answer.outcomes} />}
+      {kind === 'fetch' && wordOf(server.post) !== wordOf(answer) && (
+        <p>
+          Other methods than GET: <code>{wordOf(server.post)}</code>
+        </p>
+      )}
+      <RightTime kind={kind} atRightTime={server.atRightTime} />
+    </>
+  );
+}
+
+function Outcomes({ outcomes }: { outcomes: readonly Outcome[] }) {
+  return (
+    <ul>
+      {outcomes.map(({ status, reason, condition }) => (
+        <li key={`${status} ${reason} ${condition}`}>
+          <code>{reason ? `${status}, ${reason}` : status}</code>
+          {condition && `: if ${condition}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RightTime({ kind, atRightTime }: { kind: RequestKind; atRightTime: Answers | null }) {
+  const answer = atRightTime?.[kind];
+  if (!answer) return null;
+  return (
+    <p>
+      On a server with the right time: <code>{wordOf(answer)}</code>
+    </p>
+  );
+}

@@ -1,0 +1,107 @@
+import { computed } from '@preact/signals';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { countdown } from '../../../core/token/countdown.ts';
+import type { ServerView } from '../../../protocol/views.ts';
+import { AnswerMark } from '../../kit/AnswerMark.tsx';
+import { useKit } from '../../kit/context.ts';
+import { useShared } from '../context.ts';
+import { DecidingFacts } from './DecidingFacts.tsx';
+import './server-strip.css';
+import { nameOf, type RequestKind, requests, shortOf, toneOf } from './words.ts';
+
+const kinds = Object.keys(requests) as RequestKind[];
+
+/** What the app's server would say of this browser, above everything else. */
+export function ServerStrip() {
+  const { tab } = useShared();
+  const clerk = tab.clerk.value;
+  if (!clerk) return null;
+  if (!clerk.server) return <Reading />;
+  return <Strip server={clerk.server} isOld={tab.isOld.value} />;
+}
+
+/** A page that was just opened, or whose publishable key names no instance. */
+function Reading() {
+  const { tab } = useShared();
+  const hasKey = Boolean(tab.clerk.value?.issuer);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+    <div class="strip strip-unknown" role="group" aria-label="Server answer">
+      <AnswerMark tone="unknown" />
+      <h2>{hasKey ? 'Reading the page…' : 'Can’t tell: the page names no Clerk instance'}</h2>
+    </div>
+  );
+}
+
+function Strip({ server, isOld }: { server: ServerView; isOld: boolean }) {
+  const [open, setOpen] = useState<RequestKind | null>(null);
+  const buttons = useRef<HTMLDivElement>(null);
+  const factsId = useId();
+  const { title, line, tone, state } = server.headline;
+  const shown = isOld && tone === 'in' ? 'unknown' : tone;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || open === null) return;
+    const opener = buttons.current?.children[kinds.indexOf(open)];
+    setOpen(null);
+    if (opener instanceof HTMLElement) opener.focus();
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+    <div
+      class={`strip strip-${shown}${isOld ? ' strip-old' : ''}`}
+      role="group"
+      aria-label="Server answer"
+      data-state={state}
+      onKeyDown={onKeyDown}
+    >
+      <AnswerMark tone={shown} />
+      <div class="strip-text">
+        <h2>{title}</h2>
+        <p>
+          <bdi>{line}</bdi>
+          {state === 'signed-in' && <TokenLeft />}
+          {isOld && ' As of the page’s last report.'}
+        </p>
+      </div>
+      <div class="strip-answers" ref={buttons}>
+        {kinds.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            class={`answer answer-${isOld && toneOf(server[kind]) === 'in' ? 'unknown' : toneOf(server[kind])}`}
+            aria-label={nameOf(kind, server[kind])}
+            title={nameOf(kind, server[kind])}
+            aria-expanded={open === kind}
+            aria-controls={open === kind ? factsId : undefined}
+            onClick={() => setOpen(open === kind ? null : kind)}
+          >
+            <span class="answer-request">
+              <AnswerMark tone={isOld && toneOf(server[kind]) === 'in' ? 'unknown' : toneOf(server[kind])} />
+              {requests[kind]}
+            </span>
+            <span>{shortOf(server[kind])}</span>
+          </button>
+        ))}
+      </div>
+      {open && <DecidingFacts id={factsId} kind={open} server={server} />}
+    </div>
+  );
+}
+
+/** A tick of the clock changes one text. */
+function TokenLeft() {
+  const { tab } = useShared();
+  const { clock } = useKit();
+  const text = useMemo(
+    () =>
+      computed(() => {
+        const token = tab.session(tab.clerk.value?.activeSessionId ?? '')?.token;
+        const left = token && countdown(token.reading, clock.nowMs.value);
+        return left && left.secondsLeft > 0 ? ` · token good for ${left.secondsLeft} s` : '';
+      }),
+    [tab, clock],
+  );
+  return <span class="tabular">{text}</span>;
+}
