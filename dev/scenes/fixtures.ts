@@ -3,6 +3,7 @@ import { commandNames, entryOf } from '../../src/core/clerk-js/command.ts';
 import { readToken } from '../../src/core/token/read.ts';
 import type { SignatureOutcome } from '../../src/core/token/types.ts';
 import type { ClerkView, FrameView, SessionView, TabView, TokenView } from '../../src/protocol/views.ts';
+import { cookiesOf, withServer } from './server.ts';
 
 /** Makers of what panel and popup show, shared by scenes and tests. Times are around `nowMs`. */
 
@@ -82,7 +83,8 @@ export function makeSession(id: string, more: Partial<SessionView> = {}): Sessio
 const methods = commandNames.flatMap((name) => entryOf(name).method ?? []);
 
 export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}): ClerkView {
-  return {
+  const active = sessions.find(({ id }) => id === (more.activeSessionId ?? sessions[0]?.id));
+  const clerk: ClerkView = {
     instance: {
       version: '6.40.0',
       status: 'ready',
@@ -106,9 +108,10 @@ export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}
     origin,
     server: null,
     settings: null,
-    cookies: [],
+    cookies: cookiesOf(active),
     ...more,
   };
+  return 'server' in more ? clerk : withServer(clerk, nowMs);
 }
 
 export function makeFrame(clerk: ClerkView | null, more: Partial<FrameView> = {}): FrameView {

@@ -2,6 +2,7 @@ import { parseCookie } from 'cookie';
 import type { BrowserCookie } from '../cookies/cookie.ts';
 import type { Answer, Outcome } from './answer.ts';
 import { authenticate } from './authenticate.ts';
+import { cookieNames } from './chosen-cookies.ts';
 import type { ServerContext } from './context.ts';
 import type { ServerRequest } from './request.ts';
 
@@ -78,11 +79,13 @@ function bearerRequest(facts: BrowserFacts, bearer: string): ServerRequest {
 
 /**
  * A browser's cookies, in its order. Of two with one name the first counts; values are decoded. One whose value is withheld
- * is there all the same.
+ * is there all the same; what a handshake's token holds is not known then, as with its nonce.
  */
 export function asServerReads(cookies: readonly BrowserCookie[]): Map<string, string> {
-  const pairs = cookies.map(
-    ({ name, value, valueChars }) => `${name}=${value ?? 'x'.repeat(Math.min(1, valueChars))}`,
+  const pairs = cookies.map(({ name, value, valueChars }) =>
+    value === null && name === cookieNames.handshake
+      ? `${cookieNames.handshakeNonce}=x`
+      : `${name}=${value ?? 'x'.repeat(Math.min(1, valueChars))}`,
   );
   return new Map(Object.entries(parseCookie(pairs.join('; '))).map(([name, value]) => [name, value ?? '']));
 }

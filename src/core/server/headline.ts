@@ -65,6 +65,7 @@ export function headlineOf(facts: HeadlineFacts): Headline {
 }
 
 function allSignedIn({ active, atRightTime }: HeadlineFacts): Headline {
+  if (active && active.status !== 'active') return signedInForNow(active);
   const line = active ? [active.who, active.organization].filter(Boolean).join(' · ') : '';
   if (!atRightTime || isAllSignedIn(atRightTime)) {
     return { state: 'signed-in', tone: 'in', title: 'Signed in for your server', line };
@@ -76,6 +77,14 @@ function allSignedIn({ active, atRightTime }: HeadlineFacts): Headline {
     line: 'This computer’s clock is wrong. With the right time the server answers otherwise.',
   };
 }
+
+/** ClerkJS knows more than the token, which is of before. */
+const signedInForNow = ({ who, status }: HeadlineSession): Headline => ({
+  state: 'depends',
+  tone: 'unknown',
+  title: `Signed in for your server, but this session is ${status}`,
+  line: `The server reads an older token${who ? ` of ${who}` : ''}: it is good until that expires.`,
+});
 
 function pending({ who, task }: HeadlineSession): Headline {
   const open = task ? `${capital(taskMeans(task))} (${task}).` : 'A task is open.';

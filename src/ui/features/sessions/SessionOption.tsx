@@ -91,7 +91,6 @@ function Option({ id, ...place }: RowPlace & { id: string }) {
               {id.slice(0, 9)}…{id.slice(-4)}
             </span>
           )}
-          {row.status !== 'active' && <bdi class="option-part">{row.status}</bdi>}
           {row.organization && <bdi class="option-part">{row.organization}</bdi>}
           <span class={`option-verdict ${tone === 'in' ? 'quiet' : `answer-${tone}`}`}>{signals.word}</span>
         </span>

@@ -77,10 +77,13 @@ export function rowServerOf(
   const answer = isActive && page ? worstOf(page) : server;
   if (isOver(status)) return { spoken: answer ? wordOf(answer) : '', word: status, tone: 'unknown' };
   if (!answer) return { spoken: '', word: token ? '' : 'no token', tone: 'unknown' };
-  return { spoken: wordOf(answer), ...drawn(answer, isActive, isOld) };
+  const drawn = drawnOf(answer, isActive, isOld);
+  // Its token may be from before: nothing but an active session is green.
+  const isSure = status === 'active' || drawn.tone !== 'in';
+  return { spoken: wordOf(answer), ...(isSure ? drawn : { word: status, tone: 'unknown' }) };
 }
 
-function drawn(answer: Answer, isActive: boolean, isOld: boolean): Pick<RowServer, 'word' | 'tone'> {
+function drawnOf(answer: Answer, isActive: boolean, isOld: boolean): Pick<RowServer, 'word' | 'tone'> {
   const outcome = certain(answer);
   if (!outcome) return { word: 'can’t tell', tone: 'unknown' };
   switch (outcome.status) {

@@ -1,30 +1,65 @@
 import { describe, expect, it } from 'vitest';
-import { rowTokenOf } from '../../../../../src/ui/features/sessions/row.ts';
-import { makeSession, makeToken, nowMs, origin } from '../../fixtures.ts';
+import { rowServerOf, rowTokenOf } from '../../../../../src/ui/features/sessions/row.ts';
+import { makeClerk, makeSession, makeToken, nowMs, origin } from '../../fixtures.ts';
 
 describe('the ticking part of a row', () => {
   it('is empty without a token', () => {
-    expect(rowTokenOf(makeSession('sess_1', { token: null }), origin, nowMs, false)).toEqual({
+    expect(rowTokenOf(makeSession('sess_1', { token: null }), origin, nowMs)).toEqual({
       secondsLeft: '',
       time: '–',
       verdict: '',
-      word: '',
-      tone: 'muted',
     });
   });
 
   it.each([
-    [42, '42', '42 s', 'ok', 'good'],
-    [3_600, '3600', '60 min', 'ok', 'good'],
-    [-60, '-60', 'expired', 'expired', 'bad'],
-  ])('with %i s left', (leftSec, secondsLeft, time, word, tone) => {
+    [42, '42', '42 s'],
+    [3_600, '3600', '60 min'],
+    [-60, '-60', 'expired'],
+  ])('with %i s left', (leftSec, secondsLeft, time) => {
     const claims = { sub: 'user_1', sid: 'sess_1', iat: nowMs / 1_000 - 60, nbf: undefined };
     const token = makeToken(claims, { leftSec });
-    expect(rowTokenOf(makeSession('sess_1', { token }), origin, nowMs, false)).toMatchObject({
-      secondsLeft,
-      time,
-      word,
-      tone,
-    });
+    expect(rowTokenOf(makeSession('sess_1', { token }), origin, nowMs)).toMatchObject({ secondsLeft, time });
+  });
+});
+
+describe('what the server says of a row', () => {
+  const other = makeSession('sess_2', { token: makeToken({ sid: 'sess_2', sub: 'user_2' }) });
+  const rowsOf = (sessions = [makeSession('sess_1'), other], more = {}, isOld = false) => {
+    const clerk = makeClerk(sessions, more);
+    const { server, activeSessionId = null } = clerk;
+    return clerk.sessions.map((session) => rowServerOf(session, server, activeSessionId, isOld));
+  };
+
+  it('is that of its requests for the active session, of its bearer token for another', () => {
+    expect(rowsOf()).toEqual([
+      { spoken: 'signed-in', word: 'signed in', tone: 'in' },
+      { spoken: 'signed-in', word: 'bearer ok', tone: 'in' },
+    ]);
+  });
+
+  it('is the worst of the requests', () => {
+    const [active, other] = rowsOf(undefined, { cookies: [] });
+    expect(active).toEqual({ spoken: 'signed-out, dev-browser-missing', word: 'signed out', tone: 'out' });
+    expect(other?.word).toBe('bearer ok');
+  });
+
+  it('is signed out for a pending session', () => {
+    const token = makeToken({ sid: 'sess_1', sub: 'user_1', sts: 'pending' });
+    const [row] = rowsOf([makeSession('sess_1', { status: 'pending', token })]);
+    expect(row).toEqual({ spoken: 'signed-out, session-pending', word: 'pending', tone: 'out' });
+  });
+
+  it('is its status once it is over, whatever its token', () => {
+    const [, row] = rowsOf([makeSession('sess_1'), { ...other, status: 'expired' }]);
+    expect(row).toMatchObject({ word: 'expired', tone: 'unknown' });
+  });
+
+  it('is not green in an old report', () => {
+    expect(rowsOf(undefined, {}, true).map(({ tone }) => tone)).toEqual(['unknown', 'unknown']);
+  });
+
+  it('is empty without a token', () => {
+    const [row] = rowsOf([makeSession('sess_1', { token: null, status: 'active' })], { server: null });
+    expect(row).toEqual({ spoken: '', word: 'no token', tone: 'unknown' });
   });
 });

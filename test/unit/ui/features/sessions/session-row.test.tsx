@@ -16,7 +16,9 @@ async function show(session: SessionView, kind: 'panel' | 'popup' = 'panel'): Pr
 const row = (id: string): HTMLElement => screen.getByRole('option', { name: new RegExp(`^${id} `) });
 /** What is drawn for the eye. */
 const drawn = (id: string): string => row(id).querySelector('.option-drawing')?.textContent ?? '';
-const greens = (id: string): number => row(id).querySelectorAll('.option-drawing .tone-good').length;
+const greens = (id: string): number => row(id).querySelectorAll('.option-drawing .answer-in').length;
+/** What a screen reader says. */
+const spoken = (id: string): string => row(id).querySelector('.sr-only')?.textContent ?? '';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: nowMs });
@@ -32,8 +34,9 @@ const over = ['expired', 'ended', 'removed', 'revoked', 'replaced', 'abandoned']
 describe('a row of the list', () => {
   it('of an active session says ok, in green', async () => {
     await show(makeSession('sess_1'));
-    expect(drawn('sess_1')).toMatch(/ok$/);
-    expect(greens('sess_1')).toBe(2);
+    expect(drawn('sess_1')).toMatch(/bearer ok$/);
+    expect(greens('sess_1')).toBe(1);
+    expect(spoken('sess_1')).toMatch(/, server: signed-in$/);
   });
 
   it.each([...over, 'pending', 'of-tomorrow'])('never says ok for a session that is %s', async (status) => {
@@ -45,9 +48,10 @@ describe('a row of the list', () => {
     expect(row('sess_1').dataset).toMatchObject({ status, verdict: 'accepted' });
   });
 
-  it('says so in the warning tone when it is pending', async () => {
+  it('says what the server says, also where its token is of before', async () => {
     await show(makeSession('sess_1', { status: 'pending' }));
-    expect(row('sess_1').querySelector('.option-verdict')?.className).toContain('tone-warn');
+    expect(spoken('sess_1')).toMatch(/, server: signed-in$/);
+    expect(row('sess_1').querySelector('.option-verdict')?.className).toContain('answer-unknown');
   });
 
   it('says the status of a session without a token too', async () => {
@@ -59,20 +63,24 @@ describe('a row of the list', () => {
     await show(
       makeSession('sess_1', { token: makeToken({ sid: 'sess_1', sub: 'user_1' }, { leftSec: -60 }) }),
     );
-    expect(drawn('sess_1')).toMatch(/activeexpired$/);
+    expect(drawn('sess_1')).toMatch(/expired.*signed out$/);
+    expect(spoken('sess_1')).toContain('server: signed-out, session-token-expired-refresh');
   });
 
   it('is not green when the token says that its session is pending', async () => {
     await show(makeSession('sess_1', { token: makeToken({ sid: 'sess_1', sub: 'user_1', sts: 'pending' }) }));
     expect(drawn('sess_1')).toMatch(/pending$/);
-    expect(greens('sess_1')).toBe(1);
+    expect(spoken('sess_1')).toContain('server: signed-out, session-pending');
+    expect(greens('sess_1')).toBe(0);
   });
 
   it('is not green when browsers drop the token’s cookie', async () => {
     const token = makeToken({ sid: 'sess_1', sub: 'user_1', big: 'x'.repeat(4_000) });
-    await show(makeSession('sess_1', { token }));
-    expect(drawn('sess_1')).toMatch(/too large$/);
-    expect(greens('sess_1')).toBe(1);
+    showSurface(worker, { kind: 'panel' });
+    worker.tell('tab', tabWith([makeSession('sess_1', { token })]));
+    await settle();
+    expect(spoken('sess_1')).toContain('server: signed-out, client-uat-but-no-session-token');
+    expect(greens('sess_1')).toBe(0);
   });
 });
 

@@ -1,0 +1,75 @@
+import { organizationLabel, pendingTask, userLabel } from '../../src/core/clerk-js/labels.ts';
+import type { BrowserCookie } from '../../src/core/cookies/cookie.ts';
+import {
+  answersOf,
+  answerToBearer,
+  asServerReads,
+  type BrowserFacts,
+} from '../../src/core/server/browser.ts';
+import type { CheckedToken } from '../../src/core/server/context.ts';
+import { headlineOf } from '../../src/core/server/headline.ts';
+import { defaultSettings } from '../../src/core/server/settings.ts';
+import { readToken } from '../../src/core/token/read.ts';
+import { isTooLargeForCookie } from '../../src/core/token/size.ts';
+import type { ClerkView, SessionView, TokenView } from '../../src/protocol/views.ts';
+
+type WithoutServer = Omit<ClerkView, 'server' | 'sessions'> & { sessions: Omit<SessionView, 'server'>[] };
+
+const cookieOf = (name: string, value: string): BrowserCookie => ({
+  name,
+  value,
+  valueChars: value.length,
+  attributes: null,
+});
+
+/** Cookies as ClerkJS sets them: the active session's token, if a browser takes it. */
+export function cookiesOf(active: Omit<SessionView, 'server'> | undefined): BrowserCookie[] {
+  const devBrowser = cookieOf('__clerk_db_jwt', 'dvb_1');
+  const token = active?.token;
+  if (!token) return [cookieOf('__client_uat', '0'), devBrowser];
+  const uat = cookieOf('__client_uat', String((token.reading.issuedAtSec ?? 100) - 100));
+  if (isTooLargeForCookie(token.reading)) return [uat, devBrowser];
+  return [cookieOf('__session', rawOf(token)), uat, devBrowser];
+}
+
+const rawOf = ({ withoutSignature }: TokenView): string => `${withoutSignature}.x`;
+
+/** What the worker would make of a scene's page. */
+export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
+  const tokens = new Map<string, CheckedToken>();
+  for (const { token, otherTokens } of clerk.sessions) {
+    for (const each of token ? [token, ...otherTokens] : otherTokens) tokens.set(rawOf(each), each);
+  }
+  const active = clerk.sessions.find(({ id }) => id === clerk.activeSessionId);
+  const [, frontendApi = ''] = (clerk.issuer ?? '').split('://');
+  const facts: BrowserFacts = {
+    url: `${clerk.origin}/`,
+    cookies: asServerReads(clerk.cookies),
+    bearer: active?.token ? rawOf(active.token) : null,
+    instance: { type: 'development', frontendApi, cookieSuffix: 'naoXFJnI' },
+    settings: clerk.settings ?? defaultSettings,
+    tokenOf: (raw) =>
+      tokens.get(raw) ?? { reading: readToken(raw), signature: { kind: 'not-checked', why: 'unknown' } },
+    nowMs,
+  };
+  const answers = answersOf(facts);
+  const labelled = clerk.sessions.map((session) => ({
+    who: userLabel(session),
+    organization: organizationLabel(session),
+    status: session.status,
+    task: pendingTask(session),
+  }));
+  const activeLabels = active && labelled[clerk.sessions.indexOf(active)];
+  const headline = headlineOf({
+    ...answers,
+    atRightTime: null,
+    active: activeLabels ? { ...activeLabels, token: active.token?.reading ?? null } : null,
+    sessions: labelled,
+    cookies: clerk.cookies,
+  });
+  const sessions = clerk.sessions.map((session) => ({
+    ...session,
+    server: session.token ? answerToBearer(facts, rawOf(session.token)) : null,
+  }));
+  return { ...clerk, sessions, server: { ...answers, atRightTime: null, headline } };
+}

@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ClerkView } from '../../../../../src/protocol/views.ts';
+import { FakeWorker, makeSession, makeToken, nowMs, tabWith } from '../../fixtures.ts';
+import { close, settle, showSurface } from '../../show.tsx';
+
+let worker: FakeWorker;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: nowMs });
+  worker = new FakeWorker();
+});
+afterEach(() => {
+  close();
+  vi.useRealTimers();
+});
+
+const strip = (): HTMLElement => screen.getByRole('group', { name: 'Server answer' });
+const buttons = (): string[] =>
+  within(strip())
+    .getAllByRole('button')
+    .map((button) => button.getAttribute('aria-label') ?? '');
+
+describe.each(['panel', 'popup'] as const)('the strip in the %s', (kind) => {
+  async function show(more: Partial<ClerkView> = {}, session = makeSession('sess_1')): Promise<void> {
+    showSurface(worker, { kind });
+    worker.tell('tab', tabWith([session], more));
+    await settle();
+  }
+
+  it('says that all is signed in, and for how long the token is good', async () => {
+    await show();
+    expect(within(strip()).getByRole('heading').textContent).toBe('Signed in for your server');
+    expect(strip().textContent).toContain('token good for 42 s');
+    expect(buttons()).toEqual([
+      'Page load: signed-in, predicted',
+      'Fetch: signed-in, predicted',
+      'Bearer token: signed-in, predicted',
+    ]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(strip().textContent).toContain('token good for 40 s');
+  });
+
+  it('names the reason of each request', async () => {
+    await show({ cookies: [] });
+    expect(buttons()).toEqual([
+      'Page load: handshake, dev-browser-missing, predicted',
+      'Fetch: signed-out, dev-browser-missing, predicted',
+      'Bearer token: signed-in, predicted',
+    ]);
+    expect(strip().className).toContain('strip-handshake');
+  });
+
+  it('says signed out for a pending session, and that there is no token', async () => {
+    const token = makeToken({ sid: 'sess_1', sub: 'user_1', sts: 'pending' });
+    await show({}, makeSession('sess_1', { status: 'pending', currentTask: 'setup-mfa', token }));
+    expect(within(strip()).getByRole('heading').textContent).toContain('this session is pending');
+    expect(buttons()[0]).toBe('Page load: signed-out, session-pending, predicted');
+    worker.tell('tab', tabWith([makeSession('sess_1', { token: null })]));
+    await settle();
+    expect(buttons()[2]).toBe('Bearer token: no token');
+  });
+
+  it('opens the deciding facts, and closes them on Escape', async () => {
+    await show({ cookies: [] });
+    const button = within(strip()).getByRole('button', { name: /^Fetch: / });
+    fireEvent.click(button);
+    await settle();
+    const facts = screen.getByRole('region', { name: 'Fetch: deciding facts' });
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    expect(facts.querySelector('.fact-decides')?.textContent).toContain('Only a GET for a document');
+    fireEvent.keyDown(facts, { key: 'Escape' });
+    await settle();
+    expect(screen.queryByRole('region', { name: 'Fetch: deciding facts' })).toBeNull();
+    expect(document.activeElement).toBe(button);
+  });
+
+  it('reads the page until something is known, and says where nothing can be', async () => {
+    await show({ server: null });
+    expect(within(strip()).getByRole('heading').textContent).toBe('Reading the page…');
+    worker.tell('tab', tabWith([makeSession('sess_1')], { server: null, issuer: null }));
+    await settle();
+    expect(within(strip()).getByRole('heading').textContent).toContain('names no Clerk instance');
+  });
+
+  it('has nothing green once the report is old', async () => {
+    await show();
+    const tab = tabWith([makeSession('sess_1')]);
+    worker.tell('tab', {
+      ...tab,
+      frames: tab.frames.map((frame) => ({ ...frame, problem: { code: 'page-too-busy' as const } })),
+    });
+    await settle();
+    expect(strip().className).not.toContain('strip-in');
+    expect(strip().querySelector('.answer-in')).toBeNull();
+    expect(strip().textContent).toContain('As of the page’s last report.');
+  });
+});
