@@ -3,8 +3,8 @@
  * its parts hold is asked for again. Listeners are registered in the first turn, so that a message that starts it is
  * not lost.
  */
-import { defaultSettings } from '../core/server/settings.ts';
 import { browser } from '../platform/browser.ts';
+import { dropSettings, onSettingsChange, storedSettings, storeSettings } from '../platform/settings-store.ts';
 import { hasAccess, onAccessChange } from './backend-api/access.ts';
 import { createPageAt } from './backend-api/call-page.ts';
 import { createBackendApi } from './backend-api/client.ts';
@@ -16,6 +16,7 @@ import { connectPorts } from './ports/connect.ts';
 import { servePagePort } from './ports/page.ts';
 import { serveUiPort } from './ports/ui.ts';
 import { createSuffixes } from './server/suffixes.ts';
+import { createSettings } from './settings/service.ts';
 import { createSites } from './sites/service.ts';
 import { readFromFrame } from './tabs/ask-frame.ts';
 import { createFindFrame } from './tabs/find-frame.ts';
@@ -40,6 +41,16 @@ const contextOf = createContextOf(readFromFrame, registry.isLookedAt);
 const keyStore = createKeyStore(network);
 const inspector = createTokenInspector(keyStore);
 const suffixes = createSuffixes();
+const settings = createSettings({
+  store: {
+    read: storedSettings,
+    store: storeSettings,
+    drop: dropSettings,
+    onChange: (listener) => void onSettingsChange(listener),
+  },
+  findFrame,
+  onChange: () => topics.publishAll(),
+});
 const fetched = createFetchedTokens();
 const commands = createCommands({ registry, findFrame, contextOf, inspector, fetched });
 const backend = createBackendService({
@@ -58,7 +69,7 @@ const topics = createTopics({
       contextOf,
       onChecked,
       scriptsProblem: sites.problem(),
-      server: { suffixes, settingsOf: () => defaultSettings, now: Date.now },
+      server: { suffixes, settingsOf: settings.of, now: Date.now },
     }),
   backendState: backend.stateOf,
   look: (tabId) => sites.look(tabId),
@@ -95,6 +106,7 @@ connectPorts({
         reveal: createReveal({ findFrame, fetched }),
         inspect: createInspectPasted({ findFrame, contextOf, inspector }),
         ...backend.answers,
+        ...settings.answers,
         ...sites.answers,
       },
     }),

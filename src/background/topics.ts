@@ -83,6 +83,11 @@ export function createTopics(options: TopicsOptions) {
     for (const tabId of registry.watchedTabs()) void publishBackend(tabId);
   }
 
+  /** What every tab shows may have changed. */
+  function publishAll(): void {
+    for (const tabId of registry.watchedTabs()) publishTab(tabId);
+  }
+
   /** Somebody watches a tab: tells all that is known, and asks its pages for more. */
   async function onWatch(tabId: number): Promise<void> {
     void publishBackend(tabId);
@@ -96,7 +101,7 @@ export function createTopics(options: TopicsOptions) {
     else plan(tabId, silentMs);
   }
 
-  return { publishTab, publishBackend, publishBackendToAll, onWatch };
+  return { publishTab, publishBackend, publishBackendToAll, publishAll, onWatch };
 }
 
 /** A frame that is connected has not reported yet, or none has a Clerk: another may change what is shown a moment later. */

@@ -105,6 +105,14 @@ export const failures = {
     means: 'The browser did not take our scripts for the sites that you allowed.',
     todo: 'Take back the site in the options and allow it again. If that does not help, restart the browser.',
   },
+  'keys-refused': {
+    means: 'These are no public keys: they were not kept.',
+    todo: 'Give a JWKS or a PEM of public keys. Keep private keys and secrets out of here.',
+  },
+  'not-stored': {
+    means: 'The browser did not store the settings.',
+    todo: 'Check the free space of this computer, then try again.',
+  },
   'bad-message': {
     means: 'The page sent something that is not a Clerk snapshot. It was dropped.',
     todo: 'Another script may stand in for Clerk. Reload the page.',

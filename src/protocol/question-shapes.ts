@@ -3,6 +3,7 @@ import { type BackendCall, sessionStatuses } from '../core/backend-api/calls.ts'
 import type { Command } from '../core/clerk-js/command.ts';
 import { isCommand } from '../core/clerk-js/command-shapes.ts';
 import { maxPastedChars, maxTokenChars } from '../core/limits.ts';
+import { SettingsShape } from '../core/server/settings-shape.ts';
 import type { Asked, QuestionName } from './questions.ts';
 
 /** What the worker takes for a question; what is shaped otherwise is dropped, and repeated nowhere. */
@@ -63,5 +64,6 @@ export const questionShapes = {
   forgetBackendKey: v.object({ tabId }),
   checkBackendKey: v.object({ tabId, keyId: id }),
   callBackendApi: v.object({ tabId, keyId: id, address: v.nullable(Address), call: BackendCallShape }),
+  saveSettings: v.object({ address: Address, settings: SettingsShape }),
   allowSites: v.object({ tabId, origins: v.pipe(v.array(typed), v.minLength(1), v.maxLength(20)) }),
 } satisfies { [Q in QuestionName]: v.GenericSchema<unknown, Asked<Q>> };

@@ -1,5 +1,6 @@
 import type { BackendCall } from '../core/backend-api/calls.ts';
 import type { Command } from '../core/clerk-js/command.ts';
+import type { BackendSettings } from '../core/server/settings.ts';
 import type { BackendAnswered } from './backend-api.ts';
 import type { CommandResult, FrameAddress, TokenView } from './views.ts';
 
@@ -29,6 +30,8 @@ export interface Questions {
     address: FrameAddress | null;
     call: BackendCall;
   }): BackendAnswered;
+  /** What the server of the frame's origin is set up with; of a private window it is kept in memory only. */
+  saveSettings(asked: { address: FrameAddress; settings: BackendSettings }): null;
   /**
    * A person is about to be asked for access to these origins (match patterns), for a tab. When they have it, the worker
    * makes our scripts run there and reloads the tab: the prompt may close the popup that asked.

@@ -45,6 +45,7 @@ function viewerOf(raws: string[], cookieTokens: string[]): () => void {
     address: { tabId: 1, frameId: 0, documentId: '1', instance: 0 },
     url: 'https://app.example.com/',
     origin: 'https://app.example.com',
+    isPrivate: false,
     report: reportOf(raws, cookieTokens),
     problem: null,
     send: () => {},

@@ -145,6 +145,7 @@ function describeFrame(port: Runtime.Port): Frame | null {
     },
     url: url.origin + url.pathname,
     origin: url.origin,
+    isPrivate: sender.tab?.incognito ?? true,
     report: null,
     problem: null,
     send: (message) => port.postMessage(message),

@@ -13,8 +13,8 @@ import type { Suffixes } from './suffixes.ts';
 
 export interface ServerViewOptions {
   suffixes: Suffixes;
-  /** With the keys of the page's instance; tells when there is more to say of it. */
-  check: (raw: string) => CheckedToken;
+  /** With the keys of the page's instance, or with those of a text. */
+  check: (raw: string, keysText?: string | null) => CheckedToken;
   /** There is more to show. */
   onChecked: () => void;
   nowMs: number;
@@ -76,18 +76,27 @@ function factsOf({ url, clerk, settings }: ServedPage, options: ServerViewOption
     bearer: null,
     instance: { type: key.instanceType, frontendApi: key.frontendApi, cookieSuffix },
     settings,
-    tokenOf: settings.keys.kind === 'other-instance' ? withOtherKeys(options.check) : options.check,
+    tokenOf: checkWith(settings.keys, options.check),
     nowMs: options.nowMs,
   };
 }
 
-/** A server with another instance's secret key has none of the keys that the token names. */
-const withOtherKeys =
-  (check: ServerViewOptions['check']): ServerViewOptions['check'] =>
-  (raw) => ({
-    reading: check(raw).reading,
-    signature: { kind: 'not-checked', why: 'the secret key is another instance’s', hasNoKey: true },
-  });
+type Check = (raw: string) => CheckedToken;
+
+/** The server's keys: those of the page's instance, of a text, or none that the token names. */
+function checkWith(keys: BackendSettings['keys'], check: ServerViewOptions['check']): Check {
+  switch (keys.kind) {
+    case 'page':
+      return (raw) => check(raw);
+    case 'public':
+      return (raw) => check(raw, keys.text);
+    case 'other-instance':
+      return (raw) => ({
+        reading: check(raw).reading,
+        signature: { kind: 'not-checked', why: 'the secret key is another instance’s', hasNoKey: true },
+      });
+  }
+}
 
 const headlineSessionOf = (session: SessionSnapshot) => ({
   who: userLabel(session),

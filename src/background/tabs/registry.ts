@@ -11,6 +11,8 @@ export interface Frame {
   /** Origin and path. */
   url: string;
   origin: string;
+  /** Of a private window: nothing of it is stored. */
+  isPrivate: boolean;
   report: PageReport | null;
   problem: Failure | null;
   send: (message: FrameMessage) => void;

@@ -20,7 +20,7 @@ export interface ViewOptions {
   /** The browser did not take our scripts for the sites that are allowed. */
   scriptsProblem?: Failure | null;
   /** Left out: nothing is said of the app's server. */
-  server?: { suffixes: Suffixes; settingsOf: (frame: Frame) => BackendSettings; now: () => number };
+  server?: { suffixes: Suffixes; settingsOf: (frame: Frame) => BackendSettings | null; now: () => number };
 }
 
 /** What a panel or popup may know of a tab: everything but the signatures of its tokens. */
@@ -92,7 +92,7 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions): Cl
     server && page
       ? createServerView(page, {
           suffixes: server.suffixes,
-          check: (raw) => inspector.inspect(raw, 'cookie', context, onChecked),
+          check: (raw, keysText = null) => inspector.inspect(raw, 'cookie', context, onChecked, keysText),
           onChecked,
           nowMs: server.now(),
         })

@@ -59,15 +59,19 @@ export function createTokenInspector(keyStore: KeyStore) {
     for (const raw of tokens.keys()) if (!raws.has(raw)) tokens.delete(raw);
   }
 
-  /** What is known of a token now. If its signature is yet to be checked, `onChecked` says when there is more. */
+  /**
+   * What is known of a token now. If its signature is yet to be checked, `onChecked` says when there is more.
+   * @param keysText keys (a JWKS or PEM) in place of the instance's
+   */
   function inspect(
     raw: string,
     source: TokenView['source'],
     context: TokenContext,
     onChecked: () => void,
+    keysText: string | null = null,
   ): TokenView {
     const { reading, checks } = lookUp(raw, context.owner);
-    const instance = instanceOf(context);
+    const instance = keysText ?? instanceOf(context);
     const check = checks.get(instance) ?? { signature: checking, done: null };
     checks.set(instance, check);
     // A page can name another instance with each report.
@@ -75,7 +79,7 @@ export function createTokenInspector(keyStore: KeyStore) {
     if (oldest !== undefined && checks.size > maxClerks) checks.delete(oldest);
     const before = check.signature;
     if (!check.done) {
-      start(check, raw, reading, context).then(() => {
+      start(check, raw, reading, context, keysText).then(() => {
         // Keys that can't be read are asked for at each look; that they still can't be read is no news.
         if (JSON.stringify(check.signature) !== JSON.stringify(before)) onChecked();
       });
@@ -114,8 +118,16 @@ export function createTokenInspector(keyStore: KeyStore) {
     return { ...(await inspectPasted(raw, null, null)), source: 'backend' };
   }
 
-  function start(check: Check, raw: string, reading: TokenReading, context: TokenContext): Promise<void> {
-    check.done = signatureOf(raw, reading, context).then((signature) => {
+  function start(
+    check: Check,
+    raw: string,
+    reading: TokenReading,
+    context: TokenContext,
+    keysText: string | null,
+  ): Promise<void> {
+    const checked =
+      keysText === null ? signatureOf(raw, reading, context) : checkWithPasted(raw, reading, keysText);
+    check.done = checked.then((signature) => {
       check.signature = signature;
       // Keys that could not be read may be there the next time somebody looks.
       if (signature.kind === 'no-keys') check.done = null;

@@ -3,6 +3,7 @@ import type { OpenFeature } from '../features/feature.ts';
 import { TabList, tabId, viewId } from '../kit/TabList.tsx';
 import { FramesNotAllowed } from '../shared/FramesNotAllowed.tsx';
 import { StaleReport } from '../shared/StaleReport.tsx';
+import { ServerSettings } from '../shared/server/ServerSettings.tsx';
 import { ServerStrip } from '../shared/server/ServerStrip.tsx';
 import { TabProblems } from '../shared/TabProblems.tsx';
 import { TokensProvider } from '../token/context.ts';
@@ -36,7 +37,7 @@ export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) 
           <TabProblems />
           <StaleReport />
         </header>
-        <ServerStrip />
+        <ServerStrip settings={<ServerSettings />} />
         <main class="main">
           {tabs.map((tab) => (
             <TabPanel key={tab.id} tab={tab} isOpen={open.value === tab.id} />

@@ -16,10 +16,11 @@ import './verdict-line.css';
 export function useVerdict(token: TokenView, judging?: Judging): Verdict {
   const { clock } = useKit();
   const { tab } = useShared();
-  const origin = tab.clerk.value?.origin ?? '';
+  const { origin = '', settings = null } = tab.clerk.value ?? {};
   return useMemo(
-    () => distinct(() => judgeBy(token, judging ?? ownJudging(token, origin), clock.nowMs.value)),
-    [token, judging, origin, clock],
+    () =>
+      distinct(() => judgeBy(token, judging ?? ownJudging(token, { origin, settings }), clock.nowMs.value)),
+    [token, judging, origin, settings, clock],
   ).value;
 }
 

@@ -1,3 +1,4 @@
+import type { BackendSettings } from '../../core/server/settings.ts';
 import { judge } from '../../core/token/judge.ts';
 import type { TokenReading, Verdict } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
@@ -9,20 +10,34 @@ export interface Judging {
   clockSkewMs?: number;
 }
 
+/** The page that a token is of. */
+export interface JudgedPage {
+  origin: string;
+  /** Of its server; null: not known. */
+  settings: BackendSettings | null;
+}
+
 /**
- * Would a backend accept this token? An `azp` that is the frame's origin passes any sensible `authorizedParties`. Of
- * another one only the backend's own setting can tell: that is left to a note, as is a missing one.
+ * Would a backend accept this token? By its settings, where they are known. An `azp` that is the frame's origin passes any
+ * sensible `authorizedParties`; of another one only the backend's own setting can tell: that is left to a note, as is a
+ * missing one.
  */
-export const ownJudging = ({ reading }: TokenView, origin: string): Judging => ({
-  authorizedParties: reading.authorizedParty === origin ? [origin] : [],
-});
+export function ownJudging({ reading }: TokenView, { origin, settings }: JudgedPage): Judging {
+  const parties = settings?.authorizedParties ?? [];
+  const fitting = reading.authorizedParty === origin ? [origin] : [];
+  return {
+    authorizedParties: parties.length > 0 ? [...parties] : fitting,
+    ...(settings && { audience: [...settings.audience] }),
+    ...(settings && settings.clockSkewMs !== null && { clockSkewMs: settings.clockSkewMs }),
+  };
+}
 
 export const judgeBy = ({ reading, signature }: TokenView, judging: Judging, nowMs: number): Verdict =>
   judge(reading, signature, { nowMs, ...judging });
 
 /** The verdict on a session's own token. */
-export const verdictOf = (token: TokenView, origin: string, nowMs: number): Verdict =>
-  judgeBy(token, ownJudging(token, origin), nowMs);
+export const verdictOf = (token: TokenView, page: JudgedPage, nowMs: number): Verdict =>
+  judgeBy(token, ownJudging(token, page), nowMs);
 
 /** `accepted`, the reason code, or `not verified`. */
 export function headline(verdict: Verdict): string {

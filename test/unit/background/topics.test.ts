@@ -9,6 +9,7 @@ const frame: Frame = {
   address: { tabId, frameId: 0, documentId: '1', instance: 0 },
   url: 'https://app.example.com/',
   origin: 'https://app.example.com',
+  isPrivate: false,
   report: null,
   problem: null,
   send: () => {},

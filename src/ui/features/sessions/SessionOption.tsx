@@ -10,6 +10,11 @@ import { useShared } from '../../shared/context.ts';
 import type { TabModel } from '../../shared/tab.ts';
 import { type RowServer, type RowToken, rowOf, rowServerOf, rowTokenOf } from './row.ts';
 
+const pageOf = ({ clerk }: TabModel) => ({
+  origin: clerk.value?.origin ?? '',
+  settings: clerk.value?.settings ?? null,
+});
+
 /** The row's signals: a tick of the clock changes one text and one attribute, and draws no component again. */
 function signalsOf({ tab, clock }: { tab: TabModel; clock: Clock }, id: string) {
   const row = distinct(() => {
@@ -18,7 +23,7 @@ function signalsOf({ tab, clock }: { tab: TabModel; clock: Clock }, id: string) 
   });
   const token = distinct((): RowToken | null => {
     const session = tab.session(id);
-    return session && rowTokenOf(session, tab.clerk.value?.origin ?? '', clock.nowMs.value);
+    return session && rowTokenOf(session, pageOf(tab), clock.nowMs.value);
   });
   const server = distinct((): RowServer | null => {
     const session = tab.session(id);

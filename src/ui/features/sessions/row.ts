@@ -5,7 +5,7 @@ import { type Countdown, countdown } from '../../../core/token/countdown.ts';
 import type { ServerView, SessionView } from '../../../protocol/views.ts';
 import type { AnswerTone } from '../../kit/AnswerMark.tsx';
 import { actingAs, organizationLabel, userLabel } from '../../shared/session-labels.ts';
-import { headline, verdictOf } from '../../token/verdict.ts';
+import { headline, type JudgedPage, verdictOf } from '../../token/verdict.ts';
 
 /** What a row of the list says; texts only, so that rows can be compared. */
 export interface Row {
@@ -44,13 +44,13 @@ export interface RowToken {
   verdict: string;
 }
 
-export function rowTokenOf({ token }: SessionView, origin: string, nowMs: number): RowToken {
+export function rowTokenOf({ token }: SessionView, page: JudgedPage, nowMs: number): RowToken {
   if (!token) return { secondsLeft: '', time: '–', verdict: '' };
   const left = countdown(token.reading, nowMs);
   return {
     secondsLeft: left ? String(left.secondsLeft) : '',
     time: left ? timeLeftText(left) : 'no exp',
-    verdict: headline(verdictOf(token, origin, nowMs)),
+    verdict: headline(verdictOf(token, page, nowMs)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Answer, Outcome } from '../../../core/server/answer.ts';
 import type { Answers } from '../../../core/server/browser.ts';
 import { certain, wordOf } from '../../../core/server/compare.ts';
@@ -5,12 +6,21 @@ import type { ServerView } from '../../../protocol/views.ts';
 import './deciding-facts.css';
 import { type RequestKind, requests } from './words.ts';
 
+interface Props {
+  id: string;
+  kind: RequestKind;
+  server: ServerView;
+  /** The settings that it depends on. */
+  children?: ComponentChildren;
+}
+
 /** What a server looks at on its way to one answer, and what else it might say. */
-export function DecidingFacts({ id, kind, server }: { id: string; kind: RequestKind; server: ServerView }) {
+export function DecidingFacts({ id, kind, server, children }: Props) {
   const answer = server[kind];
   return (
     <section class="deciding-facts" id={id} aria-label={`${requests[kind]}: deciding facts`}>
       {answer ? <Facts kind={kind} answer={answer} server={server} /> : <NoToken />}
+      {children}
     </section>
   );
 }

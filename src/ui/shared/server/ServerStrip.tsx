@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { countdown } from '../../../core/token/countdown.ts';
 import type { ServerView } from '../../../protocol/views.ts';
@@ -11,13 +12,18 @@ import { nameOf, type RequestKind, requests, shortOf, toneOf } from './words.ts'
 
 const kinds = Object.keys(requests) as RequestKind[];
 
+interface Props {
+  /** The switches, where there is room for them. */
+  settings?: ComponentChildren;
+}
+
 /** What the app's server would say of this browser, above everything else. */
-export function ServerStrip() {
+export function ServerStrip({ settings }: Props) {
   const { tab } = useShared();
   const clerk = tab.clerk.value;
   if (!clerk) return null;
   if (!clerk.server) return <Reading />;
-  return <Strip server={clerk.server} isOld={tab.isOld.value} />;
+  return <Strip server={clerk.server} isOld={tab.isOld.value} settings={settings} />;
 }
 
 /** A page that was just opened, or whose publishable key names no instance. */
@@ -33,7 +39,7 @@ function Reading() {
   );
 }
 
-function Strip({ server, isOld }: { server: ServerView; isOld: boolean }) {
+function Strip({ server, isOld, settings }: Props & { server: ServerView; isOld: boolean }) {
   const [open, setOpen] = useState<RequestKind | null>(null);
   const buttons = useRef<HTMLDivElement>(null);
   const factsId = useId();
@@ -85,7 +91,11 @@ function Strip({ server, isOld }: { server: ServerView; isOld: boolean }) {
           </button>
         ))}
       </div>
-      {open && <DecidingFacts id={factsId} kind={open} server={server} />}
+      {open && (
+        <DecidingFacts id={factsId} kind={open} server={server}>
+          {settings}
+        </DecidingFacts>
+      )}
     </div>
   );
 }

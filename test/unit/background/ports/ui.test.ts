@@ -30,6 +30,7 @@ function openUi(more: Partial<Answers> = {}) {
     forgetBackendKey: vi.fn(done),
     checkBackendKey: vi.fn(done),
     callBackendApi: vi.fn(async () => ({ ok: false, failure: { code: 'backend-no-key' } }) as const),
+    saveSettings: vi.fn(done),
     allowSites: vi.fn(done),
     ...more,
   };

@@ -21,6 +21,7 @@ function setUp(inner: Inner[], named: string[] = []) {
     address: { tabId, frameId: 0, documentId: '1', instance: 0 },
     url: 'https://app.example/',
     origin: 'https://app.example',
+    isPrivate: false,
     report,
     problem: null,
     send: vi.fn(),

@@ -9,6 +9,7 @@ const makeFrame = (more: Partial<Frame> = {}): Frame => ({
   address,
   url: 'https://app.example.com/',
   origin: 'https://app.example.com',
+  isPrivate: false,
   report: null,
   problem: null,
   send: vi.fn(),

@@ -45,6 +45,7 @@ function frameWith(sessions: object[], cookieTokens: string[]): Frame {
     address,
     url: 'https://app.example.com/',
     origin: 'https://app.example.com',
+    isPrivate: false,
     report,
     problem: null,
     send: () => {},

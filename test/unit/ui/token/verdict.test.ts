@@ -5,7 +5,7 @@ import { makeToken, nowMs, origin } from '../fixtures.ts';
 
 describe('a verdict', () => {
   const headlineOf = (...token: Parameters<typeof makeToken>) =>
-    headline(verdictOf(makeToken(...token), origin, nowMs));
+    headline(verdictOf(makeToken(...token), { origin, settings: null }, nowMs));
 
   it('is accepted, a reason code, or not verified', () => {
     expect(headlineOf({ sub: 'user_1' })).toBe('accepted');
@@ -28,7 +28,7 @@ describe('how an accepted token stands', () => {
     status: string | null = null,
   ) => {
     const token = makeToken(claims, { header });
-    const verdict = verdictOf(token, origin, nowMs);
+    const verdict = verdictOf(token, { origin, settings: null }, nowMs);
     expect(verdict.kind).toBe('accepted');
     const { tone, caveat } = standingOf(verdict, token.reading, status, false);
     return { tone, text: caveat?.text ?? '' };

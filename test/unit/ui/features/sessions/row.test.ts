@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { rowServerOf, rowTokenOf } from '../../../../../src/ui/features/sessions/row.ts';
 import { makeClerk, makeSession, makeToken, nowMs, origin } from '../../fixtures.ts';
 
+const page = { origin, settings: null };
+
 describe('the ticking part of a row', () => {
   it('is empty without a token', () => {
-    expect(rowTokenOf(makeSession('sess_1', { token: null }), origin, nowMs)).toEqual({
+    expect(rowTokenOf(makeSession('sess_1', { token: null }), page, nowMs)).toEqual({
       secondsLeft: '',
       time: '–',
       verdict: '',
@@ -18,7 +20,7 @@ describe('the ticking part of a row', () => {
   ])('with %i s left', (leftSec, secondsLeft, time) => {
     const claims = { sub: 'user_1', sid: 'sess_1', iat: nowMs / 1_000 - 60, nbf: undefined };
     const token = makeToken(claims, { leftSec });
-    expect(rowTokenOf(makeSession('sess_1', { token }), origin, nowMs)).toMatchObject({ secondsLeft, time });
+    expect(rowTokenOf(makeSession('sess_1', { token }), page, nowMs)).toMatchObject({ secondsLeft, time });
   });
 });
 

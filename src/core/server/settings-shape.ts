@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { acceptedTokens, type BackendSettings, defaultSettings } from './settings.ts';
+
+/** What settings may hold. Those that are stored may be of an older version, or damaged. */
+
+const maxEntries = 50;
+const maxKeysChars = 20_000;
+const entry = v.pipe(v.string(), v.maxLength(500));
+const entries = v.pipe(v.array(entry), v.maxLength(maxEntries));
+
+const shapes = {
+  keys: v.variant('kind', [
+    v.object({ kind: v.literal('page') }),
+    v.object({ kind: v.literal('other-instance') }),
+    v.object({ kind: v.literal('public'), text: v.pipe(v.string(), v.maxLength(maxKeysChars)) }),
+  ]),
+  authorizedParties: entries,
+  audience: entries,
+  clockSkewMs: v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(86_400_000))),
+  acceptsToken: v.picklist(acceptedTokens),
+  satellite: v.nullable(
+    v.object({ domain: entry, proxyUrl: entry, signInUrl: entry, autoSync: v.boolean() }),
+  ),
+  organizationPatterns: entries,
+  personalAccountPatterns: entries,
+  apiUrl: v.pipe(
+    entry,
+    v.check((url) => url === '' || /^https?:\/\//.test(url)),
+    v.check((url) => url === '' || URL.canParse(url)),
+  ),
+  apiCredentials: v.boolean(),
+} satisfies { [Name in keyof BackendSettings]: v.GenericSchema };
+
+export const SettingsShape = v.object(shapes) satisfies v.GenericSchema<unknown, BackendSettings>;
+
+export interface ReadSettings {
+  settings: BackendSettings;
+  /** Names of settings that could not be read: their defaults stand in for them until they are set anew. */
+  unreadable: string[];
+}
+
+/** Reads what was stored, each setting by itself: what one of them lost takes no other along. */
+export function readSettings(stored: unknown): ReadSettings {
+  if (stored === undefined) return { settings: defaultSettings, unreadable: [] };
+  const isRecord = typeof stored === 'object' && stored !== null && !Array.isArray(stored);
+  if (!isRecord) return { settings: defaultSettings, unreadable: Object.keys(shapes) };
+  const record = stored as Record<string, unknown>;
+  const settings: Record<string, unknown> = { ...defaultSettings };
+  const unreadable: string[] = [];
+  for (const [name, shape] of Object.entries(shapes)) {
+    // An older version did not know all of them.
+    if (!Object.hasOwn(record, name)) continue;
+    const read = v.safeParse(shape as v.GenericSchema, record[name]);
+    if (read.success) settings[name] = read.output;
+    else unreadable.push(name);
+  }
+  return { settings: settings as unknown as BackendSettings, unreadable };
+}
+
+/** Nothing is set: there is nothing to keep. */
+export const areDefaults = (settings: BackendSettings): boolean =>
+  JSON.stringify(v.parse(SettingsShape, settings)) ===
+  JSON.stringify(v.parse(SettingsShape, defaultSettings));
+
+const names: { [Name in keyof BackendSettings]: string } = {
+  keys: 'keys',
+  authorizedParties: 'authorized parties',
+  audience: 'audience',
+  clockSkewMs: 'clock skew',
+  acceptsToken: 'accepted tokens',
+  satellite: 'satellite',
+  organizationPatterns: 'organization patterns',
+  personalAccountPatterns: 'personal account patterns',
+  apiUrl: 'API URL',
+  apiCredentials: 'credentials',
+};
+
+/** What differs from the defaults, in words. */
+export const namesOfSet = (settings: BackendSettings): string[] =>
+  (Object.keys(names) as (keyof BackendSettings)[])
+    .filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(defaultSettings[name]))
+    .map((name) => names[name]);
