@@ -34,7 +34,7 @@ export const stripWords = (surface: Surface): Promise<string[]> =>
   surface.evaluate(() => {
     const strip = document.querySelector('[role="group"][aria-label="Server answer"]');
     const buttons = [...(strip?.querySelectorAll('button') ?? [])];
-    const names = buttons.map((each) => (each.getAttribute('aria-label') ?? each.textContent ?? '').trim());
+    const names = buttons.map((each) => (each.querySelector('.sr-only')?.textContent ?? '').trim());
     return names
       .filter((name) => /^(?:Page load|Fetch|Bearer token): /.test(name))
       .map((name) => name.replace(/\s+/g, ' ').replace(/, predicted$/, ''));

@@ -20,24 +20,26 @@ export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) 
   return (
     <ServicesProvider services={services}>
       <TokensProvider value={services.tokens}>
-        <header class="top">
-          <h1 class="sr-only">Session Inspector for Clerk</h1>
-          <TabList
-            label="Views"
-            tabs={tabs}
-            open={open.value}
-            onOpen={(id) => {
-              open.value = id;
-            }}
-          />
-          <InstanceBar />
-          <FrameSelect />
-          <LookDeeper />
-          <FramesNotAllowed />
-          <TabProblems />
-          <StaleReport />
+        <header>
+          <div class="top">
+            <h1 class="sr-only">Session Inspector for Clerk</h1>
+            <TabList
+              label="Views"
+              tabs={tabs}
+              open={open.value}
+              onOpen={(id) => {
+                open.value = id;
+              }}
+            />
+            <InstanceBar />
+            <FrameSelect />
+            <LookDeeper />
+            <FramesNotAllowed />
+            <TabProblems />
+            <StaleReport />
+          </div>
+          <ServerStrip settings={<ServerSettings />} />
         </header>
-        <ServerStrip settings={<ServerSettings />} />
         <main class="main">
           {tabs.map((tab) => (
             <TabPanel key={tab.id} tab={tab} isOpen={open.value === tab.id} />

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { countdown } from '../../../core/token/countdown.ts';
 import type { ServerView } from '../../../protocol/views.ts';
-import { AnswerMark } from '../../kit/AnswerMark.tsx';
+import { AnswerMark, type AnswerTone } from '../../kit/AnswerMark.tsx';
 import { useKit } from '../../kit/context.ts';
 import { useShared } from '../context.ts';
 import { DecidingFacts } from './DecidingFacts.tsx';
@@ -46,6 +46,10 @@ function Strip({ server, isOld, settings }: Props & { server: ServerView; isOld:
   const { title, line, tone, state } = server.headline;
   const shown = isOld && tone === 'in' ? 'unknown' : tone;
 
+  const toneOfKind = (kind: RequestKind): AnswerTone => {
+    const own = toneOf(server[kind]);
+    return isOld && own === 'in' ? 'unknown' : own;
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || open === null) return;
     const opener = buttons.current?.children[kinds.indexOf(open)];
@@ -76,18 +80,19 @@ function Strip({ server, isOld, settings }: Props & { server: ServerView; isOld:
           <button
             key={kind}
             type="button"
-            class={`answer answer-${isOld && toneOf(server[kind]) === 'in' ? 'unknown' : toneOf(server[kind])}`}
-            aria-label={nameOf(kind, server[kind])}
+            class={`answer answer-${toneOfKind(kind)}`}
             title={nameOf(kind, server[kind])}
             aria-expanded={open === kind}
             aria-controls={open === kind ? factsId : undefined}
             onClick={() => setOpen(open === kind ? null : kind)}
           >
-            <span class="answer-request">
-              <AnswerMark tone={isOld && toneOf(server[kind]) === 'in' ? 'unknown' : toneOf(server[kind])} />
+            {/* The name of the button. What is drawn says the same in short. */}
+            <span class="sr-only">{nameOf(kind, server[kind])}</span>
+            <span class="answer-request" aria-hidden="true">
+              <AnswerMark tone={toneOfKind(kind)} />
               {requests[kind]}
             </span>
-            <span>{shortOf(server[kind])}</span>
+            <span aria-hidden="true">{shortOf(server[kind])}</span>
           </button>
         ))}
       </div>

@@ -20,7 +20,7 @@ const strip = (): HTMLElement => screen.getByRole('group', { name: 'Server answe
 const buttons = (): string[] =>
   within(strip())
     .getAllByRole('button')
-    .map((button) => button.getAttribute('aria-label') ?? '');
+    .map((button) => button.querySelector('.sr-only')?.textContent ?? '');
 
 describe.each(['panel', 'popup'] as const)('the strip in the %s', (kind) => {
   async function show(more: Partial<ClerkView> = {}, session = makeSession('sess_1')): Promise<void> {
