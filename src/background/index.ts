@@ -10,6 +10,7 @@ import { createPageAt } from './backend-api/call-page.ts';
 import { createBackendApi } from './backend-api/client.ts';
 import { createKeyring } from './backend-api/keyring.ts';
 import { createBackendService } from './backend-api/service.ts';
+import { createBadge } from './badge.ts';
 import { createCommands } from './commands.ts';
 import { showFound } from './icon.ts';
 import { connectPorts } from './ports/connect.ts';
@@ -41,6 +42,10 @@ const contextOf = createContextOf(readFromFrame, registry.isLookedAt);
 const keyStore = createKeyStore(network);
 const inspector = createTokenInspector(keyStore);
 const suffixes = createSuffixes();
+const badge = createBadge({
+  action: browser.action,
+  plainTitle: () => browser.i18n.getMessage('actionFound'),
+});
 const settings = createSettings({
   store: {
     read: storedSettings,
@@ -73,6 +78,7 @@ const topics = createTopics({
     }),
   backendState: backend.stateOf,
   look: (tabId) => sites.look(tabId),
+  onTold: (tabId, view) => void badge.show(tabId, view),
 });
 const sites = createSites({
   browser,
@@ -101,6 +107,7 @@ connectPorts({
     serveUiPort(port, {
       registry,
       onWatch: topics.onWatch,
+      onUnwatched: (tabId) => void badge.clear(tabId),
       answers: {
         command: commands.command,
         reveal: createReveal({ findFrame, fetched }),

@@ -9,6 +9,8 @@ export interface TopicsOptions {
   backendState: (tabId: number) => Promise<BackendState>;
   /** Asks a tab's frames to report; answers why it can't be reached. */
   look: (tabId: number) => Promise<Unreachable | null>;
+  /** A view was told to those who watch. */
+  onTold?: (tabId: number, view: TabView) => void;
   /** Milliseconds that no change of the machine's clock moves. */
   now?: () => number;
   /** Epoch milliseconds, by which tokens expire. */
@@ -30,6 +32,7 @@ export function createTopics(options: TopicsOptions) {
     viewTab,
     backendState,
     look,
+    onTold,
     now = () => performance.now(),
     wallClock = Date.now,
   } = options;
@@ -64,6 +67,7 @@ export function createTopics(options: TopicsOptions) {
     quietUntilMs.set(tab, startedMs + gatherMs);
     const told = viewTab(tab, () => publishTab(tabId));
     for (const watcher of tab.watchers) watcher.send({ type: 'topic', topic: 'tab', told });
+    onTold?.(tabId, told);
     const changeMs = nextChangeOf(answersIn(told));
     if (changeMs !== null) plan(tabId, Math.min(longestWaitMs, Math.max(gatherMs, changeMs - wallClock())));
     // A view that takes long leaves as much time to the other tabs.

@@ -54,6 +54,7 @@ describe('whatever comes over the port of a panel or popup', () => {
         registry,
         answers: createAnswers((question, value) => taken.push({ question, value })),
         onWatch: (tabId) => watched.push(tabId),
+        onUnwatched: () => {},
       });
       await fc.assert(
         fc.asyncProperty(messages, async (message) => {

@@ -27,6 +27,8 @@ export interface UiPortOptions {
   answers: Answers;
   /** Somebody began to watch a tab, or goes on. */
   onWatch: (tabId: number) => void;
+  /** Nobody watches a tab any more. */
+  onUnwatched: (tabId: number) => void;
 }
 
 const id = v.pipe(v.string(), v.maxLength(100));
@@ -39,7 +41,10 @@ const UiMessageShape = v.variant('type', [
 ]);
 
 /** Serves one panel or popup. A secret key may be in a question: what is not shaped as it should be is dropped. */
-export function serveUiPort(port: Runtime.Port, { registry, answers, onWatch }: UiPortOptions): void {
+export function serveUiPort(
+  port: Runtime.Port,
+  { registry, answers, onWatch, onUnwatched }: UiPortOptions,
+): void {
   const underWay = new Map<string, AbortController>();
   let isOpen = true;
   let tabId: number | null = null;
@@ -60,6 +65,7 @@ export function serveUiPort(port: Runtime.Port, { registry, answers, onWatch }: 
   port.onDisconnect.addListener(() => {
     isOpen = false;
     registry.removeWatcher(watcher);
+    if (tabId !== null && !registry.isWatched(tabId)) onUnwatched(tabId);
   });
 
   async function answer<Q extends QuestionName>(id: string, question: Q, input: unknown): Promise<void> {

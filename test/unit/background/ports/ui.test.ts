@@ -13,6 +13,7 @@ const setKey = { tabId: 7, key, base: 'http://localhost:4010/v1', acceptsLive: f
 
 let registry: Registry;
 const onWatch = vi.fn();
+const onUnwatched = vi.fn();
 
 function openPage() {
   const fake = fakePort('page 100.5', pageSender);
@@ -35,7 +36,7 @@ function openUi(more: Partial<Answers> = {}) {
     ...more,
   };
   const fake = fakePort('ui', {});
-  serveUiPort(fake.port, { registry, answers, onWatch });
+  serveUiPort(fake.port, { registry, answers, onWatch, onUnwatched });
   return { ...fake, answers };
 }
 

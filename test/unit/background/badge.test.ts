@@ -1,0 +1,62 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createBadge } from '../../../src/background/badge.ts';
+import type { ClerkView } from '../../../src/protocol/views.ts';
+import { makeSession, tabWith } from '../ui/fixtures.ts';
+
+const tabId = 7;
+
+function setUp() {
+  const action = {
+    setBadgeText: vi.fn(async () => {}),
+    setBadgeBackgroundColor: vi.fn(async () => {}),
+    setTitle: vi.fn(async () => {}),
+  };
+  const badge = createBadge({ action, plainTitle: () => 'Clerk sessions of this page' });
+  const view = (more: Partial<ClerkView> = {}) => tabWith([makeSession('sess_1')], more);
+  return { action, badge, view };
+}
+
+describe('the badge', () => {
+  it('says in words what the server says, and marks what is wrong', async () => {
+    const { action, badge, view } = setUp();
+    await badge.show(tabId, view());
+    expect(action.setBadgeText).toHaveBeenLastCalledWith({ tabId, text: '' });
+    expect(action.setTitle).toHaveBeenLastCalledWith({ tabId, title: 'Signed in for your server' });
+    await badge.show(tabId, view({ cookies: [] }));
+    expect(action.setBadgeText).toHaveBeenLastCalledWith({ tabId, text: '!' });
+    expect(action.setBadgeBackgroundColor).toHaveBeenLastCalledWith({ tabId, color: '#7a4a00' });
+  });
+
+  it('is set once for what stays the same', async () => {
+    const { action, badge, view } = setUp();
+    await badge.show(tabId, view());
+    await badge.show(tabId, view());
+    expect(action.setTitle).toHaveBeenCalledTimes(1);
+  });
+
+  it('goes when nobody looks, and where there is nothing to say', async () => {
+    const { action, badge, view } = setUp();
+    await badge.clear(tabId);
+    expect(action.setTitle).not.toHaveBeenCalled();
+    await badge.show(tabId, view({ cookies: [] }));
+    await badge.show(tabId, view({ server: null }));
+    expect(action.setBadgeText).toHaveBeenLastCalledWith({ tabId, text: '' });
+    expect(action.setTitle).toHaveBeenLastCalledWith({ tabId, title: 'Clerk sessions of this page' });
+  });
+
+  it('says nothing of a report that was refused', async () => {
+    const { action, badge, view } = setUp();
+    const { frames, ...tab } = view();
+    await badge.show(tabId, {
+      ...tab,
+      frames: frames.map((frame) => ({ ...frame, problem: { code: 'page-too-busy' as const } })),
+    });
+    expect(action.setTitle).not.toHaveBeenCalled();
+  });
+
+  it('stands a tab that was closed meanwhile', async () => {
+    const { action, badge, view } = setUp();
+    action.setBadgeText.mockRejectedValueOnce(new Error('No tab with id: 7.'));
+    await expect(badge.show(tabId, view({ cookies: [] }))).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createSettings } from '../../../src/background/settings/service.ts';
+import type { Frame } from '../../../src/background/tabs/registry.ts';
+import { type BackendSettings, defaultSettings } from '../../../src/core/server/settings.ts';
+
+const address = { tabId: 7, frameId: 0, documentId: '1', instance: 0 };
+const origin = 'http://localhost:5173';
+const frame: Frame = {
+  address,
+  url: `${origin}/`,
+  origin,
+  isPrivate: false,
+  report: null,
+  problem: null,
+  send: () => {},
+};
+const asking = { id: '1', stop: new AbortController().signal, tabId: 7 };
+const withParties: BackendSettings = { ...defaultSettings, authorizedParties: ['https://app.example'] };
+
+function setUp(kept: Record<string, unknown> = {}, found: Frame | null = frame) {
+  const stored = new Map<string, unknown>(Object.entries(kept));
+  const store = {
+    read: vi.fn(async () => new Map(stored)),
+    store: vi.fn(async (origin: string, settings: unknown) => void stored.set(origin, settings)),
+    drop: vi.fn(async (origins: readonly string[]) => origins.forEach((each) => void stored.delete(each))),
+    onChange: vi.fn<(listener: () => void) => void>(),
+  };
+  const onChange = vi.fn();
+  const settings = createSettings({ store, findFrame: async () => found, onChange });
+  const save = (next: BackendSettings) => settings.answers.saveSettings({ address, settings: next }, asking);
+  return { stored, store, onChange, settings, save };
+}
+
+describe('settings of an app’s server', () => {
+  it('are not known until they are read', async () => {
+    const { settings, onChange } = setUp({ [origin]: withParties });
+    expect(settings.of(frame)).toBeNull();
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalled());
+    expect(settings.of(frame)).toEqual(withParties);
+    expect(settings.of({ origin: 'http://localhost:3000', isPrivate: false })).toEqual(defaultSettings);
+  });
+
+  it('are kept by origin, and dropped when they are the defaults again', async () => {
+    const { save, stored, settings } = setUp();
+    expect(await save(withParties)).toEqual({ ok: true, value: null });
+    expect(stored.get(origin)).toEqual(withParties);
+    expect(settings.of(frame)).toEqual(withParties);
+    await save(defaultSettings);
+    expect([...stored]).toEqual([]);
+  });
+
+  it('of a private window are stored nowhere', async () => {
+    const inPrivate = { ...frame, isPrivate: true };
+    const { save, store, settings } = setUp({}, inPrivate);
+    await save(withParties);
+    expect(store.store).not.toHaveBeenCalled();
+    expect(settings.of(inPrivate)).toEqual(withParties);
+    await vi.waitFor(() => expect(settings.of(frame)).toEqual(defaultSettings));
+  });
+
+  it.each([
+    ['a private key', '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----'],
+    ['a secret key', 'sk_test_0123456789'],
+    ['a shared secret', '{"keys":[{"kty":"oct","k":"c2VjcmV0"}]}'],
+    ['nothing', ''],
+  ])('refuse %s in place of public keys', async (_, text) => {
+    const { save, store } = setUp();
+    const outcome = await save({ ...defaultSettings, keys: { kind: 'public', text } });
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'keys-refused' } });
+    expect(JSON.stringify(outcome)).not.toContain(text || 'AAAA');
+    expect(store.store).not.toHaveBeenCalled();
+  });
+
+  it('say that they were not stored, and that the page is gone', async () => {
+    const { save, store } = setUp();
+    store.store.mockRejectedValueOnce(new Error('quota'));
+    expect(await save(withParties)).toMatchObject({ failure: { code: 'not-stored' } });
+    expect(await setUp({}, null).save(withParties)).toMatchObject({ failure: { code: 'page-gone' } });
+  });
+
+  it('follow what changes elsewhere, and stand a store that can’t be read', async () => {
+    const { stored, store, settings } = setUp();
+    await vi.waitFor(() => expect(settings.of(frame)).toEqual(defaultSettings));
+    stored.set(origin, withParties);
+    store.onChange.mock.calls[0]?.[0]();
+    await vi.waitFor(() => expect(settings.of(frame)).toEqual(withParties));
+    store.read.mockRejectedValueOnce(new Error('broken'));
+    store.onChange.mock.calls[0]?.[0]();
+    await vi.waitFor(() => expect(settings.of(frame)).toEqual(defaultSettings));
+  });
+});
