@@ -167,10 +167,15 @@ describe('shipped code', () => {
     ],
     ['HTML from strings', /innerHTML|outerHTML|dangerouslySetInnerHTML|insertAdjacentHTML/],
     ['code from strings', /(?<!inspectedWindow\.)\beval\(|new Function\(/],
-    ['storage on disk', /storage\.(local|sync)|localStorage|indexedDB/],
+    ['storage of the page’s kind, or that leaves the computer', /storage\.sync|localStorage|indexedDB/],
     ['a token literal', /eyJ[\w-]{20,}\.[\w-]{20,}|sk_(test|live)_\w{8,}/],
   ])('has no %s', (_, pattern) => {
     expect(files.filter(({ text }) => pattern.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('stores on disk in one place: the settings of apps’ servers', () => {
+    const storing = files.filter(({ text }) => text.includes('storage.local'));
+    expect(storing.map(({ path }) => path)).toEqual(['src/platform/settings-store.ts']);
   });
 
   it('asks the inspected page in one place, one question that is a constant', () => {
