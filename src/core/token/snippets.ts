@@ -4,6 +4,12 @@ export interface CallOptions {
   clockSkewMs?: number;
 }
 
+/** A call with the token, for a POSIX shell. */
+export const curlCommand = (raw: string, url: string): string =>
+  `curl --header ${quoted(authorizationHeader(raw))} ${quoted(url)}`;
+
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+
 export const authorizationHeader = (raw: string): string => `Authorization: Bearer ${raw}`;
 
 /** TypeScript that verifies a token on a backend as the verdict was reached. Its key stays in the environment. */

@@ -12,8 +12,8 @@ import './controls.css';
 
 interface Props {
   session: SessionView;
-  /** The commands of the buttons, as the fields beside them have it now; null stands for a gap. */
-  requests: readonly (CommandRequest | null)[];
+  /** The commands of the buttons, as the fields beside them have it now; those that can't be undone come last. */
+  requests: readonly CommandRequest[];
   /** Buttons that change nothing, before the others. */
   children?: ComponentChildren;
   /** Fields that the commands depend on, after the button they belong to. */
@@ -31,7 +31,7 @@ export function Controls({ session, requests: wanted, children, fieldsOf, dialog
   const context = useEffectContext(session);
 
   const asksFirst = ({ name }: CommandRequest): boolean => entryOf(name).asksFirst !== null;
-  const requests = Dialog ? wanted : wanted.filter((request) => !request || !asksFirst(request));
+  const requests = Dialog ? wanted : wanted.filter((request) => !asksFirst(request));
   const onPress = (request: CommandRequest): void => {
     if (asksFirst(request)) asking.value = request;
     else void actions.run(session, request);
@@ -41,45 +41,35 @@ export function Controls({ session, requests: wanted, children, fieldsOf, dialog
     <div class="controls">
       <div class="buttons">
         {children}
-        {requests.map((request, index) =>
-          request ? (
-            <span key={request.name} class="control">
-              <CommandButton
-                request={request}
-                sessionId={session.id}
-                isDanger={asksFirst(request)}
-                describedBy={`effect-${request.name}`}
-                isUnavailable={whyNot(request.name, session, tab) !== null}
-                onPress={() => onPress(request)}
-                onPoint={(isPointed) => {
-                  pointedAt.value = isPointed ? request.name : null;
-                }}
-              >
-                {entryOf(request.name).label}
-              </CommandButton>
-              {fieldsOf?.(request)}
-            </span>
-          ) : (
-            <span key={`gap ${index}`} class="control-gap" />
-          ),
-        )}
+        {requests.map((request) => (
+          <span key={request.name} class={asksFirst(request) ? 'control control-danger' : 'control'}>
+            <CommandButton
+              request={request}
+              sessionId={session.id}
+              isDanger={asksFirst(request)}
+              describedBy={`effect-${request.name}`}
+              isUnavailable={whyNot(request.name, session, tab) !== null}
+              onPress={() => onPress(request)}
+              onPoint={(isPointed) => {
+                pointedAt.value = isPointed ? request.name : null;
+              }}
+            >
+              {entryOf(request.name).label}
+            </CommandButton>
+            {fieldsOf?.(request)}
+          </span>
+        ))}
       </div>
       <div class="effects quiet">
-        <p class={pointedAt.value ? 'effect' : 'effect effect-shown'} aria-hidden="true">
-          Point at a button to see what it changes.
-        </p>
-        {requests.map(
-          (request) =>
-            request && (
-              <p
-                key={request.name}
-                id={`effect-${request.name}`}
-                class={pointedAt.value === request.name ? 'effect effect-shown' : 'effect'}
-              >
-                {whyNot(request.name, session, tab) ?? effectOf(request, context)}
-              </p>
-            ),
-        )}
+        {requests.map((request) => (
+          <p
+            key={request.name}
+            id={`effect-${request.name}`}
+            class={pointedAt.value === request.name ? 'effect effect-shown' : 'effect'}
+          >
+            {whyNot(request.name, session, tab) ?? effectOf(request, context)}
+          </p>
+        ))}
       </div>
       {Dialog && asking.value && (
         <Dialog

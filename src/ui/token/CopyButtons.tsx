@@ -8,6 +8,8 @@ interface Props {
   raw: FetchRawToken;
   /** The popup has room for the first two. */
   short?: boolean;
+  /** The whole token is copied elsewhere. */
+  isWholeElsewhere?: boolean;
 }
 
 /** Copies what is made of the whole token, which is asked for at the click. */
@@ -21,12 +23,12 @@ export function useCopyRaw(raw: FetchRawToken) {
 }
 
 /** Copies of a token: whole, without what makes it usable, and readable. */
-export function CopyButtons({ token, raw, short = false }: Props) {
+export function CopyButtons({ token, raw, short = false, isWholeElsewhere = false }: Props) {
   const { clipboard } = useKit();
   const copyRaw = useCopyRaw(raw);
   return (
     <>
-      <Button onPress={() => copyRaw('the token')}>Copy token</Button>
+      {!isWholeElsewhere && <Button onPress={() => copyRaw('the token')}>Copy token</Button>}
       {!short && (
         <Button onPress={() => clipboard.copy('the token without its signature', token.withoutSignature)}>
           Copy without signature

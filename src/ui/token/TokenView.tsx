@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import './token-view.css';
 import type { Expected } from '../../core/findings/facts.ts';
 import type { TokenView as Token } from '../../protocol/views.ts';
 import { TimeZoneToggle } from '../kit/TimeZoneToggle.tsx';
@@ -28,6 +29,8 @@ interface Props {
   keysHint?: string;
   /** What it is, and where it came from. */
   about?: ComponentChildren;
+  /** The whole token is copied elsewhere on the screen. */
+  isWholeElsewhere?: boolean;
   /** Buttons beside those that copy. */
   children?: ComponentChildren;
 }
@@ -42,20 +45,19 @@ export function TokenView({
   judging,
   keysHint,
   about,
+  isWholeElsewhere = false,
   children,
 }: Props) {
   const titleId = useId();
   const { reading } = token;
   return (
-    <section class="token" aria-labelledby={titleId}>
+    <section class={isWholeElsewhere ? 'token token-main' : 'token'} aria-labelledby={titleId}>
       <div class="block-head">
         <h3 id={titleId}>{title}</h3>
         <TimeZoneToggle />
       </div>
       <TokenTimer token={token} />
       <SkewBanner signature={token.signature} />
-      {about}
-      <Problems reading={reading} />
       <VerdictView
         token={token}
         label="Verdict"
@@ -64,11 +66,13 @@ export function TokenView({
         judging={judging}
         keysHint={keysHint}
       />
+      {about}
+      <Problems reading={reading} />
       <TokenContents reading={reading} />
       <h4>Text</h4>
       <TokenText token={token} raw={raw} />
       <div class="buttons">
-        <CopyButtons token={token} raw={raw} />
+        <CopyButtons token={token} raw={raw} isWholeElsewhere={isWholeElsewhere} />
         {children}
       </div>
     </section>

@@ -37,13 +37,11 @@ export function VerdictView({ token, label, expected, sessionStatus, judging, ke
       <VerdictLine verdict={verdict} reading={token.reading} label={label} sessionStatus={sessionStatus} />
       <ol class="steps" aria-label="Checks, in the order of Clerk’s backend">
         {verdict.steps.map(({ name, outcome, detail }) => (
-          <li key={name} class={`step step-${outcome}`}>
+          <li key={name} class={`step step-${outcome}`} title={`${stepText[outcome]}: ${detail}`}>
             <ToneMark tone={stepTones[outcome]} />
             <span class="step-name">{name}</span>
             <span class="step-outcome">{stepText[outcome]}</span>
-            <bdi class="step-detail" title={detail}>
-              {detail}
-            </bdi>
+            <bdi class="step-detail">{detail}</bdi>
           </li>
         ))}
       </ol>

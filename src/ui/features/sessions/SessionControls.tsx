@@ -6,6 +6,8 @@ import { Check } from '../../kit/Check.tsx';
 import { optionsOf, Select } from '../../kit/Select.tsx';
 import { TextField } from '../../kit/TextField.tsx';
 import { useShared } from '../../shared/context.ts';
+import { CopyToken } from '../../token/CopyToken.tsx';
+import { rawOfSession } from '../../token/raw.ts';
 import { type CommandFields, personalWorkspace, touchIntents } from './command-fields.ts';
 
 interface Props {
@@ -15,7 +17,8 @@ interface Props {
 
 /** All that can be done with a session, and the options of it. */
 export function SessionControls({ session, commandFields }: Props) {
-  const { tab } = useShared();
+  const shared = useShared();
+  const { tab } = shared;
   const { fields } = commandFields;
 
   const fieldsOf = (request: CommandRequest) => {
@@ -39,7 +42,6 @@ export function SessionControls({ session, commandFields }: Props) {
       session={session}
       requests={[
         commandFields.requestOf('getToken', session),
-        null,
         commandFields.requestOf('touch', session),
         { name: 'reload' },
         { name: 'clearCache' },
@@ -50,7 +52,15 @@ export function SessionControls({ session, commandFields }: Props) {
       ]}
       fieldsOf={fieldsOf}
       dialog={ConfirmDialog}
-    />
+    >
+      {session.token && (
+        <CopyToken
+          token={session.token}
+          raw={rawOfSession(shared, session.id, session.token)}
+          url={tab.frame.value?.url ?? ''}
+        />
+      )}
+    </Controls>
   );
 }
 

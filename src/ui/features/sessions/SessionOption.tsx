@@ -83,21 +83,24 @@ function Option({ id, ...place }: RowPlace & { id: string }) {
           <span class="option-user">
             <bdi>{row.user || 'unknown user'}</bdi>
           </span>
-          {row.isActive && <span class="chip">active here</span>}
           <span class="option-time">{signals.time}</span>
         </span>
         <span class="option-line option-more">
-          {row.actor ? (
+          {row.actor && (
             <span class="option-part tone-warn">
               acting: <bdi>{row.actor}</bdi>
             </span>
-          ) : (
+          )}
+          {row.organization && <bdi class="option-part">{row.organization}</bdi>}
+          {!row.actor && !row.organization && (
             <span class="option-id mono">
               {id.slice(0, 9)}…{id.slice(-4)}
             </span>
           )}
-          {row.organization && <bdi class="option-part">{row.organization}</bdi>}
-          <span class={`option-verdict ${tone === 'in' ? 'quiet' : `answer-${tone}`}`}>{signals.word}</span>
+          {row.isActive && tone !== 'in' && <span class={`option-word answer-${tone}`}>{signals.word}</span>}
+          <span class={`option-verdict ${row.isActive || tone === 'in' ? 'quiet' : `answer-${tone}`}`}>
+            {row.isActive ? 'active here' : signals.word}
+          </span>
         </span>
       </span>
     </div>

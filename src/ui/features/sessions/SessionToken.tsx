@@ -47,6 +47,7 @@ function OwnToken({ token, session }: { token: Token; session: SessionView }) {
         raw={rawOfSession(shared, session.id, token)}
         expected={expectedOf(clerk, session.id)}
         sessionStatus={session.status}
+        isWholeElsewhere
         about={
           <AboutToken reading={token.reading}>
             {describeSource(token, session.otherTokens)}

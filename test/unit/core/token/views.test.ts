@@ -6,7 +6,7 @@ import { fresher } from '../../../../src/core/token/freshness.ts';
 import { judge } from '../../../../src/core/token/judge.ts';
 import { readToken } from '../../../../src/core/token/read.ts';
 import { measureToken } from '../../../../src/core/token/size.ts';
-import { authorizationHeader, verifyTokenCall } from '../../../../src/core/token/snippets.ts';
+import { authorizationHeader, curlCommand, verifyTokenCall } from '../../../../src/core/token/snippets.ts';
 import type { SignatureOutcome } from '../../../../src/core/token/types.ts';
 import { compact, freshClaims, nowMs, nowSec } from './make-token.ts';
 
@@ -129,6 +129,12 @@ describe('effectiveFactorAges', () => {
 });
 
 describe('snippets', () => {
+  it('call an address with the token, whatever the address holds', () => {
+    expect(curlCommand('aa.bb.cc', "https://app.example.com/it's")).toBe(
+      "curl --header 'Authorization: Bearer aa.bb.cc' 'https://app.example.com/it'\\''s'",
+    );
+  });
+
   it('hold what was set, and no secret', () => {
     expect(authorizationHeader('a.b.c')).toBe('Authorization: Bearer a.b.c');
     expect(verifyTokenCall({})).toContain('secretKey: process.env.CLERK_SECRET_KEY,\n});');

@@ -46,7 +46,7 @@ describe('a frame whose reports are not taken', () => {
       const verdict = screen.getByRole('status', { name: 'Verdict' });
       expect(verdict.className).not.toContain('tone-good');
       expect(verdict.textContent).toContain('old');
-      expect(document.querySelector('.option-verdict')?.textContent ?? 'old').toBe('old');
+      expect(document.querySelector('.option-word')?.textContent ?? 'old').toBe('old');
     },
   );
 });
