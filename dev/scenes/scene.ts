@@ -25,6 +25,8 @@ export interface SurfaceScene extends AnyScene {
 export interface OptionsScene extends AnyScene {
   surface: 'options';
   sites(): SiteList;
+  /** What is kept of servers, by origin; left out: nothing. */
+  kept?: Record<string, unknown>;
   open?(person: Person): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import type { SettingsList } from '../../src/ui/app/kept-settings.ts';
 import type { Surface } from '../../src/ui/shared/context.ts';
 import type { Source } from '../../src/ui/shared/source.ts';
 import { createPerson, type Person } from './person.ts';
@@ -71,10 +72,27 @@ async function openOptions(
 ): Promise<void> {
   const { OptionsApp } = await import('../../src/ui/app/OptionsApp.tsx');
   const { createOptions } = await import('../../src/ui/app/options.ts');
+  const { createKeptSettings } = await import('../../src/ui/app/kept-settings.ts');
   const options = createOptions(scene.sites());
-  render(<OptionsApp options={options} />, root);
-  onDrawn(options.dispose);
+  const settings = createKeptSettings(keeping(scene.kept ?? {}));
+  render(<OptionsApp options={options} settings={settings} />, root);
+  onDrawn(() => {
+    options.dispose();
+    settings.dispose();
+  });
   await scene.open?.(person);
+}
+
+/** A store that forgets what is deleted. */
+function keeping(kept: Record<string, unknown>): SettingsList {
+  const stored = new Map(Object.entries(kept));
+  return {
+    read: async () => new Map(stored),
+    async drop(origins) {
+      for (const origin of origins) stored.delete(origin);
+    },
+    onChange: () => () => {},
+  };
 }
 
 type Draw = (surface: Surface, source: Source, root: HTMLElement, now: () => number) => Promise<() => void>;

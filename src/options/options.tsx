@@ -1,6 +1,8 @@
 import { render } from 'preact';
 import { allowedSites, onSitesChange, takeBack } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
+import { dropSettings, onSettingsChange, storedSettings } from '../platform/settings-store.ts';
+import { createKeptSettings } from '../ui/app/kept-settings.ts';
 import { OptionsApp } from '../ui/app/OptionsApp.tsx';
 import { createOptions } from '../ui/app/options.ts';
 
@@ -13,5 +15,7 @@ const options = createOptions({
   onChange: onSitesChange,
 });
 
+const settings = createKeptSettings({ read: storedSettings, drop: dropSettings, onChange: onSettingsChange });
+
 const root = document.getElementById('root');
-if (root) render(<OptionsApp options={options} />, root);
+if (root) render(<OptionsApp options={options} settings={settings} />, root);

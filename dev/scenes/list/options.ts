@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../../src/core/server/settings.ts';
 import type { SiteList } from '../../../src/ui/app/options.ts';
 import { type OptionsScene, optionsScenes } from '../scene.ts';
 
@@ -53,6 +54,26 @@ export const options: OptionsScene[] = optionsScenes({
     sites: siteList(some),
     open: (person) => person.press('Take back https://app.example.com'),
     shows: { css: '[role="status"]', text: 'taken back' },
+  },
+  'options-settings': {
+    title: 'Options: settings of servers',
+    sites: siteList([]),
+    kept: {
+      'http://localhost:5173': {
+        ...defaultSettings,
+        authorizedParties: ['http://localhost:5173'],
+        clockSkewMs: 0,
+      },
+      'https://app.example.com': { ...defaultSettings, audience: 5 },
+    },
+    shows: { css: '.options-list', text: 'authorized parties' },
+  },
+  'options-settings-ask': {
+    title: 'Options: all settings are about to be deleted',
+    sites: siteList([]),
+    kept: { 'http://localhost:5173': defaultSettings, 'https://app.example.com': defaultSettings },
+    open: (person) => person.press('Delete all settings'),
+    shows: { css: '.dialog', text: 'Delete all settings?' },
   },
   'options-kept': {
     title: 'Options: the browser kept a site',

@@ -1,10 +1,12 @@
 import { useRef } from 'preact/hooks';
 import { Button } from '../kit/Button.tsx';
+import { KeptSettingsList } from './KeptSettingsList.tsx';
+import type { KeptSettingsModel } from './kept-settings.ts';
 import type { AllowedSite, OptionsModel } from './options.ts';
 import './options.css';
 
-/** The page of options: where the extension runs. */
-export function OptionsApp({ options }: { options: OptionsModel }) {
+/** The page of options: where the extension runs, and what it keeps. */
+export function OptionsApp({ options, settings }: { options: OptionsModel; settings: KeptSettingsModel }) {
   const status = useRef<HTMLParagraphElement>(null);
   const notice = options.notice.value;
   /** The button goes away with its line: the focus goes to what came of it. */
@@ -14,7 +16,7 @@ export function OptionsApp({ options }: { options: OptionsModel }) {
   };
   return (
     <main class="options">
-      <h1>Session Inspector for Clerk: sites</h1>
+      <h1>Session Inspector for Clerk: options</h1>
       <p>On these sites the extension can run. On every other site none of its code runs.</p>
       <section aria-labelledby="always">
         <h2 id="always">Always</h2>
@@ -34,6 +36,7 @@ export function OptionsApp({ options }: { options: OptionsModel }) {
           {notice?.text}
         </p>
       </section>
+      <KeptSettingsList model={settings} />
     </main>
   );
 }

@@ -63,7 +63,7 @@ function Strip({ server, isOld, settings }: Props & { server: ServerView; isOld:
       class={`strip strip-${shown}${isOld ? ' strip-old' : ''}`}
       role="group"
       aria-label="Server answer"
-      data-state={state}
+      data-answer={state}
       onKeyDown={onKeyDown}
     >
       <AnswerMark tone={shown} />

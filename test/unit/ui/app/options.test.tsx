@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createKeptSettings, type SettingsList } from '../../../../src/ui/app/kept-settings.ts';
 import { OptionsApp } from '../../../../src/ui/app/OptionsApp.tsx';
 import { createOptions, type SiteList } from '../../../../src/ui/app/options.ts';
 
@@ -30,9 +31,15 @@ function browserWith(...origins: string[]) {
   return { sites, change, stop };
 }
 
+const keepingNothing: SettingsList = {
+  read: async () => new Map(),
+  drop: async () => {},
+  onChange: () => () => {},
+};
+
 async function show(sites: SiteList) {
   const options = createOptions(sites);
-  render(<OptionsApp options={options} />);
+  render(<OptionsApp options={options} settings={createKeptSettings(keepingNothing)} />);
   await vi.waitFor(() => expect(options.allowed.value).not.toBeNull());
   return options;
 }
@@ -82,7 +89,7 @@ describe('the options', () => {
     click('Take back https://a.example');
     await vi.waitFor(() => expect(lines()).toEqual(['All sites']));
     expect(sites.takeBack).toHaveBeenCalledWith(['https://a.example/*']);
-    const status = screen.getByRole('status');
+    const status = screen.getAllByRole('status')[0] as HTMLElement;
     expect(status.textContent).toContain('https://a.example was taken back. Reload its open pages');
     await vi.waitFor(() => expect(document.activeElement).toBe(status));
     click('Take back All sites');
@@ -96,7 +103,9 @@ describe('the options', () => {
     await show(sites);
     click('Take back https://a.example');
     await vi.waitFor(() =>
-      expect(screen.getByRole('status').textContent).toContain('kept https://a.example'),
+      expect((screen.getAllByRole('status')[0] as HTMLElement).textContent).toContain(
+        'kept https://a.example',
+      ),
     );
     expect(lines()).toEqual(['https://a.example']);
   });
