@@ -46,7 +46,7 @@ export const answerToBearer = (facts: BrowserFacts, bearer: string): Answer =>
 const withoutReferrer = { authorization: null, origin: null, referer: null };
 
 /** Reloaded, or its address typed: no other page led here. */
-const pageLoadOf = ({ url, cookies }: BrowserFacts): ServerRequest => ({
+export const pageLoadOf = ({ url, cookies }: BrowserFacts): ServerRequest => ({
   method: 'GET',
   url,
   headers: { ...withoutReferrer, secFetchDest: 'document', accept: 'text/html' },
