@@ -5,7 +5,9 @@ import {
   answerToBearer,
   asServerReads,
   type BrowserFacts,
+  cookiesRead,
 } from '../../src/core/server/browser.ts';
+import { nextChangeOf } from '../../src/core/server/compare.ts';
 import type { CheckedToken } from '../../src/core/server/context.ts';
 import { headlineOf } from '../../src/core/server/headline.ts';
 import { defaultSettings } from '../../src/core/server/settings.ts';
@@ -54,6 +56,7 @@ export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
   };
   const answers = answersOf(facts);
   const labelled = clerk.sessions.map((session) => ({
+    id: session.id,
     who: userLabel(session),
     organization: organizationLabel(session),
     status: session.status,
@@ -63,6 +66,10 @@ export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
   const headline = headlineOf({
     ...answers,
     atRightTime: null,
+    clockAheadMs: null,
+    isSettled: clerk.instance.loaded && clerk.activeSessionId !== undefined,
+    read: cookiesRead(facts),
+    of: '',
     active: activeLabels ? { ...activeLabels, token: active.token?.reading ?? null } : null,
     sessions: labelled,
     cookies: clerk.cookies,
@@ -71,5 +78,9 @@ export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
     ...session,
     server: session.token ? answerToBearer(facts, rawOf(session.token)) : null,
   }));
-  return { ...clerk, sessions, server: { ...answers, atRightTime: null, headline } };
+  return {
+    ...clerk,
+    sessions,
+    server: { ...answers, atRightTime: null, nextChangeMs: nextChangeOf(Object.values(answers)), headline },
+  };
 }

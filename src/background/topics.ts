@@ -68,7 +68,7 @@ export function createTopics(options: TopicsOptions) {
     const told = viewTab(tab, () => publishTab(tabId));
     for (const watcher of tab.watchers) watcher.send({ type: 'topic', topic: 'tab', told });
     onTold?.(tabId, told);
-    const changeMs = nextChangeOf(answersIn(told));
+    const changeMs = nextChangeIn(told);
     if (changeMs !== null) plan(tabId, Math.min(longestWaitMs, Math.max(gatherMs, changeMs - wallClock())));
     // A view that takes long leaves as much time to the other tabs.
     const endedMs = now();
@@ -114,12 +114,14 @@ const mayGain = ({ frames }: TabRecord): boolean => {
   return all.some(({ report, problem }) => !report && !problem) || !all.some(hasClerk);
 };
 
-/** All answers of a view: time alone may change them. */
-const answersIn = ({ frames }: TabView) =>
-  frames.flatMap(({ clerk }) => {
-    if (!clerk?.server) return [];
-    const { pageLoad, fetch, post, bearer } = clerk.server;
-    return [pageLoad, fetch, post, bearer, ...clerk.sessions.map(({ server }) => server)];
-  });
+/** The earliest change of a view by time alone, epoch milliseconds; null: none. */
+function nextChangeIn({ frames }: TabView): number | null {
+  const timesMs = frames.flatMap(({ clerk }) => [
+    clerk?.server?.nextChangeMs ?? [],
+    clerk ? (nextChangeOf(clerk.sessions.map(({ server }) => server)) ?? []) : [],
+  ]);
+  const all = timesMs.flat();
+  return all.length > 0 ? Math.min(...all) : null;
+}
 
 const hasClerk = ({ report }: Frame): boolean => report?.clerks.some(Boolean) ?? false;

@@ -22,6 +22,10 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(span / year)} y ${Math.floor((span % year) / day)} d`;
 }
 
+/** How far two moments are apart, to the second below ten minutes: `90 s`, `12 min`; the sign is dropped. */
+export const formatOffset = (ms: number): string =>
+  Math.abs(ms) < 10 * minute ? `${Math.round(Math.abs(ms) / second)} s` : formatDuration(ms);
+
 /** `in 42 s`, `3 min ago`, `now`. Both moments are cut to the second, so that texts change on the full second. */
 export function formatRelative(ms: number, nowMs: number): string {
   if (!isTime(ms)) return 'not a time';

@@ -34,6 +34,8 @@ export type SessionView = Omit<SessionSnapshot, 'lastActiveToken'> & {
 export interface ServerView extends Answers {
   /** The same on a server whose clock is Clerk's; null: the clocks agree, or Clerk's is not known. */
   atRightTime: Answers | null;
+  /** When time alone may change any of it (epoch milliseconds, by this machine's clock); null: it does not. */
+  nextChangeMs: number | null;
   headline: Headline;
 }
 

@@ -2,8 +2,14 @@ import { organizationLabel, pendingTask, userLabel } from '../../core/clerk-js/l
 import type { ClerkSnapshot, SessionSnapshot } from '../../core/clerk-js/snapshot.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
 import type { Answer } from '../../core/server/answer.ts';
-import { answersOf, answerToBearer, asServerReads, type BrowserFacts } from '../../core/server/browser.ts';
-import { sameAnswers } from '../../core/server/compare.ts';
+import {
+  answersOf,
+  answerToBearer,
+  asServerReads,
+  type BrowserFacts,
+  cookiesRead,
+} from '../../core/server/browser.ts';
+import { nextChangeOf, sameAnswers } from '../../core/server/compare.ts';
 import type { CheckedToken } from '../../core/server/context.ts';
 import { headlineOf } from '../../core/server/headline.ts';
 import type { BackendSettings } from '../../core/server/settings.ts';
@@ -27,6 +33,8 @@ export interface ServedPage {
   settings: BackendSettings;
   /** The newest token that is held for a session; null: none. */
   tokenOf: (session: SessionSnapshot) => HeldToken | null;
+  /** Which of several instances or frames it is; empty: there is one. */
+  of: string;
 }
 
 /** Answers for one page: of the whole browser, and of each session's token. null: nothing can be said yet. */
@@ -41,18 +49,32 @@ export function createServerView(page: ServedPage, options: ServerViewOptions) {
   function view(): ServerView {
     const answers = answersOf(withBearer);
     const aheadMs = activeToken ? clockAheadOf(options.check(activeToken.raw)) : null;
-    const right =
-      aheadMs === null ? null : answersOf({ ...withBearer, nowMs: facts ? facts.nowMs + aheadMs : 0 });
+    const right = aheadMs === null ? null : answersOf({ ...withBearer, nowMs: options.nowMs + aheadMs });
+    const rightChangeMs = right && nextChangeOf(Object.values(right));
     const atRightTime = right && !sameAnswers(right, answers) ? right : null;
     const sessions = clerk.sessions.map(headlineSessionOf);
     const headline = headlineOf({
       ...answers,
       atRightTime,
+      clockAheadMs: aheadMs,
       active: active && { ...headlineSessionOf(active), token: activeToken?.reading ?? null },
+      isSettled: clerk.instance.loaded && clerk.activeSessionId !== undefined,
       sessions,
       cookies: clerk.cookies,
+      read: cookiesRead(withBearer),
+      of: page.of,
     });
-    return { ...answers, atRightTime, headline };
+    const changesMs = [
+      ...Object.values(answers).flatMap((answer) => answer?.nextChangeMs ?? []),
+      // By Clerk's clock.
+      ...(rightChangeMs === null || aheadMs === null ? [] : [rightChangeMs - aheadMs]),
+    ];
+    return {
+      ...answers,
+      atRightTime,
+      nextChangeMs: changesMs.length > 0 ? Math.min(...changesMs) : null,
+      headline,
+    };
   }
 
   /** null: the session has no token. */
@@ -99,6 +121,7 @@ function checkWith(keys: BackendSettings['keys'], check: ServerViewOptions['chec
 }
 
 const headlineSessionOf = (session: SessionSnapshot) => ({
+  id: session.id,
   who: userLabel(session),
   organization: organizationLabel(session),
   status: session.status,

@@ -27,6 +27,7 @@ export interface ViewOptions {
 export function viewTab(tab: TabRecord, options: ViewOptions): TabView {
   const frames = [...tab.frames.values()].sort((a, b) => a.address.frameId - b.address.frameId);
   const top = tab.frames.get(0);
+  const isOne = frames.flatMap(({ report }) => report?.clerks.filter(Boolean) ?? []).length < 2;
   return {
     tabId: tab.tabId,
     unreachable: tab.unreachable,
@@ -36,19 +37,19 @@ export function viewTab(tab: TabRecord, options: ViewOptions): TabView {
       ...(tab.hasTooManyFrames ? [{ code: 'too-many-frames' } as const] : []),
     ],
     answered: Boolean(top?.report || top?.problem),
-    frames: frames.flatMap((frame) => viewFrame(frame, options)),
+    frames: frames.flatMap((frame) => viewFrame(frame, options, isOne)),
   };
 }
 
 /** One view for each instance; of a frame without any, if it has something else to say. */
-function viewFrame(frame: Frame, options: ViewOptions): FrameView[] {
+function viewFrame(frame: Frame, options: ViewOptions, isOne: boolean): FrameView[] {
   const { address, url, report, problem } = frame;
   const view = (clerk: ClerkSnapshot | null, instance: number): FrameView => ({
     address: { ...address, instance },
     url,
     takenAtMs: report?.takenAtMs ?? 0,
     revision: report?.revision ?? 0,
-    clerk: clerk && viewClerk(frame, clerk, options),
+    clerk: clerk && viewClerk(frame, clerk, options, isOne ? '' : nameOf(frame, clerk)),
     failedScript: report?.failedScript ?? null,
     hidden: hiddenClerk(report?.hidden ?? null),
     problem,
@@ -73,7 +74,15 @@ function hiddenClerk(found: string | null): HiddenClerk | null {
   return found ? { sign: 'requests', version: found } : { sign: 'cookies' };
 }
 
-function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions): ClerkView {
+/** What tells an instance from the tab's others: its frame, and among several of one frame its Frontend API. */
+function nameOf({ address, url, report }: Frame, { instance }: ClerkSnapshot): string {
+  const isAlone = (report?.clerks.filter(Boolean).length ?? 0) < 2;
+  const where = address.frameId === 0 ? 'top frame' : `frame ${URL.canParse(url) ? new URL(url).host : url}`;
+  return isAlone || !instance.frontendApi ? where : `${where}, ${instance.frontendApi}`;
+}
+
+/** @param of see `ServedPage` */
+function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of: string): ClerkView {
   const { contextOf, inspector, onChecked } = options;
   const { sessions, cookieTokens: _, cookies, ...rest } = clerk;
   const key = clerk.instance.publishableKey ? parsePublishableKey(clerk.instance.publishableKey) : null;
@@ -87,6 +96,7 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions): Cl
     clerk,
     settings,
     tokenOf: (session) => currentToken(tokens.of(session)),
+    of,
   };
   const answers =
     server && page

@@ -1,10 +1,12 @@
 import { parseCookie } from 'cookie';
 import type { BrowserCookie } from '../cookies/cookie.ts';
+import type { TokenReading } from '../token/types.ts';
 import type { Answer, Outcome } from './answer.ts';
 import { authenticate } from './authenticate.ts';
-import { cookieNames } from './chosen-cookies.ts';
+import { chooseCookies, cookieNames, foreignIssuerOf } from './chosen-cookies.ts';
 import type { ServerContext } from './context.ts';
 import type { ServerRequest } from './request.ts';
+import { createTrail } from './trail.ts';
 
 /** What a browser would send to the app's server, and what that server is. */
 export interface BrowserFacts extends Omit<ServerContext, 'request'> {
@@ -42,6 +44,26 @@ export function answersOf(facts: BrowserFacts): Answers {
 /** The answer to a call with this token: of a session that is not the active one, too. */
 export const answerToBearer = (facts: BrowserFacts, bearer: string): Answer =>
   asToAuth(authenticate({ ...facts, request: bearerRequest(facts, bearer) }));
+
+/** What a server reads of a browser's cookies, for those who explain its answer. */
+export interface CookiesRead {
+  /** Of the copy that is chosen; null: there is none. */
+  token: TokenReading | null;
+  /** 0: signed out, missing, or no number. */
+  clientUatSec: number;
+  /** Who issued the token of `__session`, which is another instance's; null: it is not. */
+  foreignIssuer: string | null;
+}
+
+export function cookiesRead(facts: BrowserFacts): CookiesRead {
+  const context: ServerContext = { ...facts, request: pageLoadOf(facts) };
+  const { session, clientUatSec } = chooseCookies(context, createTrail(facts.nowMs));
+  return {
+    token: session === null ? null : facts.tokenOf(session).reading,
+    clientUatSec,
+    foreignIssuer: foreignIssuerOf(context),
+  };
+}
 
 const withoutReferrer = { authorization: null, origin: null, referer: null };
 

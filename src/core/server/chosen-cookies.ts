@@ -95,6 +95,12 @@ export const isDecodable = ({ reading: { header, claims, problems } }: CheckedTo
   (header !== null || claims !== null || problems.length > 0) &&
   !problems.some(({ code }) => code === 'parts' || code.endsWith('-unreadable'));
 
+/** `iss` of the token without suffix, where that is another instance's; null: it is not, or names none. */
+export function foreignIssuerOf(context: ServerContext): string | null {
+  const token = tokenIn(context, context.request.cookies.get(cookieNames.session) ?? '');
+  return token && !isOfInstance(token, context) ? token.reading.issuer : null;
+}
+
 function isOfInstance(token: CheckedToken | null, context: ServerContext): boolean {
   const issuer = token?.reading.claims?.iss;
   return typeof issuer === 'string' && issuer.replace(/https?:\/\//gi, '') === issuerHostOf(context);

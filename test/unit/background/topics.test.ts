@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRegistry, type Frame } from '../../../src/background/tabs/registry.ts';
 import { createTopics, gatherMs, silentMs } from '../../../src/background/topics.ts';
-import type { Answer } from '../../../src/core/server/answer.ts';
 import type { TabView, Unreachable } from '../../../src/protocol/views.ts';
 
 const tabId = 7;
@@ -39,16 +38,14 @@ function setUp({ unreachable = null as Unreachable | null, now = () => performan
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-/** A view whose answers stay until then. */
-const changingAt = (nextChangeMs: number | null) => {
-  const answer: Answer = {
-    outcomes: [{ status: 'signed-in', reason: null, message: '', condition: null }],
-    facts: [],
-    nextChangeMs,
-  };
-  const same = { ...answer, nextChangeMs: null };
-  const server = { pageLoad: same, fetch: answer, post: same, bearer: null };
-  return { tabId, frames: [{ clerk: { server, sessions: [] } }] } as unknown as TabView;
+/** A view of two frames whose answers stay until then, by the browser's cookies and by a session's token. */
+const changingAt = (nextChangeMs: number | null, sessionChangeMs: number | null = null) => {
+  const server = { nextChangeMs };
+  const sessions = [{ server: null }, { server: { nextChangeMs: sessionChangeMs } }];
+  return {
+    tabId,
+    frames: [{ clerk: null }, { clerk: { server: null, sessions } }, { clerk: { server, sessions: [] } }],
+  } as unknown as TabView;
 };
 
 describe('topics', () => {
@@ -64,6 +61,20 @@ describe('topics', () => {
     expect(told(watcher, 'tab')).toBe(2);
     await vi.advanceTimersByTimeAsync(10_000_000);
     expect(told(watcher, 'tab')).toBe(2);
+  });
+
+  it('tell again at the earliest of all changes, and not once nobody watches', async () => {
+    const { topics, registry, viewTab, watch, told } = setUp();
+    const watcher = watch();
+    registry.addFrame({ ...frame, report: withClerk });
+    viewTab.mockImplementation(() => changingAt(Date.now() + 9_000, Date.now() + 3_000));
+    topics.publishTab(tabId);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(told(watcher, 'tab')).toBe(2);
+    registry.removeWatcher(watcher);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told(watcher, 'tab')).toBe(2);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('tell all who watch the tab, once for what comes together', async () => {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Outcome } from '../../../../src/core/server/answer.ts';
 import type { Answers } from '../../../../src/core/server/browser.ts';
-import { type HeadlineFacts, headlineOf } from '../../../../src/core/server/headline.ts';
-import { makeToken } from '../../ui/fixtures.ts';
+import { type Headline, type HeadlineFacts, headlineOf } from '../../../../src/core/server/headline.ts';
+import { makeToken, signatureText } from '../../ui/fixtures.ts';
 
 const outcome = (status: Outcome['status'], reason: string | null = null): Outcome => ({
   status,
@@ -18,15 +18,25 @@ const answer = (...outcomes: [Outcome, ...Outcome[]]): Answer => ({
 });
 const signedIn = answer(outcome('signed-in'));
 const all = (each: Answer): Answers => ({ pageLoad: each, fetch: each, post: each, bearer: each });
-const alice = { who: 'Alice Ng', organization: 'Acme (org:admin)', status: 'active', task: null };
+const alice = {
+  id: 'sess_1',
+  who: 'Alice Ng',
+  organization: 'Acme (org:admin)',
+  status: 'active',
+  task: null,
+};
 const { reading: token } = makeToken({ sid: 'sess_1', sub: 'user_1' });
 
 const factsWith = (more: Partial<HeadlineFacts> = {}): HeadlineFacts => ({
   ...all(signedIn),
   atRightTime: null,
+  clockAheadMs: null,
   active: { ...alice, token },
+  isSettled: true,
   sessions: [alice],
   cookies: [],
+  read: { token, clientUatSec: 1, foreignIssuer: null },
+  of: '',
   ...more,
 });
 
@@ -62,6 +72,109 @@ describe('the headline', () => {
 
   it('says that the session cookie is missing, where its size is no reason', () => {
     expect(headlineOf(factsWith(redirected('client-uat-but-no-session-token'))).state).toBe('cookie-missing');
+    const none = answer(outcome('signed-out', 'session-token-and-uat-missing'));
+    const read = { token: null, clientUatSec: 0, foreignIssuer: null };
+    const said = headlineOf(factsWith({ ...all(none), bearer: signedIn, read }));
+    expect(said).toMatchObject({ state: 'cookie-missing', tone: 'out' });
+    expect(said.line).toBe('The server finds no __client_uat either. A bearer token still works.');
+  });
+
+  it('says whose the session cookie is, where it is another app’s', () => {
+    const read = { token: null, clientUatSec: 0, foreignIssuer: 'https://other.clerk.accounts.dev' };
+    const said = headlineOf(factsWith({ ...redirected('client-uat-but-no-session-token'), read }));
+    expect(said).toMatchObject({ state: 'foreign-cookie', tone: 'out' });
+    expect(said.line).toContain('https://other.clerk.accounts.dev');
+  });
+
+  it('says that of two copies the older one is read, and only then', () => {
+    const cookie = (leftSec: number) => {
+      const value = `${makeToken({ sid: 'sess_1' }, { leftSec }).withoutSignature}.${signatureText}`;
+      return { name: '__session', value, valueChars: value.length, attributes: null };
+    };
+    const expired = redirected('session-token-expired-refresh-non-eligible-no-refresh-cookie');
+    const said = headlineOf(factsWith({ ...expired, cookies: [cookie(-600), cookie(40)] }));
+    expect(said).toMatchObject({
+      state: 'two-copies',
+      tone: 'handshake',
+      title: 'Your server reads the older of 2 session cookies',
+      line: 'They share the name __session. The cookie’s token has expired.',
+    });
+    expect(headlineOf(factsWith({ ...expired, cookies: [cookie(40), cookie(-600)] })).state).toBe(
+      'handshake',
+    );
+    expect(headlineOf(factsWith({ ...expired, cookies: [cookie(-600)] })).state).toBe('handshake');
+  });
+
+  it('says whom the server sees, where the cookie is another session’s', () => {
+    const bob = { ...alice, id: 'sess_2', who: 'Bob Brown' };
+    const ofBob = { token: makeToken({ sid: 'sess_2' }).reading, clientUatSec: 1, foreignIssuer: null };
+    expect(headlineOf(factsWith({ read: ofBob, sessions: [alice, bob] }))).toMatchObject({
+      state: 'other-session',
+      tone: 'handshake',
+      title: 'Your server sees Bob Brown, this page shows Alice Ng',
+    });
+    expect(headlineOf(factsWith({ read: ofBob })).title).toBe(
+      'Your server sees another session than this page shows',
+    );
+  });
+
+  it('says by how much __client_uat is newer than the token', () => {
+    const read = { token, clientUatSec: (token.issuedAtSec ?? 0) + 42, foreignIssuer: null };
+    expect(headlineOf(factsWith({ ...redirected('session-token-iat-before-client-uat'), read })).line).toBe(
+      '__client_uat is 42 s newer than the cookie’s token. A fetch is signed out until then.',
+    );
+  });
+
+  it('says that there is no token to send, or that ClerkJS is not ready', () => {
+    const title = (more: Partial<HeadlineFacts>) => {
+      const said = headlineOf(factsWith({ bearer: null, ...more }));
+      expect(said).toMatchObject({ state: 'depends', tone: 'unknown' });
+      return said.title;
+    };
+    expect(title({})).toBe('Signed in for your server by cookie, but ClerkJS holds no token');
+    expect(title({ active: null })).toContain('this page has no active session');
+    expect(title({ active: null, isSettled: false })).toContain('ClerkJS is not ready');
+  });
+
+  it.each([
+    ['token-invalid-authorized-parties', 'its authorized parties refuse the token', 'http://localhost:5173'],
+    ['jwk-kid-mismatch', 'the token is from another instance', 'https://emu.clerk.accounts.dev'],
+    ['token-invalid', 'the session cookie can’t be read', ''],
+  ])('says why a token is refused: %s', (reason, part, fact) => {
+    const said = headlineOf(factsWith(all(answer(outcome('signed-out', reason)))));
+    expect(said).toMatchObject({
+      state: 'refused',
+      tone: 'out',
+      title: `Signed out for your server: ${part}`,
+    });
+    expect(said.line).toContain(fact);
+  });
+
+  it('names the reason of what it has no words for', () => {
+    const said = headlineOf(factsWith(all(answer(outcome('signed-out', 'reason-of-tomorrow')))));
+    expect(said).toMatchObject({ title: 'Signed out for your server', line: 'reason-of-tomorrow.' });
+  });
+
+  it('says which requests are not signed in, where page loads are', () => {
+    const missing = answer(outcome('signed-out', 'dev-browser-missing'));
+    expect(headlineOf(factsWith({ fetch: missing })).title).toContain('fetches are not');
+    expect(headlineOf(factsWith({ bearer: missing })).title).toContain('refuses the bearer token');
+    expect(headlineOf(factsWith({ bearer: missing })).line).toBe('signed-out, dev-browser-missing.');
+  });
+
+  it('says that the server throws', () => {
+    const thrown = answer({ ...outcome('error'), message: 'Invalid pattern "/("' });
+    expect(headlineOf(factsWith(all(thrown)))).toMatchObject({
+      tone: 'out',
+      title: 'Your server throws an error for this request',
+      line: 'Invalid pattern "/(".',
+    });
+  });
+
+  it('names which of several instances or frames it speaks of', () => {
+    expect(headlineOf(factsWith({ of: 'frame accounts.example.com' })).title).toBe(
+      'Signed in for your server · frame accounts.example.com',
+    );
   });
 
   it.each([
@@ -93,7 +206,11 @@ describe('the headline', () => {
 
   it('says that nobody is there', () => {
     const said = headlineOf(factsWith({ ...all(nobody), bearer: null, active: null, sessions: [] }));
-    expect(said).toMatchObject({ state: 'nobody', title: 'Signed out', line: 'No session in this browser.' });
+    expect(said).toMatchObject({ state: 'nobody', line: 'No session in this browser.' });
+    const left = headlineOf(
+      factsWith({ ...all(nobody), bearer: null, active: null, sessions: [{ ...alice, status: 'ended' }] }),
+    );
+    expect(left.line).toBe('Alice Ng’s session was ended.');
   });
 
   it('says whose session is over, and that cookies are left', () => {
@@ -106,7 +223,10 @@ describe('the headline', () => {
         sessions: [expired],
       }),
     );
-    expect(said).toMatchObject({ state: 'over', title: 'Signed out: Alice Ng’s session is expired' });
+    expect(said).toMatchObject({
+      state: 'over',
+      title: 'Signed out for your server: Alice Ng’s session expired',
+    });
     expect(said.line).toContain('redirects to Clerk once');
   });
 
@@ -120,21 +240,48 @@ describe('the headline', () => {
     expect(said.line).toBe('Signed-in, if the token’s signature is right.');
   });
 
-  it('says both where this computer’s clock is wrong', () => {
-    const late = {
-      ...redirected('session-token-nbf'),
-      bearer: answer(outcome('signed-out', 'session-token-nbf')),
-    };
-    expect(headlineOf(factsWith({ ...late, atRightTime: all(signedIn) })).line).toMatch(
-      /On a server with the right time: signed in\.$/,
+  it.each([
+    [90_000, 'slow', 'session-token-nbf'],
+    [-90_000, 'fast', 'session-token-expired-refresh-non-eligible-no-refresh-cookie'],
+  ])('says both where this computer’s clock is off: %d ms, %s', (clockAheadMs, word, reason) => {
+    const late = { ...redirected(reason), bearer: answer(outcome('signed-out', reason)) };
+    expect(headlineOf(factsWith({ ...late, clockAheadMs, atRightTime: all(signedIn) }))).toEqual({
+      state: 'clock',
+      tone: 'out',
+      title: `Your server refuses tokens if it has this computer’s clock, 90 s ${word}`,
+      line: `Page load here: handshake, ${reason}. On a server with the right time: signed in.`,
+    });
+    expect(headlineOf(factsWith({ clockAheadMs, atRightTime: { ...all(signedIn), ...late } }))).toMatchObject(
+      {
+        state: 'depends',
+        tone: 'unknown',
+        line: `This computer’s clock is 90 s ${word}. On a server with the right time: signed-out, ${reason}.`,
+      },
     );
-    const other = headlineOf(factsWith({ atRightTime: all(nobody) }));
-    expect(other).toMatchObject({ state: 'depends', tone: 'unknown' });
+  });
+
+  it('says that nothing checks the token, where keys can’t be had', () => {
+    const open = answer(
+      { ...outcome('signed-in'), condition: 'the token’s signature is right' },
+      { ...outcome('signed-out', 'token-invalid-signature'), condition: 'the token’s signature is wrong' },
+    );
+    expect(headlineOf(factsWith(all(open))).title).toBe(
+      'Can’t tell what your server answers: no key to check the token',
+    );
   });
 
   it('is never green but by its rule', () => {
     const status = fc.constantFrom('signed-in', 'signed-out', 'handshake', 'error');
-    const reasons = fc.constantFrom('session-pending', 'token-invalid', 'session-token-and-uat-missing', 'x');
+    const reasons = fc.constantFrom(
+      'session-pending',
+      'token-invalid',
+      'session-token-and-uat-missing',
+      'client-uat-but-no-session-token',
+      'session-token-iat-before-client-uat',
+      'session-token-expired-refresh-non-eligible-non-get',
+      'token-invalid-authorized-parties',
+      'x',
+    );
     const outcomes = fc
       .record({ status, reason: reasons })
       .map(({ status, reason }) =>
@@ -149,7 +296,9 @@ describe('the headline', () => {
       post: generated,
       bearer: fc.option(generated),
     });
+    const id = fc.constantFrom('sess_1', 'sess_2');
     const session = fc.record({
+      id,
       who: fc.constantFrom('', 'Alice'),
       organization: fc.constant(''),
       status: fc.constantFrom('active', 'pending', 'expired', 'of-tomorrow'),
@@ -158,28 +307,47 @@ describe('the headline', () => {
     const isIn = (each: Answer | null) =>
       each?.outcomes.every(({ status }) => status === 'signed-in') ?? false;
     const areIn = ({ pageLoad, fetch, bearer }: Answers) => [pageLoad, fetch, bearer].every(isIn);
+    const facts = fc.record({
+      now: answers,
+      right: fc.option(answers),
+      clockAheadMs: fc.option(fc.integer({ min: -1e9, max: 1e9 })),
+      active: fc.option(session),
+      isSettled: fc.boolean(),
+      sessions: fc.array(session, { maxLength: 3 }),
+      owner: fc.option(id),
+      clientUatSec: fc.nat(),
+      foreignIssuer: fc.option(fc.constant('https://other.example.com')),
+    });
     fc.assert(
-      fc.property(
-        answers,
-        fc.option(answers),
-        fc.option(session),
-        fc.array(session),
-        (now, right, active, sessions) => {
-          const said = headlineOf({
-            ...now,
-            atRightTime: right,
-            active: active && { ...active, token },
-            sessions,
-            cookies: [],
-          });
-          expect(said.title).not.toBe('');
-          const mayBeGreen =
-            areIn(now) && (right === null || areIn(right)) && (active === null || active.status === 'active');
-          expect(said.tone === 'in').toBe(mayBeGreen);
-          if (said.tone !== 'in') expect(said.state).not.toBe('signed-in');
-        },
-      ),
+      fc.property(facts, ({ now, right, active, owner, clientUatSec, foreignIssuer, ...more }) => {
+        const said = headlineOf({
+          ...now,
+          ...more,
+          atRightTime: right,
+          active: active && { ...active, token },
+          cookies: [],
+          read: { token: owner && { ...token, sessionId: owner }, clientUatSec, foreignIssuer },
+          of: '',
+        });
+        expectPlain(said);
+        const mayBeGreen =
+          areIn(now) &&
+          (right === null || areIn(right)) &&
+          active?.status === 'active' &&
+          owner === active.id;
+        expect(said.tone === 'in').toBe(mayBeGreen);
+        expect(said.state === 'signed-in').toBe(mayBeGreen);
+      }),
       { numRuns: 5_000 },
     );
   });
 });
+
+/** One sentence of at most 15 words; a page load's own title speaks of what the server will do. */
+function expectPlain({ title, line }: Headline): void {
+  expect(title.split(/\s+/).length).toBeLessThanOrEqual(15);
+  expect(title).toMatch(/[Yy]our server|^The next page load/);
+  expect(title).not.toMatch(/[.?!]/);
+  expect(line).not.toMatch(/undefined|null|NaN| {2}/);
+  expect(line === '' || line.length > 1).toBe(true);
+}
