@@ -8,26 +8,30 @@ export interface BadgeOptions {
   plainTitle: () => string;
 }
 
-/** Amber for a redirect, red for signed out: white text on both has a contrast of at least 4.5. */
+/** Amber for a redirect, red for signed out; not by colour alone. White text on both has a contrast of at least 4.5. */
 const badges: Record<Headline['tone'], { text: string; color: string }> = {
   in: { text: '', color: '#106b2d' },
   handshake: { text: '!', color: '#7a4a00' },
-  out: { text: '!', color: '#b3261e' },
+  out: { text: '✗', color: '#b3261e' },
   unknown: { text: '', color: '#57606a' },
 };
 
 /** What the server says, on the button of a tab that somebody looks at. Nothing is told of other tabs. */
 export function createBadge({ action, plainTitle }: BadgeOptions) {
-  const shown = new Map<number, string>();
+  /** What was set, and in which document: the browser itself takes it back when the tab goes elsewhere. */
+  const shown = new Map<number, { said: string; documentId: string }>();
 
-  async function show(tabId: number, view: TabView): Promise<void> {
+  function show(tabId: number, view: TabView): Promise<void> {
+    const documentId = view.frames[0]?.address.documentId ?? '';
+    const before = shown.get(tabId);
+    if (before && before.documentId !== documentId) shown.delete(tabId);
     const headline = headlineIn(view);
     if (!headline) return clear(tabId);
     const { text, color } = badges[headline.tone];
     const said = `${text} ${headline.title}`;
-    if (shown.get(tabId) === said) return;
-    shown.set(tabId, said);
-    await set(tabId, text, color, headline.title);
+    if (shown.get(tabId)?.said === said) return Promise.resolve();
+    shown.set(tabId, { said, documentId });
+    return set(tabId, text, color, headline.title);
   }
 
   /** Nobody looks at the tab any more, or there is nothing to say. */
@@ -35,11 +39,14 @@ export function createBadge({ action, plainTitle }: BadgeOptions) {
     if (shown.delete(tabId)) await set(tabId, '', badges.unknown.color, plainTitle());
   }
 
+  /** All at once, so that two of these can't mix. */
   async function set(tabId: number, text: string, color: string, title: string): Promise<void> {
     try {
-      await action.setBadgeBackgroundColor({ tabId, color });
-      await action.setBadgeText({ tabId, text });
-      await action.setTitle({ tabId, title });
+      await Promise.all([
+        action.setBadgeBackgroundColor({ tabId, color }),
+        action.setBadgeText({ tabId, text }),
+        action.setTitle({ tabId, title }),
+      ]);
     } catch {
       // The tab was closed meanwhile.
       shown.delete(tabId);

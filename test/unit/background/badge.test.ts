@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createBadge } from '../../../src/background/badge.ts';
-import type { ClerkView } from '../../../src/protocol/views.ts';
-import { makeSession, tabWith } from '../ui/fixtures.ts';
+import type { ClerkView, TabView } from '../../../src/protocol/views.ts';
+import { makeSession, makeToken, tabWith } from '../ui/fixtures.ts';
 
 const tabId = 7;
 
@@ -25,6 +25,30 @@ describe('the badge', () => {
     await badge.show(tabId, view({ cookies: [] }));
     expect(action.setBadgeText).toHaveBeenLastCalledWith({ tabId, text: '!' });
     expect(action.setBadgeBackgroundColor).toHaveBeenLastCalledWith({ tabId, color: '#7a4a00' });
+  });
+
+  it('tells a redirect from signed out by more than colour', async () => {
+    const { action, badge, view } = setUp();
+    const token = makeToken({ sid: 'sess_1', sub: 'user_1', sts: 'pending' });
+    const pending = makeSession('sess_1', { status: 'pending', token });
+    await badge.show(tabId, view({ cookies: [] }));
+    await badge.show(tabId, tabWith([pending]));
+    expect(action.setBadgeText).toHaveBeenLastCalledWith({ tabId, text: '✗' });
+    expect(action.setBadgeBackgroundColor).toHaveBeenLastCalledWith({ tabId, color: '#b3261e' });
+  });
+
+  it('is set again in a new document, where the browser took it back', async () => {
+    const { action, badge, view } = setUp();
+    const next = ({ frames, ...tab }: TabView): TabView => ({
+      ...tab,
+      frames: frames.map((frame) => ({ ...frame, address: { ...frame.address, documentId: '2' } })),
+    });
+    await badge.show(tabId, view());
+    await badge.show(tabId, next(view()));
+    expect(action.setTitle).toHaveBeenCalledTimes(2);
+    // One without anything to say stays as the browser has it.
+    await badge.show(tabId, view({ server: null }));
+    expect(action.setTitle).toHaveBeenCalledTimes(2);
   });
 
   it('is set once for what stays the same', async () => {
