@@ -20,10 +20,14 @@ interface Props {
 /** What the app's server would say of this browser, above everything else. */
 export function ServerStrip({ settings }: Props) {
   const { tab } = useShared();
+  // Kept while a page loads again: a person looks at the same facts before and after.
+  const [open, setOpen] = useState<RequestKind | null>(null);
   const clerk = tab.clerk.value;
   if (!clerk) return null;
   if (!clerk.server) return <Reading />;
-  return <Strip server={clerk.server} isOld={tab.isOld.value} settings={settings} />;
+  return (
+    <Strip server={clerk.server} isOld={tab.isOld.value} settings={settings} open={open} setOpen={setOpen} />
+  );
 }
 
 /** A page that was just opened, or whose publishable key names no instance. */
@@ -39,8 +43,15 @@ function Reading() {
   );
 }
 
-function Strip({ server, isOld, settings }: Props & { server: ServerView; isOld: boolean }) {
-  const [open, setOpen] = useState<RequestKind | null>(null);
+interface StripProps extends Props {
+  server: ServerView;
+  isOld: boolean;
+  /** The request whose deciding facts are shown. */
+  open: RequestKind | null;
+  setOpen(open: RequestKind | null): void;
+}
+
+function Strip({ server, isOld, settings, open, setOpen }: StripProps) {
   const buttons = useRef<HTMLDivElement>(null);
   const factsId = useId();
   const { title, line, tone, state } = server.headline;
