@@ -109,6 +109,8 @@ export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}
     server: null,
     settings: null,
     cookies: cookiesOf(active),
+    cookieRows: [],
+    cookieAccess: 'readable-only',
     ...more,
   };
   return 'server' in more ? clerk : withServer(clerk, nowMs);

@@ -1,5 +1,7 @@
 import { organizationLabel, pendingTask, userLabel } from '../../src/core/clerk-js/labels.ts';
 import type { BrowserCookie } from '../../src/core/cookies/cookie.ts';
+import { withoutTokens } from '../../src/core/cookies/read.ts';
+import { cookieTable } from '../../src/core/cookies/table.ts';
 import {
   answersOf,
   answerToBearer,
@@ -15,7 +17,9 @@ import { readToken } from '../../src/core/token/read.ts';
 import { isTooLargeForCookie } from '../../src/core/token/size.ts';
 import type { ClerkView, SessionView, TokenView } from '../../src/protocol/views.ts';
 
-type WithoutServer = Omit<ClerkView, 'server' | 'sessions'> & { sessions: Omit<SessionView, 'server'>[] };
+type WithoutServer = Omit<ClerkView, 'server' | 'sessions' | 'cookieRows'> & {
+  sessions: Omit<SessionView, 'server'>[];
+};
 
 const cookieOf = (name: string, value: string): BrowserCookie => ({
   name,
@@ -78,8 +82,17 @@ export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
     ...session,
     server: session.token ? answerToBearer(facts, rawOf(session.token)) : null,
   }));
+  const cookieRows = cookieTable({
+    ...facts,
+    cookies: clerk.cookies,
+    memory: active?.token ? { raw: rawOf(active.token), reading: active.token.reading } : null,
+    sessionIds: new Set(clerk.sessions.map(({ id }) => id)),
+    others: new Map(),
+  });
   return {
     ...clerk,
+    cookieRows,
+    cookies: withoutTokens(clerk.cookies),
     sessions,
     server: { ...answers, atRightTime: null, nextChangeMs: nextChangeOf(Object.values(answers)), headline },
   };

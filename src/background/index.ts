@@ -4,6 +4,13 @@
  * not lost.
  */
 import { browser } from '../platform/browser.ts';
+import {
+  cookiesOf,
+  hasCookieAccess,
+  onCookieAccess,
+  onCookieChange,
+  removeCookie,
+} from '../platform/cookies.ts';
 import { dropSettings, onSettingsChange, storedSettings, storeSettings } from '../platform/settings-store.ts';
 import { hasAccess, onAccessChange } from './backend-api/access.ts';
 import { createPageAt } from './backend-api/call-page.ts';
@@ -12,6 +19,9 @@ import { createKeyring } from './backend-api/keyring.ts';
 import { createBackendService } from './backend-api/service.ts';
 import { createBadge } from './badge.ts';
 import { createCommands } from './commands.ts';
+import { createClearCookies } from './cookies/clear.ts';
+import { createCookieJar } from './cookies/jar.ts';
+import { createRemoveReadable } from './cookies/readable.ts';
 import { showFound } from './icon.ts';
 import { connectPorts } from './ports/connect.ts';
 import { servePagePort } from './ports/page.ts';
@@ -56,6 +66,20 @@ const settings = createSettings({
   findFrame,
   onChange: () => topics.publishAll(),
 });
+const cookieApi = { hasAccess: hasCookieAccess, read: cookiesOf, onChange: onCookieChange };
+const jar = createCookieJar({
+  api: cookieApi,
+  registry,
+  onChange: (tabId) => topics.publishTab(tabId),
+});
+const clearCookies = createClearCookies({
+  findFrame,
+  jar,
+  api: cookieApi,
+  remove: removeCookie,
+  removeReadable: createRemoveReadable((injection) => browser.scripting.executeScript(injection)),
+  onChange: (tabId) => topics.publishTab(tabId),
+});
 const fetched = createFetchedTokens();
 const commands = createCommands({ registry, findFrame, contextOf, inspector, fetched });
 const backend = createBackendService({
@@ -74,6 +98,7 @@ const topics = createTopics({
       contextOf,
       onChecked,
       scriptsProblem: sites.problem(),
+      jar,
       server: { suffixes, settingsOf: settings.of, now: Date.now },
     }),
   backendState: backend.stateOf,
@@ -107,8 +132,12 @@ connectPorts({
     serveUiPort(port, {
       registry,
       onWatch: topics.onWatch,
-      onUnwatched: (tabId) => void badge.clear(tabId),
+      onUnwatched(tabId) {
+        void badge.clear(tabId);
+        jar.rest();
+      },
       answers: {
+        clearCookies,
         command: commands.command,
         reveal: createReveal({ findFrame, fetched }),
         inspect: createInspectPasted({ findFrame, contextOf, inspector }),
@@ -121,6 +150,7 @@ connectPorts({
 
 sites.start();
 onAccessChange(topics.publishBackendToAll);
+onCookieAccess(() => void jar.check());
 browser.tabs.onRemoved.addListener(backend.forgetTab);
 browser.tabs.onRemoved.addListener(intake.forgetTab);
 browser.tabs.onRemoved.addListener(fetched.forgetTab);

@@ -109,6 +109,10 @@ export const failures = {
     means: 'These are no public keys: they were not kept.',
     todo: 'Give a JWKS or a PEM of public keys. Keep private keys and secrets out of here.',
   },
+  'cookies-not-cleared': {
+    means: 'The browser did not delete the cookies.',
+    todo: 'Look at the list: it shows which ones are still there.',
+  },
   'not-stored': {
     means: 'The browser did not store the settings.',
     todo: 'Check the free space of this computer, then try again.',

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { type BackendCall, sessionStatuses } from '../core/backend-api/calls.ts';
 import type { Command } from '../core/clerk-js/command.ts';
 import { isCommand } from '../core/clerk-js/command-shapes.ts';
-import { maxPastedChars, maxTokenChars } from '../core/limits.ts';
+import { isClerkCookie } from '../core/cookies/names.ts';
+import { maxCookieNameChars, maxCookiesSeen, maxPastedChars, maxTokenChars } from '../core/limits.ts';
 import { SettingsShape } from '../core/server/settings-shape.ts';
 import type { Asked, QuestionName } from './questions.ts';
 
@@ -44,6 +45,11 @@ const Address = v.object({
 
 const CommandShape = v.custom<Command>(isCommand);
 
+const CookieNames = v.pipe(
+  v.array(v.pipe(v.string(), v.maxLength(maxCookieNameChars), v.check(isClerkCookie))),
+  v.maxLength(maxCookiesSeen),
+);
+
 const tabId = v.number();
 const credential = v.pipe(v.string(), v.maxLength(300));
 /** More is cut: what a token that long says can't be shown anyway. */
@@ -65,5 +71,6 @@ export const questionShapes = {
   checkBackendKey: v.object({ tabId, keyId: id }),
   callBackendApi: v.object({ tabId, keyId: id, address: v.nullable(Address), call: BackendCallShape }),
   saveSettings: v.object({ address: Address, settings: SettingsShape }),
+  clearCookies: v.object({ address: Address, names: CookieNames }),
   allowSites: v.object({ tabId, origins: v.pipe(v.array(typed), v.minLength(1), v.maxLength(20)) }),
 } satisfies { [Q in QuestionName]: v.GenericSchema<unknown, Asked<Q>> };

@@ -32,6 +32,8 @@ export interface Questions {
   }): BackendAnswered;
   /** What the server of the frame's origin is set up with; of a private window it is kept in memory only. */
   saveSettings(asked: { address: FrameAddress; settings: BackendSettings }): null;
+  /** Deletes cookies of the frame's page by name; answers the names that stayed. */
+  clearCookies(asked: { address: FrameAddress; names: string[] }): { left: string[] };
   /**
    * A person is about to be asked for access to these origins (match patterns), for a tab. When they have it, the worker
    * makes our scripts run there and reloads the tab: the prompt may close the popup that asked.

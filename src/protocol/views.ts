@@ -1,6 +1,7 @@
 import type { CommandValue } from '../core/clerk-js/carry-out.ts';
 import type { ClerkSnapshot, SessionSnapshot } from '../core/clerk-js/snapshot.ts';
 import type { BrowserCookie } from '../core/cookies/cookie.ts';
+import type { CookieRow } from '../core/cookies/row.ts';
 import type { Failure } from '../core/result.ts';
 import type { Answer } from '../core/server/answer.ts';
 import type { Answers } from '../core/server/browser.ts';
@@ -53,6 +54,10 @@ export type ClerkView = Omit<ClerkSnapshot, 'sessions' | 'cookieTokens' | 'cooki
   settings: BackendSettings | null;
   /** Clerk's, of every instance, without the values of credentials. */
   cookies: BrowserCookie[];
+  /** The same with what a server makes of each, and those that are expected and absent; empty: not known yet. */
+  cookieRows: CookieRow[];
+  /** `granted`: HttpOnly cookies and attributes are known, too. */
+  cookieAccess: 'granted' | 'readable-only';
 };
 
 export interface FrameAddress {

@@ -20,6 +20,7 @@ const asked: Record<string, object> = {
   setBackendKey: { tabId: 7, key: secretKey, base: 'https://api.clerk.com/v1', acceptsLive: false },
   forgetBackendKey: { tabId: 7 },
   checkBackendKey: { tabId: 7, keyId: 'k1' },
+  clearCookies: { address, names: ['__session', '__client_uat_naoXFJnI'] },
   callBackendApi: { tabId: 7, keyId: 'k1', address, call: { name: 'list', limit: 10, offset: 0 } },
 };
 const questions = Object.entries(asked).map(([question, value]) => ({

@@ -1,5 +1,8 @@
 import { organizationLabel, pendingTask, userLabel } from '../../core/clerk-js/labels.ts';
 import type { ClerkSnapshot, SessionSnapshot } from '../../core/clerk-js/snapshot.ts';
+import type { BrowserCookie } from '../../core/cookies/cookie.ts';
+import type { CookieRow } from '../../core/cookies/row.ts';
+import { cookieTable } from '../../core/cookies/table.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
 import type { Answer } from '../../core/server/answer.ts';
 import {
@@ -31,6 +34,10 @@ export interface ServedPage {
   url: string;
   clerk: ClerkSnapshot;
   settings: BackendSettings;
+  /** Clerk's, in the order in which the browser would send them. */
+  cookies: readonly BrowserCookie[];
+  /** Publishable keys of the document's other instances. */
+  otherKeys: readonly string[];
   /** The newest token that is held for a session; null: none. */
   tokenOf: (session: SessionSnapshot) => HeldToken | null;
   /** Which of several instances or frames it is; empty: there is one. */
@@ -60,7 +67,7 @@ export function createServerView(page: ServedPage, options: ServerViewOptions) {
       active: active && { ...headlineSessionOf(active), token: activeToken?.reading ?? null },
       isSettled: clerk.instance.loaded && clerk.activeSessionId !== undefined,
       sessions,
-      cookies: clerk.cookies,
+      cookies: page.cookies,
       read: cookiesRead(withBearer),
       of: page.of,
     });
@@ -83,10 +90,36 @@ export function createServerView(page: ServedPage, options: ServerViewOptions) {
     return token && facts && answerToBearer(facts, token.raw);
   }
 
-  return { view, answerOf };
+  function cookieRows(): CookieRow[] {
+    if (!facts) return [];
+    const raw = active?.lastActiveToken ?? null;
+    return cookieTable({
+      ...facts,
+      cookies: page.cookies,
+      memory: raw === null ? null : { raw, reading: options.check(raw).reading },
+      sessionIds: new Set(clerk.sessions.map(({ id }) => id)),
+      others: othersOf(page.otherKeys, options),
+    });
+  }
+
+  return { view, answerOf, cookieRows };
 }
 
-function factsOf({ url, clerk, settings }: ServedPage, options: ServerViewOptions): BrowserFacts | null {
+/** Suffixes and hosts of other instances, as far as they are known. */
+function othersOf(keys: readonly string[], { suffixes, onChecked }: ServerViewOptions): Map<string, string> {
+  return new Map(
+    keys.flatMap((text) => {
+      const key = parsePublishableKey(text);
+      const suffix = key && suffixes.of(text.trim(), onChecked);
+      return key && suffix ? [[suffix, key.frontendApi] as const] : [];
+    }),
+  );
+}
+
+function factsOf(
+  { url, clerk, cookies, settings }: ServedPage,
+  options: ServerViewOptions,
+): BrowserFacts | null {
   const { publishableKey } = clerk.instance;
   const key = publishableKey ? parsePublishableKey(publishableKey) : null;
   const cookieSuffix =
@@ -94,7 +127,7 @@ function factsOf({ url, clerk, settings }: ServedPage, options: ServerViewOption
   if (!key || cookieSuffix === null || !URL.canParse(url)) return null;
   return {
     url,
-    cookies: asServerReads(clerk.cookies),
+    cookies: asServerReads(cookies),
     bearer: null,
     instance: { type: key.instanceType, frontendApi: key.frontendApi, cookieSuffix },
     settings,

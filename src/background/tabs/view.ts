@@ -1,10 +1,11 @@
 import type { ClerkSnapshot, SessionSnapshot } from '../../core/clerk-js/snapshot.ts';
-import { withoutTokens } from '../../core/cookies/read.ts';
+import { tokensInCookies, withoutTokens } from '../../core/cookies/read.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
 import type { Failure } from '../../core/result.ts';
 import type { BackendSettings } from '../../core/server/settings.ts';
 import { currentToken, type HeldToken } from '../../core/token/current.ts';
 import type { ClerkView, FrameView, HiddenClerk, SessionView, TabView } from '../../protocol/views.ts';
+import type { CookieJar } from '../cookies/jar.ts';
 import type { Suffixes } from '../server/suffixes.ts';
 import { createServerView, type ServedPage } from '../server/view.ts';
 import type { ContextOf } from '../tokens/context.ts';
@@ -19,6 +20,8 @@ export interface ViewOptions {
   onChecked: () => void;
   /** The browser did not take our scripts for the sites that are allowed. */
   scriptsProblem?: Failure | null;
+  /** The browser's own cookies, where the person lets us read them. Left out: what the page reads. */
+  jar?: Pick<CookieJar, 'of' | 'hasAccess'>;
   /** Left out: nothing is said of the app's server. */
   server?: { suffixes: Suffixes; settingsOf: (frame: Frame) => BackendSettings | null; now: () => number };
 }
@@ -54,16 +57,17 @@ function viewFrame(frame: Frame, options: ViewOptions, isOne: boolean): FrameVie
     hidden: hiddenClerk(report?.hidden ?? null),
     problem,
   });
-  options.inspector.keepOnly(frame, rawTokensOf(frame));
+  options.inspector.keepOnly(frame, rawTokensOf(frame, options.jar));
   const views = (report?.clerks ?? []).flatMap((clerk, instance) => (clerk ? [view(clerk, instance)] : []));
   if (views.length > 0) return views;
   return problem || report?.hidden || (address.frameId === 0 && report) ? [view(null, 0)] : [];
 }
 
 /** All tokens of a frame's report, as text. */
-const rawTokensOf = ({ report }: Frame): Set<string> =>
+const rawTokensOf = (frame: Frame, jar: ViewOptions['jar']): Set<string> =>
   new Set(
-    (report?.clerks ?? []).flatMap((clerk) => [
+    (frame.report?.clerks ?? []).flatMap((clerk) => [
+      ...tokensInCookies((clerk && jar?.of(frame, clerk.cookies)) ?? []),
       ...(clerk?.cookieTokens ?? []),
       ...(clerk?.sessions ?? []).flatMap(({ lastActiveToken }) => lastActiveToken ?? []),
     ]),
@@ -84,7 +88,8 @@ function nameOf({ address, url, report }: Frame, { instance }: ClerkSnapshot): s
 /** @param of see `ServedPage` */
 function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of: string): ClerkView {
   const { contextOf, inspector, onChecked } = options;
-  const { sessions, cookieTokens: _, cookies, ...rest } = clerk;
+  const { sessions, cookieTokens: _, cookies: readable, ...rest } = clerk;
+  const cookies = options.jar?.of(frame, readable) ?? readable;
   const key = clerk.instance.publishableKey ? parsePublishableKey(clerk.instance.publishableKey) : null;
   const context = contextOf(frame, clerk);
   const tokens = tokensOf(clerk, (raw) => inspector.read(raw, context.owner));
@@ -94,6 +99,8 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
   const page: ServedPage | null = settings && {
     url: frame.url,
     clerk,
+    cookies,
+    otherKeys: otherKeysOf(frame, clerk),
     settings,
     tokenOf: (session) => currentToken(tokens.of(session)),
     of,
@@ -119,8 +126,18 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
     server: answers?.view() ?? null,
     settings,
     cookies: withoutTokens(cookies),
+    cookieRows: answers?.cookieRows() ?? [],
+    cookieAccess: options.jar?.hasAccess() ? 'granted' : 'readable-only',
   };
 }
+
+/** Publishable keys of the document's other instances. */
+const otherKeysOf = ({ report }: Frame, clerk: ClerkSnapshot): string[] =>
+  (report?.clerks ?? []).flatMap((each) =>
+    each && each !== clerk && each.instance.publishableKey !== clerk.instance.publishableKey
+      ? (each.instance.publishableKey ?? [])
+      : [],
+  );
 
 function viewSession(
   session: SessionSnapshot,
