@@ -7,6 +7,7 @@ import { lab } from './list/lab.ts';
 import { options } from './list/options.ts';
 import { popup } from './list/popup.ts';
 import { reverification } from './list/reverification.ts';
+import { server } from './list/server.ts';
 import { sessions } from './list/sessions.ts';
 import { sites } from './list/sites.ts';
 import { states } from './list/states.ts';
@@ -16,6 +17,7 @@ import type { Scene } from './scene.ts';
 /** Every state of panel, popup and options. */
 export const scenes: readonly Scene[] = [
   ...sessions,
+  ...server,
   ...tokens,
   ...actions,
   ...authorization,

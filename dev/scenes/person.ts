@@ -54,7 +54,12 @@ const isField = (element: HTMLElement | null): element is Field => element !== n
 
 const squeezed = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
-const textOf = (element: HTMLElement): string => squeezed(element.textContent);
+/** What is read out. */
+function textOf(element: HTMLElement): string {
+  const spoken = element.cloneNode(true) as HTMLElement;
+  for (const hidden of spoken.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
+  return squeezed(spoken.textContent);
+}
 
 /** Without what is within the field that it wraps. */
 const ownTextOf = (label: HTMLElement): string =>

@@ -9,7 +9,7 @@ import {
   type BrowserFacts,
   cookiesRead,
 } from '../../src/core/server/browser.ts';
-import { nextChangeOf } from '../../src/core/server/compare.ts';
+import { nextChangeOf, sameAnswers } from '../../src/core/server/compare.ts';
 import type { CheckedToken } from '../../src/core/server/context.ts';
 import { headlineOf } from '../../src/core/server/headline.ts';
 import { defaultSettings } from '../../src/core/server/settings.ts';
@@ -21,7 +21,8 @@ type WithoutServer = Omit<ClerkView, 'server' | 'sessions' | 'cookieRows'> & {
   sessions: Omit<SessionView, 'server'>[];
 };
 
-const cookieOf = (name: string, value: string): BrowserCookie => ({
+/** One that its page can read. */
+export const cookieOf = (name: string, value: string): BrowserCookie => ({
   name,
   value,
   valueChars: value.length,
@@ -38,7 +39,8 @@ export function cookiesOf(active: Omit<SessionView, 'server'> | undefined): Brow
   return [cookieOf('__session', rawOf(token)), uat, devBrowser];
 }
 
-const rawOf = ({ withoutSignature }: TokenView): string => `${withoutSignature}.x`;
+/** Whatever stands for its signature. */
+export const rawOf = ({ withoutSignature }: TokenView): string => `${withoutSignature}.c2ln`;
 
 /** What the worker would make of a scene's page. */
 export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
@@ -59,6 +61,9 @@ export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
     nowMs,
   };
   const answers = answersOf(facts);
+  const clockAheadMs = active?.token ? clockAheadOf(active.token) : null;
+  const right = clockAheadMs === null ? null : answersOf({ ...facts, nowMs: nowMs + clockAheadMs });
+  const atRightTime = right && !sameAnswers(right, answers) ? right : null;
   const labelled = clerk.sessions.map((session) => ({
     id: session.id,
     who: userLabel(session),
@@ -69,8 +74,8 @@ export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
   const activeLabels = active && labelled[clerk.sessions.indexOf(active)];
   const headline = headlineOf({
     ...answers,
-    atRightTime: null,
-    clockAheadMs: null,
+    atRightTime,
+    clockAheadMs,
     isSettled: clerk.instance.loaded && clerk.activeSessionId !== undefined,
     read: cookiesRead(facts),
     of: '',
@@ -94,6 +99,12 @@ export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
     cookieRows,
     cookies: withoutTokens(clerk.cookies),
     sessions,
-    server: { ...answers, atRightTime: null, nextChangeMs: nextChangeOf(Object.values(answers)), headline },
+    server: { ...answers, atRightTime, nextChangeMs: nextChangeOf(Object.values(answers)), headline },
   };
+}
+
+/** Clerk's clock minus this machine's; null: they agree, or Clerk's is not known. */
+function clockAheadOf({ signature }: TokenView): number | null {
+  const keys = 'keys' in signature ? signature.keys : null;
+  return keys && keys.kind !== 'pasted' ? keys.clockAheadMs || null : null;
 }

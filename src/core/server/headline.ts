@@ -83,22 +83,21 @@ const clockText = (aheadMs: number): string =>
   `This computer’s clock is ${formatOffset(aheadMs)} ${aheadMs > 0 ? 'slow' : 'fast'}`;
 
 function wrongClock({ pageLoad }: HeadlineFacts, aheadMs: number): Headline {
-  const off = `${formatOffset(aheadMs)} ${aheadMs > 0 ? 'slow' : 'fast'}`;
   return {
     state: 'clock',
     tone: 'out',
-    title: `Your server refuses tokens if it has this computer’s clock, ${off}`,
+    title: `${clockText(aheadMs)}: your server on it refuses tokens`,
     line: `Page load here: ${wordOf(pageLoad)}. On a server with the right time: signed in.`,
   };
 }
 
 function pending({ who, task }: HeadlineSession): Headline {
-  const open = task ? `${capital(taskMeans(task))} (${clip(task)}).` : 'A task is open.';
+  const means = task && taskMeans(task).replace('the user', who ? clip(who) : 'the user');
   return {
     state: 'pending',
     tone: 'out',
     title: 'Signed out for your server: this session is pending',
-    line: `${who ? `${who}: ` : ''}${open}`,
+    line: means ? `${capital(means)} (${clip(task)}).` : 'A task is open.',
   };
 }
 

@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { formatAbsolute } from '../../../core/time.ts';
 import { countdown } from '../../../core/token/countdown.ts';
 import type { ServerView } from '../../../protocol/views.ts';
 import { AnswerMark, type AnswerTone } from '../../kit/AnswerMark.tsx';
@@ -19,14 +20,22 @@ interface Props {
 
 /** What the app's server would say of this browser, above everything else. */
 export function ServerStrip({ settings }: Props) {
-  const { tab } = useShared();
+  const { tab, source } = useShared();
   // Kept while a page loads again: a person looks at the same facts before and after.
   const [open, setOpen] = useState<RequestKind | null>(null);
   const clerk = tab.clerk.value;
   if (!clerk) return null;
   if (!clerk.server) return <Reading />;
+  const isAway = source.state.value !== 'connected';
   return (
-    <Strip server={clerk.server} isOld={tab.isOld.value} settings={settings} open={open} setOpen={setOpen} />
+    <Strip
+      server={clerk.server}
+      isAway={isAway}
+      isOld={isAway || tab.isOld.value}
+      settings={settings}
+      open={open}
+      setOpen={setOpen}
+    />
   );
 }
 
@@ -45,13 +54,16 @@ function Reading() {
 
 interface StripProps extends Props {
   server: ServerView;
+  /** The worker is. */
+  isAway: boolean;
+  /** What is shown was so once: nothing of it is green. */
   isOld: boolean;
   /** The request whose deciding facts are shown. */
   open: RequestKind | null;
   setOpen(open: RequestKind | null): void;
 }
 
-function Strip({ server, isOld, settings, open, setOpen }: StripProps) {
+function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
   const buttons = useRef<HTMLDivElement>(null);
   const factsId = useId();
   const { title, line, tone, state } = server.headline;
@@ -79,11 +91,13 @@ function Strip({ server, isOld, settings, open, setOpen }: StripProps) {
     >
       <AnswerMark tone={shown} />
       <div class="strip-text">
-        <h2>{title}</h2>
+        <h2>
+          <bdi>{title}</bdi>
+        </h2>
         <p>
+          {isOld && <AsOf isAway={isAway} />}
           <bdi>{line}</bdi>
-          {state === 'signed-in' && <TokenLeft />}
-          {isOld && ' As of the page’s last report.'}
+          {state === 'signed-in' && !isOld && <TokenLeft />}
         </p>
       </div>
       <div class="strip-answers" ref={buttons}>
@@ -113,6 +127,20 @@ function Strip({ server, isOld, settings, open, setOpen }: StripProps) {
         </DecidingFacts>
       )}
     </div>
+  );
+}
+
+/** When what is shown was so. */
+function AsOf({ isAway }: { isAway: boolean }) {
+  const { tab } = useShared();
+  const { timeZone } = useKit();
+  const [, time = ''] = formatAbsolute(tab.frame.value?.takenAtMs ?? 0, { utc: timeZone.isUtc.value }).split(
+    ' ',
+  );
+  return (
+    <strong>
+      {isAway ? `Reconnecting… Last data from ${time}. ` : `As of ${time}, the page’s last readable report. `}
+    </strong>
   );
 }
 

@@ -248,7 +248,7 @@ describe('the headline', () => {
     expect(headlineOf(factsWith({ ...late, clockAheadMs, atRightTime: all(signedIn) }))).toEqual({
       state: 'clock',
       tone: 'out',
-      title: `Your server refuses tokens if it has this computer’s clock, 90 s ${word}`,
+      title: `This computer’s clock is 90 s ${word}: your server on it refuses tokens`,
       line: `Page load here: handshake, ${reason}. On a server with the right time: signed in.`,
     });
     expect(headlineOf(factsWith({ clockAheadMs, atRightTime: { ...all(signedIn), ...late } }))).toMatchObject(
