@@ -10,6 +10,8 @@ export interface Expected {
   sessionId: string | null;
   /** Of the frame that Clerk runs in: what `azp` should be. */
   origin: string | null;
+  /** What the app's server is set up with; empty: not known. The verdict goes by them then. */
+  authorizedParties: readonly string[];
 }
 
 /** All that rules look at, as plain data. A rule finds nothing where a fact it needs is null. */
@@ -31,7 +33,7 @@ export interface Known {
   expected?: Expected;
 }
 
-const nothing: Expected = { issuer: null, sessionId: null, origin: null };
+const nothing: Expected = { issuer: null, sessionId: null, origin: null, authorizedParties: [] };
 
 /** The facts that follow from what is known. */
 export const factsOf = ({ reading, signature, expected = nothing }: Known): Facts => ({

@@ -57,7 +57,7 @@ export function TokenView({
         <TimeZoneToggle />
       </div>
       <TokenTimer token={token} />
-      <SkewBanner signature={token.signature} />
+      <SkewBanner token={token} judging={judging} />
       <VerdictView
         token={token}
         label="Verdict"

@@ -7,6 +7,11 @@ import type { ClerkView } from '../../protocol/views.ts';
  * @param sessionId null: it was not found with a session
  */
 export const expectedOf = (
-  page: Pick<ClerkView, 'issuer' | 'origin'> | null,
+  page: Pick<ClerkView, 'issuer' | 'origin' | 'settings'> | null,
   sessionId: string | null,
-): Expected => ({ issuer: page?.issuer ?? null, sessionId, origin: page?.origin ?? null });
+): Expected => ({
+  issuer: page?.issuer ?? null,
+  sessionId,
+  origin: page?.origin ?? null,
+  authorizedParties: page?.settings?.authorizedParties ?? [],
+});

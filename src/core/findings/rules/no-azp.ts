@@ -2,8 +2,9 @@ import { docs } from '../../docs.ts';
 import type { Rule } from '../facts.ts';
 
 /** No `azp`, as in tokens that a server or a native app asked for. */
-export const noAzp: Rule = ({ reading }) => {
+export const noAzp: Rule = ({ reading, expected }) => {
   if (reading?.kind !== 'session-token' || !reading.claims || reading.authorizedParty !== null) return null;
+  if (expected.authorizedParties.length > 0) return null;
   return {
     code: 'no-azp',
     severity: 'warning',

@@ -6,6 +6,7 @@ export const otherAzp: Rule = ({ reading, expected }) => {
   if (reading?.kind !== 'session-token' || reading.authorizedParty === null) return null;
   const { authorizedParty } = reading;
   if (expected.origin === null || authorizedParty === expected.origin) return null;
+  if (expected.authorizedParties.length > 0) return null;
   return {
     code: 'other-azp',
     severity: 'warning',

@@ -37,7 +37,10 @@ export function LabForm() {
         font="mono"
       />
       <fieldset class="lab-backend">
-        <legend>What your backend expects</legend>
+        <legend>
+          What your backend expects
+          {lab.isFromSettings.value && ' (begins with the settings of this page’s server)'}
+        </legend>
         <TextField
           id="lab-parties"
           label="Authorized parties"

@@ -20,6 +20,7 @@ export const lab = feature<Lab>({
     effect(() => {
       tokens.pasted.value = model.token.value;
     });
+    effect(() => model.follow(tab.clerk.value?.settings ?? null));
     return model;
   },
   View: ({ model }) => (

@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type PublishableKey, parsePublishableKey } from '../../../core/frontend-api/publishable-key.ts';
 import { type Failure, failure, type Outcome, success } from '../../../core/result.ts';
+import type { BackendSettings } from '../../../core/server/settings.ts';
 import { forgetLastMatch } from '../../../core/text.ts';
 import { extractToken } from '../../../core/token/extract.ts';
 import { readToken } from '../../../core/token/read.ts';
@@ -52,6 +53,10 @@ export interface Lab {
   readonly skewProblem: ReadonlySignal<string>;
   /** The token or the keys were edited since. */
   readonly isStale: ReadonlySignal<boolean>;
+  /** What the fields began with is what is set for the page's server. */
+  readonly isFromSettings: ReadonlySignal<boolean>;
+  /** The page's server is set up so: fields that nobody has changed since follow. */
+  follow(settings: BackendSettings | null): void;
   inspect(): Promise<void>;
   clear(): void;
   /** The whole token that is shown, for a reveal or copy a person asked for. */
@@ -83,6 +88,8 @@ export function createLab({ ask, address, onClear }: LabOptions): Lab {
     audience: signal(''),
     skewSec: signal(String(defaultSkewSec)),
   };
+  let begun = expectationsOf(null);
+  const isFromSettings = signal(false);
   const inspected = signal<Inspected | null>(null);
   const asked = signal({ token: '', keys: '' });
   const skew = computed(() => readSkew(fields.skewSec.value));
@@ -99,8 +106,22 @@ export function createLab({ ask, address, onClear }: LabOptions): Lab {
     onClear();
   };
 
+  const begin = (): void => {
+    for (const name of expectationNames) fields[name].value = begun[name];
+  };
+  const isUnchanged = (): boolean => expectationNames.every((name) => fields[name].peek() === begun[name]);
+
   return {
     fields,
+    isFromSettings,
+    follow(settings) {
+      const wasUnchanged = isUnchanged();
+      begun = expectationsOf(settings);
+      batch(() => {
+        isFromSettings.value = JSON.stringify(begun) !== JSON.stringify(expectationsOf(null));
+        if (wasUnchanged) begin();
+      });
+    },
     inspected,
     token: computed(() => {
       const result = inspected.value?.result;
@@ -145,14 +166,25 @@ export function createLab({ ask, address, onClear }: LabOptions): Lab {
     clear() {
       forget();
       batch(() => {
-        for (const name of ['token', 'keys', 'parties', 'audience'] as const) fields[name].value = '';
-        fields.skewSec.value = String(defaultSkewSec);
+        for (const name of ['token', 'keys'] as const) fields[name].value = '';
+        begin();
         inspected.value = null;
       });
     },
     raw: async () => (raw === null ? failure('aborted') : success(raw)),
   };
 }
+
+const expectationNames = ['parties', 'audience', 'skewSec'] as const;
+
+/** The fields that say what a server expects, as its settings have it. */
+const expectationsOf = (
+  settings: BackendSettings | null,
+): Record<(typeof expectationNames)[number], string> => ({
+  parties: settings?.authorizedParties.join('\n') ?? '',
+  audience: settings?.audience.join('\n') ?? '',
+  skewSec: String((settings?.clockSkewMs ?? defaultSkewSec * 1_000) / 1_000),
+});
 
 /** Anywhere in the text, whatever else is there: a whole .env file may be pasted. */
 const secretKey = /\bsk_(test|live)_\w/;

@@ -11,6 +11,7 @@ const expected: Expected = {
   issuer: freshClaims.iss,
   sessionId: freshClaims.sid,
   origin: freshClaims.azp,
+  authorizedParties: [],
 };
 
 interface Change {

@@ -50,7 +50,12 @@ const claimNames = fc.oneof(
   ),
 );
 const records = fc.dictionary(claimNames, fc.jsonValue()) as fc.Arbitrary<{ [key: string]: Json }>;
-const expected = { issuer: 'https://clerk.example.com', sessionId: 'sess_1', origin: 'https://example.com' };
+const expected = {
+  issuer: 'https://clerk.example.com',
+  sessionId: 'sess_1',
+  origin: 'https://example.com',
+  authorizedParties: [],
+};
 
 const useAll = (raw: string) => {
   const reading = readToken(raw);

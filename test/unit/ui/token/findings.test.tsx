@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, within } from '@testing-library/preact';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignatureOutcome } from '../../../../src/core/token/types.ts';
 import { Problems } from '../../../../src/ui/token/Problems.tsx';
-import { SkewBanner } from '../../../../src/ui/token/SkewBanner.tsx';
 import { TokenSize } from '../../../../src/ui/token/TokenSize.tsx';
-import { makeToken, valid } from '../fixtures.ts';
+import { FakeWorker, makeSession, makeToken, nowMs, tabWith, valid } from '../fixtures.ts';
+import { close, settle, showSurface } from '../show.tsx';
 
 afterEach(cleanup);
 
@@ -37,16 +37,41 @@ describe('the banner on clocks', () => {
       ? { ...valid, keys: { ...valid.keys, clockAheadMs } }
       : valid;
 
-  it('says by how much', () => {
-    render(<SkewBanner signature={withClock(-120_000)} />);
-    expect(shown()).toBe(
-      'This machine’s clock is 2 min ahead of Clerk’s, so times here may look off by 2 min.',
+  let worker: FakeWorker;
+
+  async function show(clockAheadMs: number, leftSec: number): Promise<string | undefined> {
+    const token = makeToken(
+      { sid: 'sess_1', sub: 'user_1' },
+      { leftSec, signature: withClock(clockAheadMs) },
+    );
+    showSurface(worker, { kind: 'panel' });
+    worker.tell('tab', tabWith([makeSession('sess_1', { token })]));
+    await settle();
+    return document.querySelector('.token .banner')?.textContent ?? undefined;
+  }
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: nowMs });
+    worker = new FakeWorker();
+  });
+  afterEach(() => {
+    close();
+    vi.useRealTimers();
+  });
+
+  it('says by how much, and what a server with the right time makes of the token', async () => {
+    expect(await show(-120_000, -60)).toBe(
+      'This machine’s clock is 2 min ahead of Clerk’s, so times here may look off by 2 min. ' +
+        'On this computer: token-expired. On a server with the right time: accepted.',
     );
   });
 
-  it('is not there while clocks agree', () => {
-    render(<SkewBanner signature={withClock(4_000)} />);
-    expect(shown()).toBe('');
+  it('says it once where both come to the same', async () => {
+    expect(await show(-10_000, 42)).not.toContain('right time');
+  });
+
+  it('is not there while clocks agree', async () => {
+    expect(await show(4_000, 42)).toBeUndefined();
   });
 });
 

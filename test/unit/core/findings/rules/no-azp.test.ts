@@ -17,5 +17,7 @@ describe('no-azp', () => {
     expect(found(noAzp, factsWith())).toEqual([]);
     expect(found(noAzp, factsWith({ claims: { azp: undefined, sub: 'mch_1' } }))).toEqual([]);
     expect(found(noAzp, noFacts)).toEqual([]);
+    const decided = { authorizedParties: ['https://app.example'] };
+    expect(found(noAzp, factsWith({ claims: { azp: undefined }, expected: decided }))).toEqual([]);
   });
 });

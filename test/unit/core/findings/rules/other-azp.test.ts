@@ -20,6 +20,8 @@ describe('other-azp', () => {
     expect(found(otherAzp, factsWith())).toEqual([]);
     expect(found(otherAzp, factsWith({ claims: { azp: undefined }, expected: { origin } }))).toEqual([]);
     expect(found(otherAzp, factsWith({ expected: { origin: null } }))).toEqual([]);
+    const decided = { origin, authorizedParties: ['https://app.example'] };
+    expect(found(otherAzp, factsWith({ expected: decided }))).toEqual([]);
     expect(found(otherAzp, noFacts)).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../../../../src/core/result.ts';
+import { defaultSettings } from '../../../../../src/core/server/settings.ts';
 import type { Asked } from '../../../../../src/protocol/questions.ts';
 import type { FrameAddress, TokenView } from '../../../../../src/protocol/views.ts';
-import { createLab, linesOf } from '../../../../../src/ui/features/lab/lab.ts';
+import { createLab, type LabFields, linesOf } from '../../../../../src/ui/features/lab/lab.ts';
 import { describeInspected } from '../../../../../src/ui/features/lab/texts.ts';
 import { headline, judgeBy, reasonWhy } from '../../../../../src/ui/token/verdict.ts';
 import { fakeAsk, makeToken, nowMs, origin, rawOf, tabId } from '../../fixtures.ts';
@@ -196,5 +197,34 @@ describe('a token with a key of the customer’s own', () => {
     const forged = makeToken({ sub: 'user_1' }, { header: { alg: 'HS256' } });
     const verdict = judgeBy(forged, { authorizedParties: [] }, nowMs);
     expect(reasonWhy(verdict, forged.reading)).not.toContain('own key');
+  });
+});
+
+describe('the settings of the page’s server', () => {
+  const settings = { ...defaultSettings, authorizedParties: [origin], clockSkewMs: 0 };
+  const expectations = ({ parties, audience, skewSec }: LabFields) => [
+    parties.value,
+    audience.value,
+    skewSec.value,
+  ];
+
+  it('are what the fields begin with, and go back to', () => {
+    const { lab } = setUp();
+    lab.follow(settings);
+    expect(expectations(lab.fields)).toEqual([origin, '', '0']);
+    expect(lab.isFromSettings.value).toBe(true);
+    lab.fields.parties.value = 'x';
+    lab.clear();
+    expect(expectations(lab.fields)).toEqual([origin, '', '0']);
+    lab.follow(defaultSettings);
+    expect(expectations(lab.fields)).toEqual(['', '', '5']);
+    expect(lab.isFromSettings.value).toBe(false);
+  });
+
+  it('leave alone what a person typed', () => {
+    const { lab } = setUp();
+    lab.fields.audience.value = 'mine';
+    lab.follow(settings);
+    expect(expectations(lab.fields)).toEqual(['', 'mine', '5']);
   });
 });
