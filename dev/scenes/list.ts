@@ -1,6 +1,7 @@
 import { actions } from './list/actions.ts';
 import { authorization } from './list/authorization.ts';
 import { backendApi } from './list/backend-api.ts';
+import { cookies } from './list/cookies.ts';
 import { devices } from './list/devices.ts';
 import { frames } from './list/frames.ts';
 import { lab } from './list/lab.ts';
@@ -24,8 +25,9 @@ export const scenes: readonly Scene[] = [
   ...reverification,
   ...devices,
   ...frames,
-  ...backendApi,
+  ...cookies,
   ...lab,
+  ...backendApi,
   ...popup,
   ...states,
   ...sites,

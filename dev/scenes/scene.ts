@@ -18,7 +18,7 @@ export interface SurfaceScene extends AnyScene {
   /** What a person does to come there, by the events of the document. */
   open?(person: Person, source: FixtureSource): Promise<void>;
   /** What this surface can do, where that is another than usual. */
-  can?: Partial<Pick<Surface, 'reloadWithDetection' | 'requestAccess' | 'sites'>>;
+  can?: Partial<Pick<Surface, 'reloadWithDetection' | 'requestAccess' | 'requestCookies' | 'sites'>>;
 }
 
 /** One state of the page of options. */

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { accessRequest, siteRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
+import { cookieRequest } from '../platform/cookies.ts';
 import { inspectedSite } from '../platform/inspected-site.ts';
 import { openOptions } from '../platform/options.ts';
 import { portNames } from '../protocol/port-names.ts';
@@ -39,6 +40,7 @@ const panel = createPanel(
     openOptions,
     sites: { inspectedSite, ...siteRequest() },
     ...accessRequest(),
+    ...cookieRequest(),
   },
   source,
   document,

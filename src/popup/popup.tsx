@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { accessRequest, siteRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
+import { cookieRequest } from '../platform/cookies.ts';
 import { siteOfTab } from '../platform/inspected-site.ts';
 import { openOptions } from '../platform/options.ts';
 import { portNames } from '../protocol/port-names.ts';
@@ -20,6 +21,7 @@ const popup = createPopup(
     openOptions,
     sites: { inspectedSite: () => siteOfTab(tabId), ...siteRequest() },
     ...accessRequest(),
+    ...cookieRequest(),
   },
   createLiveSource({
     tabId,

@@ -1,5 +1,6 @@
 import { authorization } from '../features/authorization/feature.tsx';
 import { backendApi } from '../features/backend-api/feature.tsx';
+import { cookies } from '../features/cookies/feature.tsx';
 import { devices } from '../features/devices/feature.tsx';
 import type { ListedFeature, SessionProps } from '../features/feature.ts';
 import { lab } from '../features/lab/feature.tsx';
@@ -16,4 +17,4 @@ export const sessionFeatures: readonly ListedFeature<SessionProps>[] = [
 ];
 
 /** The tabs of the panel beside `Sessions`, in their order. */
-export const panelFeatures: readonly ListedFeature[] = [backendApi, lab];
+export const panelFeatures: readonly ListedFeature[] = [cookies, lab, backendApi];

@@ -15,6 +15,8 @@ export interface Surface {
   sites: SiteAccess;
   /** Asks the person for access to api.clerk.com, during a click. Not where the browser has no way to ask. */
   requestAccess?(): Promise<boolean>;
+  /** Asks the person for access to cookies, during a click. Not where the browser has no way to ask. */
+  requestCookies?(): Promise<boolean>;
 }
 
 /** Where things come from, and what of them is looked at. */
