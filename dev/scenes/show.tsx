@@ -4,7 +4,7 @@ import type { Surface } from '../../src/ui/shared/context.ts';
 import type { Source } from '../../src/ui/shared/source.ts';
 import { createPerson, type Person } from './person.ts';
 import type { OptionsScene, Scene, SurfaceScene } from './scene.ts';
-import { siteAccess } from './sites.ts';
+import { cookieAccess, siteAccess } from './sites.ts';
 
 export interface ShownScene {
   /** Settles once the scene is as it is to be; fails when it does not get there. */
@@ -72,12 +72,15 @@ async function openOptions(
 ): Promise<void> {
   const { OptionsApp } = await import('../../src/ui/app/OptionsApp.tsx');
   const { createOptions } = await import('../../src/ui/app/options.ts');
+  const { createCookieAccess } = await import('../../src/ui/app/cookie-access.ts');
   const { createKeptSettings } = await import('../../src/ui/app/kept-settings.ts');
   const options = createOptions(scene.sites());
+  const cookies = createCookieAccess(cookieAccess());
   const settings = createKeptSettings(keeping(scene.kept ?? {}));
-  render(<OptionsApp options={options} settings={settings} />, root);
+  render(<OptionsApp options={options} cookies={cookies} settings={settings} />, root);
   onDrawn(() => {
     options.dispose();
+    cookies.dispose();
     settings.dispose();
   });
   await scene.open?.(person);

@@ -1,3 +1,4 @@
+import type { CookieAccess } from '../../src/ui/app/cookie-access.ts';
 import type { InspectedSite, SiteAccess } from '../../src/ui/shared/sites.ts';
 
 /** Access to sites without a browser: what is seen of the page, and what the person answers. */
@@ -15,3 +16,18 @@ export const withoutAsking = (seen?: InspectedSite): SiteAccess => {
   const { requestSites: _, ...rest } = siteAccess(seen);
   return rest;
 };
+
+/** Access to cookies that was not given yet, and is when it is asked for. */
+export function cookieAccess(): CookieAccess {
+  let isGranted = false;
+  const set = async (now: boolean): Promise<boolean> => {
+    isGranted = now;
+    return true;
+  };
+  return {
+    has: async () => isGranted,
+    request: () => set(true),
+    takeBack: async () => void (await set(false)),
+    onChange: () => () => {},
+  };
+}

@@ -1,7 +1,9 @@
 import { render } from 'preact';
 import { allowedSites, onSitesChange, takeBack } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
+import { hasCookieAccess, requestCookies, takeBackCookies } from '../platform/cookies.ts';
 import { dropSettings, onSettingsChange, storedSettings } from '../platform/settings-store.ts';
+import { createCookieAccess } from '../ui/app/cookie-access.ts';
 import { createKeptSettings } from '../ui/app/kept-settings.ts';
 import { OptionsApp } from '../ui/app/OptionsApp.tsx';
 import { createOptions } from '../ui/app/options.ts';
@@ -15,7 +17,14 @@ const options = createOptions({
   onChange: onSitesChange,
 });
 
+const cookies = createCookieAccess({
+  has: hasCookieAccess,
+  request: requestCookies,
+  takeBack: takeBackCookies,
+  onChange: onSitesChange,
+});
+
 const settings = createKeptSettings({ read: storedSettings, drop: dropSettings, onChange: onSettingsChange });
 
 const root = document.getElementById('root');
-if (root) render(<OptionsApp options={options} settings={settings} />, root);
+if (root) render(<OptionsApp options={options} cookies={cookies} settings={settings} />, root);

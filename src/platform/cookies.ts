@@ -7,11 +7,11 @@ const wanted = { permissions: ['cookies' as const] };
 export const hasCookieAccess = (): Promise<boolean> => browser.permissions.contains(wanted);
 
 /** Asks a person; it must be called during a click. A browser that does not even ask has not given it. */
-const request = (): Promise<boolean> => browser.permissions.request(wanted).catch(() => false);
+export const requestCookies = (): Promise<boolean> => browser.permissions.request(wanted).catch(() => false);
 
 /** The way to ask a person for access to cookies, where this document has one: DevTools panels of Firefox have none. */
 export const cookieRequest = (): { requestCookies?: () => Promise<boolean> } =>
-  (browser as { permissions?: typeof browser.permissions }).permissions ? { requestCookies: request } : {};
+  (browser as { permissions?: typeof browser.permissions }).permissions ? { requestCookies } : {};
 
 /** Rejects where the browser refuses. */
 export async function takeBackCookies(): Promise<void> {

@@ -55,6 +55,12 @@ export const options: OptionsScene[] = optionsScenes({
     open: (person) => person.press('Take back https://app.example.com'),
     shows: { css: '[role="status"]', text: 'taken back' },
   },
+  'options-cookies': {
+    title: 'Options: cookie access was given',
+    sites: siteList([]),
+    open: (person) => person.press('Allow cookie access'),
+    shows: { css: '.options-cookies', text: 'You allowed' },
+  },
   'options-settings': {
     title: 'Options: settings of servers',
     sites: siteList([]),

@@ -1,12 +1,20 @@
 import { useRef } from 'preact/hooks';
 import { Button } from '../kit/Button.tsx';
+import type { CookieAccessModel } from './cookie-access.ts';
 import { KeptSettingsList } from './KeptSettingsList.tsx';
 import type { KeptSettingsModel } from './kept-settings.ts';
+import { OptionsCookies } from './OptionsCookies.tsx';
 import type { AllowedSite, OptionsModel } from './options.ts';
 import './options.css';
 
+interface Props {
+  options: OptionsModel;
+  cookies: CookieAccessModel;
+  settings: KeptSettingsModel;
+}
+
 /** The page of options: where the extension runs, and what it keeps. */
-export function OptionsApp({ options, settings }: { options: OptionsModel; settings: KeptSettingsModel }) {
+export function OptionsApp({ options, cookies, settings }: Props) {
   const status = useRef<HTMLParagraphElement>(null);
   const notice = options.notice.value;
   /** The button goes away with its line: the focus goes to what came of it. */
@@ -36,6 +44,7 @@ export function OptionsApp({ options, settings }: { options: OptionsModel; setti
           {notice?.text}
         </p>
       </section>
+      <OptionsCookies model={cookies} />
       <KeptSettingsList model={settings} />
     </main>
   );

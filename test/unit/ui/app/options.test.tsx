@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { cookieAccess } from '../../../../dev/scenes/sites.ts';
+import { createCookieAccess } from '../../../../src/ui/app/cookie-access.ts';
 import { createKeptSettings, type SettingsList } from '../../../../src/ui/app/kept-settings.ts';
 import { OptionsApp } from '../../../../src/ui/app/OptionsApp.tsx';
 import { createOptions, type SiteList } from '../../../../src/ui/app/options.ts';
@@ -39,7 +41,13 @@ const keepingNothing: SettingsList = {
 
 async function show(sites: SiteList) {
   const options = createOptions(sites);
-  render(<OptionsApp options={options} settings={createKeptSettings(keepingNothing)} />);
+  render(
+    <OptionsApp
+      options={options}
+      cookies={createCookieAccess(cookieAccess())}
+      settings={createKeptSettings(keepingNothing)}
+    />,
+  );
   await vi.waitFor(() => expect(options.allowed.value).not.toBeNull());
   return options;
 }
@@ -57,7 +65,7 @@ describe('the options', () => {
     await show(browserWith().sites);
     const codes = [...document.querySelectorAll('code')].map(({ textContent }) => textContent);
     expect(codes).toEqual(['localhost', '*.accounts.dev']);
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.queryByRole('button', { name: /Take back/ })).toBeNull();
     expect(document.body.textContent).toContain('No other site');
   });
 

@@ -1,0 +1,52 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+/** What the browser says of access to its cookies. */
+export interface CookieAccess {
+  has(): Promise<boolean>;
+  /** Asks the person, during a click. */
+  request(): Promise<boolean>;
+  /** Rejects where the browser refuses. */
+  takeBack(): Promise<void>;
+  /** Calls the listener after each change. Returns a function that stops it. */
+  onChange(listener: () => void): () => void;
+}
+
+export interface CookieAccessModel {
+  /** null: not known yet. */
+  readonly isGranted: ReadonlySignal<boolean | null>;
+  /** What came of the last click; empty: nothing to say. */
+  readonly notice: ReadonlySignal<string>;
+  allow(): Promise<void>;
+  takeBack(): Promise<void>;
+  dispose(): void;
+}
+
+/** Access to cookies as it is now, and the way to give it and to take it back. */
+export function createCookieAccess(access: CookieAccess): CookieAccessModel {
+  const isGranted = signal<boolean | null>(null);
+  const notice = signal('');
+
+  const read = async (): Promise<void> => {
+    isGranted.value = await access.has();
+  };
+  const dispose = access.onChange(() => void read());
+  void read();
+
+  return {
+    isGranted,
+    notice,
+    async allow() {
+      const given = await access.request();
+      notice.value = given ? '' : 'Access was not given.';
+      await read();
+    },
+    async takeBack() {
+      notice.value = await access.takeBack().then(
+        () => '',
+        () => 'The browser kept it. Look at its own page of extensions.',
+      );
+      await read();
+    },
+    dispose,
+  };
+}

@@ -1,0 +1,46 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, expect, it, vi } from 'vitest';
+import { type CookieAccess, createCookieAccess } from '../../../../src/ui/app/cookie-access.ts';
+import { OptionsCookies } from '../../../../src/ui/app/OptionsCookies.tsx';
+
+afterEach(cleanup);
+
+function show(answers: { given: boolean; kept?: boolean }) {
+  let isGranted = false;
+  const access: CookieAccess = {
+    has: async () => isGranted,
+    request: async () => {
+      isGranted = answers.given;
+      return answers.given;
+    },
+    takeBack: async () => {
+      if (answers.kept) throw new Error('kept');
+      isGranted = false;
+    },
+    onChange: () => () => {},
+  };
+  render(<OptionsCookies model={createCookieAccess(access)} />);
+}
+
+const pressed = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
+const notice = () => screen.getByRole('status').textContent;
+
+it('gives access to cookies, and takes it back', async () => {
+  show({ given: true });
+  await pressed('Allow cookie access');
+  await pressed('Take back cookie access');
+  await screen.findByRole('button', { name: 'Allow cookie access' });
+  expect(notice()).toBe('');
+});
+
+it('says when it was not given, or kept', async () => {
+  show({ given: false });
+  await pressed('Allow cookie access');
+  await vi.waitFor(() => expect(notice()).toBe('Access was not given.'));
+  cleanup();
+  show({ given: true, kept: true });
+  await pressed('Allow cookie access');
+  await pressed('Take back cookie access');
+  await vi.waitFor(() => expect(notice()).toContain('kept it'));
+});
