@@ -41,14 +41,23 @@ export async function agreeToSites(browser: Browser, id: string, origins: string
 /** Gives the sites to the extension: what was agreed to is asked for by a page of it that runs none of its code. */
 export async function allowSites(browser: Browser, id: string, origins: string[]): Promise<void> {
   await agreeToSites(browser, id, origins);
+  await ofExtension(browser, id, 'request', { origins });
+}
+
+/** Gives or takes back a permission that has no warning, which Chromium gives unasked. */
+export const changePermission = (browser: Browser, id: string, how: 'request' | 'remove', name: string) =>
+  ofExtension(browser, id, how, { permissions: [name] });
+
+/** Calls `chrome.permissions`, as in a click, in a page of the extension that runs none of its code. */
+async function ofExtension(browser: Browser, id: string, how: 'request' | 'remove', asked: object) {
   await onPage(browser, `chrome-extension://${id}/manifest.json`, async (page) => {
     const cdp = await page.createCDPSession();
     const { result } = await cdp.send('Runtime.evaluate', {
-      expression: `chrome.permissions.request(${JSON.stringify({ origins })})`,
+      expression: `chrome.permissions.${how}(${JSON.stringify(asked)})`,
       userGesture: true,
       awaitPromise: true,
     });
-    if (result.value !== true) throw new Error(`Chromium did not allow ${origins}`);
+    if (result.value !== true) throw new Error(`Chromium refused to ${how} ${JSON.stringify(asked)}`);
   });
 }
 

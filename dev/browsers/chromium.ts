@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
 import { type CDPSession, launch, type Page, type Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { findBrowser } from './browsers.ts';
-import { agreeToSites, allowSites, reloadExtension, takeBackSites } from './chromium-sites.ts';
+import {
+  agreeToSites,
+  allowSites,
+  changePermission,
+  reloadExtension,
+  takeBackSites,
+} from './chromium-sites.ts';
 import { ChromiumTab, type Installed } from './chromium-tab.ts';
 import { readExtension } from './extension.ts';
 import { poll } from './poll.ts';
@@ -159,6 +165,14 @@ export class ChromiumInspector implements InspectorBrowser {
 
   async takeBackSites(origins: string[]): Promise<void> {
     await takeBackSites(this.puppeteer, this.extension.id, origins);
+  }
+
+  async allowPermission(name: string): Promise<void> {
+    await changePermission(this.puppeteer, this.extension.id, 'request', name);
+  }
+
+  async takeBackPermission(name: string): Promise<void> {
+    await changePermission(this.puppeteer, this.extension.id, 'remove', name);
   }
 
   async reloadExtension(): Promise<void> {

@@ -18,6 +18,14 @@ globalThis.__driver ??= (() => {
     if (!tab) throw new Error('The tab is closed');
     return tab;
   };
+  /** Gives the add-on permissions or sites, or takes them back. */
+  async function change(addonId, how, what) {
+    const { ExtensionPermissions } = ChromeUtils.importESModule(
+      'resource://gre/modules/ExtensionPermissions.sys.mjs',
+    );
+    const all = { permissions: [], origins: [], data_collection: [], ...what };
+    await ExtensionPermissions[how](addonId, all, policy(addonId).extension);
+  }
   const windowOf = (tab) => tab.ownerDocument.defaultView;
   const select = (tab) => {
     windowOf(tab).gBrowser.selectedTab = tab;
@@ -329,13 +337,8 @@ globalThis.__driver ??= (() => {
       await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
     },
     /** As about:addons does. @param {'add' | 'remove'} how */
-    async changeSites(addonId, how, origins) {
-      const { ExtensionPermissions } = ChromeUtils.importESModule(
-        'resource://gre/modules/ExtensionPermissions.sys.mjs',
-      );
-      const change = { permissions: [], origins, data_collection: [] };
-      await ExtensionPermissions[how](addonId, change, policy(addonId).extension);
-    },
+    changeSites: (addonId, how, origins) => change(addonId, how, { origins }),
+    changePermissions: (addonId, how, permissions) => change(addonId, how, { permissions }),
     /** The permission prompt's. */
     async answerPrompt() {
       const windows = [...Services.wm.getEnumerator('navigator:browser')];

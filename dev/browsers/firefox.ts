@@ -104,6 +104,14 @@ export class FirefoxInspector implements InspectorBrowser {
     await this.session.call('changeSites', this.addonId, 'remove', origins);
   }
 
+  async allowPermission(name: string): Promise<void> {
+    await this.session.call('changePermissions', this.addonId, 'add', [name]);
+  }
+
+  async takeBackPermission(name: string): Promise<void> {
+    await this.session.call('changePermissions', this.addonId, 'remove', [name]);
+  }
+
   async reloadExtension(): Promise<void> {
     await this.session.call('reloadExtension', this.addonId);
   }

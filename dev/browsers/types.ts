@@ -60,6 +60,9 @@ export interface InspectorBrowser {
   answerPrompt(origins: string[]): Promise<void>;
   /** Takes access back in the browser's own settings. */
   takeBackSites(origins: string[]): Promise<void>;
+  /** Gives an optional permission of the manifest, as if a person had agreed. */
+  allowPermission(name: string): Promise<void>;
+  takeBackPermission(name: string): Promise<void>;
   /** Installs the extension's files again over what is there, as a developer or an update does. */
   reloadExtension(): Promise<void>;
   /** Switches the DevTools theme and `prefers-color-scheme`, in what is open and in what opens later. */
