@@ -173,7 +173,13 @@ const named = (prefix: string, surface: string): NamedScenes =>
 const opened: NamedScenes = {
   'server-facts': {
     title: 'Server answer: why, with the switches',
-    source: () => createFixtureSource(withCookies(session, uat(issuedAtSec + 42), devBrowser)),
+    source: () =>
+      createFixtureSource({
+        tab: tabWith([alice, bob], {
+          settings: defaultSettings,
+          cookies: [session, uat(issuedAtSec + 42), devBrowser],
+        }),
+      }),
     open: (person) => person.press('Fetch: signed-out, session-token-iat-before-client-uat, predicted'),
     shows: { css: '.deciding-facts', text: 'decides' },
   },

@@ -27,7 +27,7 @@ export function byReason(facts: HeadlineFacts): Headline {
   if (copies) return twoCopies(facts, copies);
   if (pageLoad?.status === 'handshake') return redirected(facts, pageLoad);
   const reason = (pageLoad ?? worst)?.reason ?? '';
-  const { title, line } = refusals(facts)[reason] ?? { title: '', line: sentence(reason) };
+  const { title, line } = refusals(facts)[reason] ?? { title: '', line: code(reason) };
   return out('refused', title ? `Signed out for your server: ${title}` : 'Signed out for your server', line);
 }
 
@@ -50,21 +50,21 @@ function causeOf({ read }: HeadlineFacts, reason: string): string {
   if (reason.startsWith('session-token-expired')) return 'The cookie’s token has expired.';
   switch (reason) {
     case 'session-token-but-no-client-uat':
-      return 'There is a session cookie, but __client_uat is missing or 0.';
+      return 'There is a session cookie, but `__client_uat` is missing or 0.';
     case 'session-token-iat-before-client-uat': {
       const newerSec = read.clientUatSec - (read.token?.issuedAtSec ?? Number.NaN);
       const by = newerSec > 0 ? `${formatOffset(newerSec * 1_000)} newer` : 'newer';
-      return `__client_uat is ${by} than the cookie’s token.`;
+      return `\`__client_uat\` is ${by} than the cookie’s token.`;
     }
     case 'dev-browser-missing':
-      return 'The development cookie __clerk_db_jwt is missing.';
+      return 'The development cookie `__clerk_db_jwt` is missing.';
     case 'session-token-nbf':
     case 'session-token-iat-in-the-future':
       return 'The token is not valid yet: check this computer’s clock.';
     case 'active-organization-mismatch':
       return 'The URL asks for another organization than the token’s.';
     default:
-      return sentence(reason);
+      return code(reason);
   }
 }
 
@@ -74,7 +74,9 @@ function refusals({ read, active }: HeadlineFacts): Record<string, { title: stri
   return {
     'token-invalid-authorized-parties': {
       title: 'its authorized parties refuse the token',
-      line: token?.authorizedParty ? `The token’s azp is ${clip(token.authorizedParty, 200)}.` : 'No azp.',
+      line: token?.authorizedParty
+        ? `The token’s \`azp\` is ${clip(token.authorizedParty, 200)}.`
+        : 'The token has no `azp`.',
     },
     'token-invalid-signature': { title: 'the token’s signature is wrong', line: '' },
     'jwk-kid-mismatch': {
@@ -97,7 +99,9 @@ function withoutCookie(facts: HeadlineFacts): Headline {
   const rest = isSignedIn(facts.bearer) ? ' A bearer token still works.' : '';
   if (size?.overLimit) {
     const [largest] = size.custom;
-    const part = largest ? ` ${clip(largest.name)} alone takes ${number(largest.bytes)} B.` : '';
+    const part = largest
+      ? ` Take \`${clip(largest.name)}\` (${number(largest.bytes)} B) out of the token.`
+      : '';
     return out(
       'cookie-dropped',
       'Signed out for your server: the browser dropped the session cookie',
@@ -108,11 +112,11 @@ function withoutCookie(facts: HeadlineFacts): Headline {
     return out(
       'foreign-cookie',
       'Signed out for your server: the session cookie is another Clerk app’s',
-      `The __session cookie comes from ${clip(read.foreignIssuer, 200)}.${rest}`,
+      `The \`__session\` cookie comes from ${clip(read.foreignIssuer, 200)}.${rest}`,
     );
   }
   const uat =
-    read.clientUatSec > 0 ? '__client_uat says signed in.' : 'The server finds no __client_uat either.';
+    read.clientUatSec > 0 ? '`__client_uat` says signed in.' : 'The server finds no `__client_uat` either.';
   return out('cookie-missing', 'Signed out for your server: there is no session cookie', `${uat}${rest}`);
 }
 
@@ -149,10 +153,12 @@ function twoCopies(facts: HeadlineFacts, { name, count }: Copies): Headline {
     state: 'two-copies',
     tone: pageLoad?.status === 'handshake' ? 'handshake' : 'out',
     title: `Your server reads the older of ${count} session cookies`,
-    line: `They share the name ${clip(name)}. ${cause}`,
+    line: `They share the name \`${clip(name)}\`. ${cause}`,
   };
 }
 
 const sentence = (text: string): string => text && `${text}.`;
+
+const code = (reason: string): string => reason && `\`${reason}\`.`;
 
 const number = (value: number): string => value.toLocaleString('en-US');

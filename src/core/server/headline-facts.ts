@@ -22,7 +22,7 @@ export interface Headline {
   tone: 'in' | 'handshake' | 'out' | 'unknown';
   /** One sentence. */
   title: string;
-  /** One or two sentences under the title; empty: none. */
+  /** Sentences under the title, with code in backticks; empty: none. */
   line: string;
 }
 

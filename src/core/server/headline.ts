@@ -97,7 +97,7 @@ function pending({ who, task }: HeadlineSession): Headline {
     state: 'pending',
     tone: 'out',
     title: 'Signed out for your server: this session is pending',
-    line: means ? `${capital(means)} (${clip(task)}).` : 'A task is open.',
+    line: means ? `${capital(means)} (\`${clip(task)}\`).` : 'A task is open.',
   };
 }
 

@@ -96,7 +96,7 @@ function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
         </h2>
         <p>
           {isOld && <AsOf isAway={isAway} />}
-          <bdi>{line}</bdi>
+          <bdi>{line.split('`').map((part, at) => (at % 2 ? <code key={part}>{part}</code> : part))}</bdi>
           {state === 'signed-in' && !isOld && <TokenLeft />}
         </p>
       </div>
@@ -115,7 +115,7 @@ function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
             <span class="sr-only">{nameOf(kind, server[kind])}</span>
             <span class="answer-request" aria-hidden="true">
               <AnswerMark tone={toneOfKind(kind)} />
-              {requests[kind]}
+              {kind === 'bearer' ? <BearerToken /> : requests[kind]}
             </span>
             <span aria-hidden="true">{shortOf(server[kind])}</span>
           </button>
@@ -129,6 +129,13 @@ function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
     </div>
   );
 }
+
+/** In short where there is no room. */
+const BearerToken = () => (
+  <span>
+    Bearer<span class="answer-rest"> token</span>
+  </span>
+);
 
 /** When what is shown was so. */
 function AsOf({ isAway }: { isAway: boolean }) {

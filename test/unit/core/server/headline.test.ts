@@ -65,7 +65,7 @@ describe('the headline', () => {
     expect(said).toMatchObject({ state: 'cookie-dropped', tone: 'out' });
     expect(said.title).toBe('Signed out for your server: the browser dropped the session cookie');
     expect(said.line).toMatch(
-      /^It takes [56],\d{3} B; browsers keep 4,096 B\. public_metadata alone takes 4,2\d\d B\./,
+      /^It takes [56],\d{3} B; browsers keep 4,096 B\. Take `public_metadata` \(4,2\d\d B\) out of the token\./,
     );
     expect(said.line).toMatch(/A bearer token still works\.$/);
   });
@@ -76,7 +76,7 @@ describe('the headline', () => {
     const read = { token: null, clientUatSec: 0, foreignIssuer: null };
     const said = headlineOf(factsWith({ ...all(none), bearer: signedIn, read }));
     expect(said).toMatchObject({ state: 'cookie-missing', tone: 'out' });
-    expect(said.line).toBe('The server finds no __client_uat either. A bearer token still works.');
+    expect(said.line).toBe('The server finds no `__client_uat` either. A bearer token still works.');
   });
 
   it('says whose the session cookie is, where it is another app’s', () => {
@@ -97,7 +97,7 @@ describe('the headline', () => {
       state: 'two-copies',
       tone: 'handshake',
       title: 'Your server reads the older of 2 session cookies',
-      line: 'They share the name __session. The cookie’s token has expired.',
+      line: 'They share the name `__session`. The cookie’s token has expired.',
     });
     expect(headlineOf(factsWith({ ...expired, cookies: [cookie(40), cookie(-600)] })).state).toBe(
       'handshake',
@@ -121,7 +121,7 @@ describe('the headline', () => {
   it('says by how much __client_uat is newer than the token', () => {
     const read = { token, clientUatSec: (token.issuedAtSec ?? 0) + 42, foreignIssuer: null };
     expect(headlineOf(factsWith({ ...redirected('session-token-iat-before-client-uat'), read })).line).toBe(
-      '__client_uat is 42 s newer than the cookie’s token. A fetch is signed out until then.',
+      '`__client_uat` is 42 s newer than the cookie’s token. A fetch is signed out until then.',
     );
   });
 
@@ -152,7 +152,7 @@ describe('the headline', () => {
 
   it('names the reason of what it has no words for', () => {
     const said = headlineOf(factsWith(all(answer(outcome('signed-out', 'reason-of-tomorrow')))));
-    expect(said).toMatchObject({ title: 'Signed out for your server', line: 'reason-of-tomorrow.' });
+    expect(said).toMatchObject({ title: 'Signed out for your server', line: '`reason-of-tomorrow`.' });
   });
 
   it('says which requests are not signed in, where page loads are', () => {
@@ -178,9 +178,9 @@ describe('the headline', () => {
   });
 
   it.each([
-    ['session-token-but-no-client-uat', '__client_uat is missing or 0'],
-    ['session-token-iat-before-client-uat', '__client_uat is newer'],
-    ['dev-browser-missing', '__clerk_db_jwt is missing'],
+    ['session-token-but-no-client-uat', '`__client_uat` is missing or 0'],
+    ['session-token-iat-before-client-uat', '`__client_uat` is newer'],
+    ['dev-browser-missing', '`__clerk_db_jwt` is missing'],
     ['session-token-expired-refresh-non-eligible-no-refresh-cookie', 'has expired'],
   ])('says that the next page load redirects: %s', (reason, part) => {
     const said = headlineOf(factsWith(redirected(reason)));
@@ -194,7 +194,7 @@ describe('the headline', () => {
     const carol = { ...alice, who: 'Carol', status: 'pending', task: 'choose-organization' };
     const said = headlineOf(factsWith({ ...all(pending), active: { ...carol, token }, sessions: [carol] }));
     expect(said).toMatchObject({ state: 'pending', tone: 'out' });
-    expect(said.line).toContain('choose or create an organization (choose-organization)');
+    expect(said.line).toContain('choose or create an organization (`choose-organization`)');
   });
 
   it('is not green where ClerkJS knows that the session is pending, and the token is of before', () => {
