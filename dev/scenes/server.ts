@@ -90,6 +90,7 @@ export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
   const cookieRows = cookieTable({
     ...facts,
     cookies: clerk.cookies,
+    readingOf: (raw) => tokens.get(raw)?.reading ?? readToken(raw),
     memory: active?.token ? { raw: rawOf(active.token), reading: active.token.reading } : null,
     sessionIds: new Set(clerk.sessions.map(({ id }) => id)),
     others: new Map(),

@@ -15,6 +15,8 @@ export const maxFrames = 100;
 export const maxTasks = 20;
 export const maxMemberships = 100;
 export const maxCookies = 8;
+/** Session cookies whose tokens are looked into; a browser has two for each instance. */
+export const maxCookieTokens = 30;
 export const maxCookieNameChars = 200;
 /** Of these, those that are short enough to be tokens are taken. A browser keeps about 180 for a site. */
 export const maxCookiesSeen = 200;

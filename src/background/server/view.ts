@@ -17,6 +17,7 @@ import type { CheckedToken } from '../../core/server/context.ts';
 import { headlineOf } from '../../core/server/headline.ts';
 import type { BackendSettings } from '../../core/server/settings.ts';
 import type { HeldToken } from '../../core/token/current.ts';
+import type { TokenReading } from '../../core/token/types.ts';
 import type { ServerView } from '../../protocol/views.ts';
 import type { Suffixes } from './suffixes.ts';
 
@@ -24,6 +25,8 @@ export interface ServerViewOptions {
   suffixes: Suffixes;
   /** With the keys of the page's instance, or with those of a text. */
   check: (raw: string, keysText?: string | null) => CheckedToken;
+  /** What a token says, whoever signed it. */
+  read: (raw: string) => TokenReading;
   /** There is more to show. */
   onChecked: () => void;
   nowMs: number;
@@ -96,7 +99,8 @@ export function createServerView(page: ServedPage, options: ServerViewOptions) {
     return cookieTable({
       ...facts,
       cookies: page.cookies,
-      memory: raw === null ? null : { raw, reading: options.check(raw).reading },
+      readingOf: options.read,
+      memory: raw === null ? null : { raw, reading: options.read(raw) },
       sessionIds: new Set(clerk.sessions.map(({ id }) => id)),
       others: othersOf(page.otherKeys, options),
     });

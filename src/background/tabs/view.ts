@@ -1,6 +1,7 @@
 import type { ClerkSnapshot, SessionSnapshot } from '../../core/clerk-js/snapshot.ts';
 import { tokensInCookies, withoutTokens } from '../../core/cookies/read.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
+import { maxCookieTokens } from '../../core/limits.ts';
 import type { Failure } from '../../core/result.ts';
 import type { BackendSettings } from '../../core/server/settings.ts';
 import { currentToken, type HeldToken } from '../../core/token/current.ts';
@@ -67,7 +68,7 @@ function viewFrame(frame: Frame, options: ViewOptions, isOne: boolean): FrameVie
 const rawTokensOf = (frame: Frame, jar: ViewOptions['jar']): Set<string> =>
   new Set(
     (frame.report?.clerks ?? []).flatMap((clerk) => [
-      ...tokensInCookies((clerk && jar?.of(frame, clerk.cookies)) ?? []),
+      ...tokensInCookies((clerk && (jar?.of(frame, clerk.cookies) ?? clerk.cookies)) ?? [], maxCookieTokens),
       ...(clerk?.cookieTokens ?? []),
       ...(clerk?.sessions ?? []).flatMap(({ lastActiveToken }) => lastActiveToken ?? []),
     ]),
@@ -110,6 +111,7 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
       ? createServerView(page, {
           suffixes: server.suffixes,
           check: (raw, keysText = null) => inspector.inspect(raw, 'cookie', context, onChecked, keysText),
+          read: (raw) => inspector.read(raw, context.owner),
           onChecked,
           nowMs: server.now(),
         })

@@ -19,8 +19,8 @@ export function toBrowserCookie([name, value]: ReadCookie): BrowserCookie[] {
 export const isSessionCookie = (name: string): boolean => /^__session(?:_|$)/.test(name);
 
 /** The tokens that session cookies hold. */
-export const tokensInCookies = (cookies: readonly BrowserCookie[]): string[] =>
-  cookies.flatMap(({ name, value }) => (value && isSessionCookie(name) ? [value] : [])).slice(0, maxCookies);
+export const tokensInCookies = (cookies: readonly BrowserCookie[], most: number = maxCookies): string[] =>
+  cookies.flatMap(({ name, value }) => (value && isSessionCookie(name) ? [value] : [])).slice(0, most);
 
 /** Without what signs somebody in: for those who only show them. */
 export const withoutTokens = (cookies: readonly BrowserCookie[]): BrowserCookie[] =>

@@ -21,6 +21,8 @@ export type CookieSays =
   | { kind: 'not-a-time' }
   | { kind: 'token'; sessionId: string | null; expiresAtSec: number | null; organization: string | null }
   | { kind: 'not-a-token' }
+  /** There are too many, or it is too long. */
+  | { kind: 'not-looked-into' }
   | { kind: 'active-context'; sessionId: string; organizationId: string | null }
   /** A word for what it is, as its value is withheld: `refresh token`. */
   | { kind: 'named'; what: string };

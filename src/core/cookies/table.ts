@@ -1,3 +1,4 @@
+import { maxCookieTokens } from '../limits.ts';
 import { authenticate } from '../server/authenticate.ts';
 import { asServerReads, type BrowserFacts, pageLoadOf } from '../server/browser.ts';
 import { chooseCookies } from '../server/chosen-cookies.ts';
@@ -14,6 +15,8 @@ import { missingCookies, type UseFacts, useOf, useOfMissing } from './use.ts';
 export interface TableFacts extends Omit<BrowserFacts, 'cookies' | 'bearer'> {
   /** In the order in which the browser would send them. */
   cookies: readonly BrowserCookie[];
+  /** What a token says; asked for each of the first `maxCookieTokens`. */
+  readingOf: (raw: string) => TokenReading;
   /** Newest token in memory of the page's active session; null: none. */
   memory: { raw: string; reading: TokenReading } | null;
   /** Of the page's sessions. */
@@ -26,9 +29,12 @@ export interface TableFacts extends Omit<BrowserFacts, 'cookies' | 'bearer'> {
 export function cookieTable(facts: TableFacts): CookieRow[] {
   const { cookies, instance, memory, tokenOf } = facts;
   const uses = useFactsOf(facts);
+  const lookedInto = new Set(
+    cookies.filter(({ name, value }) => value && isSessionCookie(name)).slice(0, maxCookieTokens),
+  );
   const read = cookies.map((cookie) => ({
     ...cookie,
-    reading: cookie.value && isSessionCookie(cookie.name) ? tokenOf(cookie.value).reading : null,
+    reading: cookie.value && lookedInto.has(cookie) ? facts.readingOf(cookie.value) : null,
   }));
   const ownerOf = createOwners(read, {
     suffix: instance.cookieSuffix,
@@ -50,7 +56,10 @@ export function cookieTable(facts: TableFacts): CookieRow[] {
       name: each.name,
       cookie: withoutTokens([cookie])[0] ?? null,
       owner,
-      says: cookieSays(cookie, reading, readSec),
+      says:
+        value !== '' && isSessionCookie(each.name) && !lookedInto.has(cookie)
+          ? { kind: 'not-looked-into' }
+          : cookieSays(cookie, reading, readSec),
       server: useOf(cookie, owner, isFirst, uses),
       comparison:
         value && reading?.claims && owner.kind === 'this' ? compareWithMemory(value, reading, memory) : null,

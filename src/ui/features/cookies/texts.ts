@@ -40,6 +40,8 @@ export function saysText(says: CookieSays, context: SaysContext): string {
       return 'not a time in seconds';
     case 'not-a-token':
       return 'not a token';
+    case 'not-looked-into':
+      return 'not looked into';
     case 'named':
       return says.what;
     case 'active-context':

@@ -7,6 +7,8 @@ import { createTokenInspector } from '../../../../src/background/tokens/inspect.
 import { createKeyStore } from '../../../../src/background/tokens/keys.ts';
 import { createReveal } from '../../../../src/background/tokens/reveal.ts';
 import { PageReport } from '../../../../src/core/clerk-js/snapshot.ts';
+import type { BrowserCookie } from '../../../../src/core/cookies/cookie.ts';
+import { defaultSettings } from '../../../../src/core/server/settings.ts';
 import { readToken } from '../../../../src/core/token/read.ts';
 import { compact, createSigner, freshClaims, nowSec, type Signer } from '../../core/token/make-token.ts';
 import { growthOf, linearAtMost } from '../../growth.ts';
@@ -52,7 +54,8 @@ function frameWith(sessions: object[], cookieTokens: string[]): Frame {
   };
 }
 
-function setUp(frame: Frame) {
+/** @param cookies what the jar has; left out: nothing is said of a server */
+function setUp(frame: Frame, cookies?: BrowserCookie[] | null) {
   const registry = createRegistry();
   registry.addFrame(frame);
   const fetch = vi.fn(async () => new Response(JSON.stringify(signer.jwks)));
@@ -65,7 +68,15 @@ function setUp(frame: Frame) {
   const tab = registry.tab(7);
   if (!tab) throw new Error('the frame is there');
   const view = () => {
-    return viewTab(tab, { inspector, contextOf, onChecked: () => {} });
+    return viewTab(tab, {
+      inspector,
+      contextOf,
+      onChecked: () => {},
+      ...(cookies !== undefined && {
+        jar: { of: () => cookies, hasAccess: () => cookies !== null },
+        server: { suffixes: { of: () => 'naoXFJnI' }, settingsOf: () => defaultSettings, now: Date.now },
+      }),
+    });
   };
   return { view, tab, inspector, read };
 }
@@ -101,6 +112,35 @@ describe('the view of a tab', () => {
     const { view } = setUp(frameWith([session(freshClaims.sid, { [rawKey]: tokens.old })], [tokens.cookie]));
     const text = JSON.stringify(view());
     for (const raw of [tokens.old, tokens.cookie]) expect(text).not.toContain(raw.split('.')[2]?.slice(0, 8));
+  });
+
+  it('tells what a server makes of cookies, without what signs somebody in', () => {
+    const frame = frameWith([session(freshClaims.sid, { [rawKey]: tokens.cookie })], [tokens.cookie]);
+    const reported = frame.report?.clerks[0];
+    if (reported) reported.activeSessionId = freshClaims.sid;
+    const { view } = setUp(frame, [
+      { name: '__session', value: tokens.cookie, valueChars: tokens.cookie.length, attributes: null },
+      { name: '__refresh_naoXFJnI', value: null, valueChars: 40, attributes: null },
+    ]);
+    const clerk = view().frames[0]?.clerk;
+    expect(clerk?.cookieAccess).toBe('granted');
+    expect(clerk?.cookieRows.map(({ name, comparison }) => [name, comparison?.kind])).toEqual([
+      ['__session', 'same'],
+      ['__refresh_naoXFJnI', undefined],
+      ['__client_uat', undefined],
+      ['__clerk_db_jwt', undefined],
+    ]);
+    expect(JSON.stringify([clerk?.cookies, clerk?.cookieRows])).not.toContain(tokens.cookie.split('.')[1]);
+  });
+
+  it('costs by the size of the report: cookies that nobody sent a token with', () => {
+    const frameOf = (times: number) => {
+      const raws = Array.from({ length: 20 * times }, (_, n) =>
+        compact({}, { sid: `sess_${n}`, long: 'x'.repeat(2_000), n }),
+      );
+      return frameWith([session('sess_1')], raws);
+    };
+    expect(growthOf(frameOf, (frame) => void setUp(frame, null).view())).toBeLessThan(linearAtMost);
   });
 
   it('reads each token of a report as often as it stands there, however many sessions there are', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BrowserCookie } from '../../../../src/core/cookies/cookie.ts';
 import { cookieTable, ownCookieNames, type TableFacts } from '../../../../src/core/cookies/table.ts';
+import { maxCookieTokens } from '../../../../src/core/limits.ts';
 import { defaultSettings } from '../../../../src/core/server/settings.ts';
 import { readToken } from '../../../../src/core/token/read.ts';
 import { makeToken, nowMs, origin, rawOf } from '../../ui/fixtures.ts';
@@ -31,6 +32,7 @@ const rowsOf = (cookies: BrowserCookie[], more: Partial<TableFacts> = {}) =>
     instance: { type: 'development', frontendApi: 'emu.clerk.accounts.dev', cookieSuffix: suffix },
     settings: defaultSettings,
     tokenOf: (text) => ({ reading: readToken(text), signature: token.signature }),
+    readingOf: readToken,
     nowMs,
     memory: { raw, reading: token.reading },
     sessionIds: new Set(['sess_1']),
@@ -170,6 +172,9 @@ describe('the table of cookies', () => {
 
   it('takes 100 cookies', () => {
     const many = Array.from({ length: 100 }, (_, n) => cookie(`__session_${n}`, foreign));
-    expect(rowsOf([...many, ...healthy])).toHaveLength(106);
+    const rows = rowsOf([...many, ...healthy]);
+    expect(rows).toHaveLength(106);
+    expect(rows.filter(({ says }) => says.kind === 'token')).toHaveLength(maxCookieTokens);
+    expect(rows.find(({ name }) => name === `__session_${suffix}`)?.server.code).toBe('reads');
   });
 });
