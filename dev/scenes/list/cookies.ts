@@ -5,12 +5,12 @@ import { createFixtureSource, type FixtureOptions } from '../fixture-source.ts';
 import { makeToken, nowMs, tabWith } from '../fixtures.ts';
 import { alice, ids } from '../people.ts';
 import { type NamedScenes, panelScenes } from '../scene.ts';
+import { rawOf } from '../server.ts';
 
 /** The tab Cookies. */
 
 const suffix = 'naoXFJnI';
-const rawOf = (token: { withoutSignature: string } | null): string => `${token?.withoutSignature ?? ''}.x`;
-const own = rawOf(alice.token);
+const own = alice.token ? rawOf(alice.token) : '';
 const iatSec = alice.token?.reading.issuedAtSec ?? 0;
 const foreign = rawOf(
   makeToken({ sid: 'sess_zoe', iss: 'https://second.clerk.accounts.dev' }, { leftSec: -10_800 }),

@@ -1,54 +1,148 @@
+import type { TargetedKeyboardEvent } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import type { JsonRecord, Json as JsonValue } from '../../core/json.ts';
 import { describeClaim } from '../../core/token/claims.ts';
 import { useKit } from '../kit/context.ts';
 import { Json } from '../kit/Json.tsx';
-import { Table } from '../kit/Table.tsx';
 import { Time } from '../kit/Time.tsx';
 import './claims.css';
 
 /** A claim's value; a moment also as people read it. */
-export function ClaimValue({ name, value }: { name: string; value: JsonValue }) {
+export function ClaimValue({
+  name,
+  value,
+  tabIndex,
+}: {
+  name: string;
+  value: JsonValue;
+  tabIndex?: number | undefined;
+}) {
   if (typeof value === 'number' && describeClaim(name)?.unit === 'seconds') {
     return (
       <>
-        <span class="mono">{value}</span> <Time ms={value * 1_000} what={name} />
+        <span class="mono">{value}</span> <Time ms={value * 1_000} what={name} tabIndex={tabIndex} />
       </>
     );
   }
   return <Json value={value} />;
 }
 
-/** Claims by name, each with what it means. */
+/** Objects and lists with more entries than this are folded until a person opens them. */
+const foldedBeyond = 6;
+
+const entriesOf = (value: JsonValue): number =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+
+const isFoldable = (value: JsonValue): boolean => entriesOf(value) > foldedBeyond;
+
+const copyText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/**
+ * Claims by name. One Tab stop: arrows, Home and End lead from row to row, `c` copies the value, Enter opens or folds it. What
+ * a claim means is in the row's title, and below the row that is chosen.
+ */
 export function ClaimsTable({ claims, label }: { claims: JsonRecord; label: string }) {
+  const { clipboard } = useKit();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const entries = Object.entries(claims);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const stop = entries.some(([name]) => name === chosen) ? chosen : (entries[0]?.[0] ?? null);
+
+  const toggle = (name: string): void => {
+    const next = new Set(opened);
+    if (!next.delete(name)) next.add(name);
+    setOpened(next);
+  };
+  const copy = (name: string, value: JsonValue) => void clipboard.copy(`the claim ${name}`, copyText(value));
+  const focusRow = (at: number): void => {
+    const row = body.current?.querySelectorAll<HTMLElement>('tr[data-claim]')[at];
+    row?.focus();
+  };
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTableRowElement>, at: number): void => {
+    // Keys in what a row holds are its own.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const [name, value] = entries[at] ?? [];
+    if (name === undefined || value === undefined) return;
+    const to = rowAfterKey(event.key, at, entries.length);
+    if (to !== null) focusRow(to);
+    else if (event.key === 'c') copy(name, value);
+    else if (event.key === 'Enter' && isFoldable(value)) toggle(name);
+    else return;
+    event.preventDefault();
+  };
+
   return (
-    <Table label={label} class="claims" columns={['Claim', 'Value', 'Meaning']}>
-      {Object.entries(claims).map(([name, value]) => (
-        <tr key={name}>
-          <th scope="row" class="mono">
-            <bdi>{name}</bdi>
-          </th>
-          <td>
-            <CopyClaim name={name} value={value} /> <ClaimValue name={name} value={value} />
-          </td>
-          <td class="quiet">
-            <ClaimMeaning name={name} />
-          </td>
+    <table class="table claims" aria-label={label}>
+      <thead class="sr-only">
+        <tr>
+          <th scope="col">Claim</th>
+          <th scope="col">Value</th>
         </tr>
-      ))}
-    </Table>
+      </thead>
+      <tbody ref={body}>
+        {entries.map(([name, value], at) => (
+          <tr
+            key={name}
+            data-claim={name}
+            tabIndex={name === stop ? 0 : -1}
+            title={describeClaim(name)?.means ?? 'custom claim'}
+            onFocus={() => setChosen(name)}
+            onKeyDown={(event) => onKeyDown(event, at)}
+          >
+            <th scope="row" class="mono">
+              <bdi>{name}</bdi>
+            </th>
+            <td>
+              <CopyClaim name={name} onCopy={() => copy(name, value)} />
+              <Foldable name={name} value={value} isOpen={opened.has(name)} onToggle={() => toggle(name)} />
+              {name === chosen && <ClaimMeaning name={name} />}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
-function CopyClaim({ name, value }: { name: string; value: JsonValue }) {
-  const { clipboard } = useKit();
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+/** Where a key leads from one of `count` rows; null for a key that leads nowhere. */
+function rowAfterKey(key: string, from: number, count: number): number | null {
+  if (key === 'ArrowDown') return Math.min(from + 1, count - 1);
+  if (key === 'ArrowUp') return Math.max(from - 1, 0);
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : null;
+}
+
+interface FoldableProps {
+  name: string;
+  value: JsonValue;
+  isOpen: boolean;
+  onToggle(): void;
+}
+
+function Foldable({ name, value, isOpen, onToggle }: FoldableProps) {
+  if (!isFoldable(value)) return <ClaimValue name={name} value={value} tabIndex={-1} />;
+  const count = entriesOf(value);
+  return (
+    <>
+      <button type="button" class="fold" tabIndex={-1} aria-expanded={isOpen} onClick={onToggle}>
+        {Array.isArray(value) ? `[${count} entries]` : `{${count} keys}`}
+        <span class="sr-only"> of {name}</span>
+      </button>
+      {isOpen && <Json value={value} />}
+    </>
+  );
+}
+
+function CopyClaim({ name, onCopy }: { name: string; onCopy(): void }) {
   return (
     <button
       type="button"
       class="copy-claim"
+      tabIndex={-1}
       aria-label={`Copy claim ${name}`}
       title={`Copy the value of ${name}`}
-      onClick={() => clipboard.copy(`the claim ${name}`, text)}
+      onClick={onCopy}
     >
       <svg class="mark" viewBox="0 0 10 10" aria-hidden="true">
         <path d="M3 0h7v7H8v3H0V3h3Zm1 3h4v3h1V1H4ZM1 4v5h6V4Z" fill-rule="evenodd" />
@@ -59,14 +153,23 @@ function CopyClaim({ name, value }: { name: string; value: JsonValue }) {
 
 function ClaimMeaning({ name }: { name: string }) {
   const claim = describeClaim(name);
-  if (!claim) return <>custom claim</>;
-  if (!claim.link) return <>{claim.means}</>;
   return (
-    <>
-      {claim.means}{' '}
-      <a href={claim.link} target="_blank" rel="noreferrer" aria-label={`Read about ${name}`}>
-        ↗
-      </a>
-    </>
+    <p class="quiet claim-meaning">
+      {claim?.means ?? 'custom claim'}
+      {claim?.link && (
+        <>
+          {' '}
+          <a
+            href={claim.link}
+            target="_blank"
+            rel="noreferrer"
+            tabIndex={-1}
+            aria-label={`Read about ${name}`}
+          >
+            ↗
+          </a>
+        </>
+      )}
+    </p>
   );
 }

@@ -1,5 +1,5 @@
 import type { ByScope, TokenReading } from '../../core/token/types.ts';
-import { ClaimsTable } from './ClaimsTable.tsx';
+import { Claims } from './Claims.tsx';
 import { FactorAges } from './FactorAges.tsx';
 import { TokenHeader } from './TokenHeader.tsx';
 import { TokenOrganization } from './TokenOrganization.tsx';
@@ -8,27 +8,14 @@ import './token-contents.css';
 
 /** What a token says: whom it speaks for, what it grants, every claim, and its header. */
 export function TokenContents({ reading }: { reading: TokenReading }) {
-  const { claims, customClaims, header, organization } = reading;
-  const isCustom = (name: string): boolean => Object.hasOwn(customClaims, name);
-  const defaults = Object.fromEntries(Object.entries(claims ?? {}).filter(([name]) => !isCustom(name)));
+  const { header, organization } = reading;
   return (
     <>
       {organization && <TokenOrganization organization={organization} />}
       <Grants label="Plans" grants={reading.plans} />
       <Grants label="Features" grants={reading.features} />
       <FactorAges reading={reading} />
-      {claims && (
-        <>
-          <h4>Claims</h4>
-          <ClaimsTable claims={defaults} label="Claims" />
-        </>
-      )}
-      {Object.keys(customClaims).length > 0 && (
-        <>
-          <h4>Custom claims</h4>
-          <ClaimsTable claims={customClaims} label="Custom claims" />
-        </>
-      )}
+      <Claims reading={reading} />
       {header && (
         <>
           <h4>Header</h4>

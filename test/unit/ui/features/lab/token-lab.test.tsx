@@ -84,13 +84,14 @@ describe('the tabs', () => {
         .filter((tab) => tab.getAttribute('aria-selected') === 'true')
         .map((tab) => tab.textContent);
     for (const [key, name] of [
-      ['ArrowRight', 'Backend API'],
+      ['ArrowRight', 'Cookies'],
       ['ArrowRight', 'Token lab'],
+      ['ArrowRight', 'Backend API'],
       ['ArrowRight', 'Sessions'],
-      ['ArrowLeft', 'Token lab'],
+      ['ArrowLeft', 'Backend API'],
       ['Home', 'Sessions'],
-      ['End', 'Token lab'],
-      ['x', 'Token lab'],
+      ['End', 'Backend API'],
+      ['x', 'Backend API'],
     ] as const) {
       fireEvent.keyDown(screen.getByRole('tablist', { name: 'Views' }), { key });
       await settle();

@@ -1,0 +1,58 @@
+import { useSignal } from '@preact/signals';
+import type { Json, JsonRecord } from '../../core/json.ts';
+import type { TokenReading } from '../../core/token/types.ts';
+import { ClaimsTable } from './ClaimsTable.tsx';
+
+/** Every claim of a token: Clerk's own, then those of the customer; a search narrows both. */
+export function Claims({ reading: { claims, customClaims } }: { reading: TokenReading }) {
+  const query = useSignal('');
+  if (!claims) return null;
+  const isCustom = (name: string): boolean => Object.hasOwn(customClaims, name);
+  const wanted = (entries: [string, Json][]): JsonRecord =>
+    Object.fromEntries(entries.filter(([name, value]) => matches(name, value, query.value)));
+  const defaults = wanted(Object.entries(claims).filter(([name]) => !isCustom(name)));
+  const custom = wanted(Object.entries(customClaims));
+  const isNone = Object.keys(defaults).length + Object.keys(custom).length === 0;
+  return (
+    <section class="claims-section" aria-label="Claims of the token">
+      <div class="claims-head">
+        <h4>Claims</h4>
+        <input
+          type="search"
+          class="input inline-input"
+          aria-label="Search claims"
+          placeholder="Search claims"
+          spellcheck={false}
+          autocomplete="off"
+          value={query.value}
+          onInput={({ currentTarget }) => {
+            query.value = currentTarget.value;
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || query.value === '') return;
+            event.stopPropagation();
+            query.value = '';
+          }}
+        />
+      </div>
+      {isNone && query.value && (
+        <p role="status">
+          No claim matches “<bdi>{query.value}</bdi>”.
+        </p>
+      )}
+      {Object.keys(defaults).length > 0 && <ClaimsTable claims={defaults} label="Claims" />}
+      {Object.keys(custom).length > 0 && (
+        <>
+          <h4>Custom claims</h4>
+          <ClaimsTable claims={custom} label="Custom claims" />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** In the name or the value, whatever the case. */
+const matches = (name: string, value: Json, query: string): boolean =>
+  `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`
+    .toLowerCase()
+    .includes(query.trim().toLowerCase());
