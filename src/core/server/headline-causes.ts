@@ -1,4 +1,5 @@
 import type { BrowserCookie } from '../cookies/cookie.ts';
+import { maxCookieTokens } from '../limits.ts';
 import { clip } from '../text.ts';
 import { formatOffset } from '../time.ts';
 import { readToken } from '../token/read.ts';
@@ -137,11 +138,14 @@ interface Copies {
 
 /** Cookies of one name of which the first, which a server reads, holds an older token than another. */
 function olderOfTwo(cookies: readonly BrowserCookie[]): Copies | null {
-  for (const { name } of cookies.filter(({ name }) => name.startsWith('__session'))) {
-    const same = cookies.filter((each) => each.name === name);
+  // A page may set any number of them, each as large as a token.
+  const sessions = cookies.filter(({ name }) => name.startsWith('__session')).slice(0, maxCookieTokens);
+  for (const name of new Set(sessions.map((each) => each.name))) {
+    const same = sessions.filter((each) => each.name === name);
     if (same.length < 2) continue;
     const [first = 0, ...others] = same.map(({ value }) => (value && readToken(value).issuedAtSec) || 0);
-    if (others.some((issuedAtSec) => issuedAtSec > first)) return { name, count: same.length };
+    if (!others.some((issuedAtSec) => issuedAtSec > first)) continue;
+    return { name, count: cookies.filter((each) => each.name === name).length };
   }
   return null;
 }

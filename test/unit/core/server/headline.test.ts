@@ -103,6 +103,8 @@ describe('the headline', () => {
       'handshake',
     );
     expect(headlineOf(factsWith({ ...expired, cookies: [cookie(-600)] })).state).toBe('handshake');
+    const many = Array.from({ length: 500 }, (_, index) => cookie(-600 + index));
+    expect(headlineOf(factsWith({ ...expired, cookies: many })).title).toContain('the older of 500');
   });
 
   it('says whom the server sees, where the cookie is another session’s', () => {
