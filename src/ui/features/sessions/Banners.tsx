@@ -1,14 +1,23 @@
+import { isOver } from '../../../core/clerk-js/status.ts';
 import type { SessionView } from '../../../protocol/views.ts';
 import { useShared } from '../../shared/context.ts';
-import { actingAs, pendingTask, taskMeans } from '../../shared/session-labels.ts';
+import { actingAs, pendingTask, taskMeans, userLabel } from '../../shared/session-labels.ts';
 
 /** What must not be overlooked about a session: who acts, what it waits for, that nobody is signed in. */
 export function Banners({ session }: { session: SessionView }) {
   const { tab } = useShared();
   const actor = actingAs(session);
   const task = pendingTask(session);
+  const activeId = tab.clerk.value?.activeSessionId;
+  const active =
+    activeId && activeId !== session.id && !isOver(session.status) ? tab.session(activeId) : null;
   return (
     <>
+      {active && (
+        <p class="banner banner-note">
+          Not the active session: this page uses <bdi>{userLabel(active) || active.id}</bdi>’s session.
+        </p>
+      )}
       {actor && (
         <p class="banner">
           Acting as this user: <bdi class="mono">{actor.sub}</bdi> ({actor.kind})

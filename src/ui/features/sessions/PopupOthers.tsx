@@ -1,4 +1,11 @@
 import { useRef } from 'preact/hooks';
+import { effectOf } from '../../../core/clerk-js/command.ts';
+import type { SessionView } from '../../../protocol/views.ts';
+import { busyKey } from '../../commands/actions.ts';
+import { whyNot } from '../../commands/availability.ts';
+import { useCommands } from '../../commands/context.ts';
+import { useEffectContext } from '../../commands/effect-context.ts';
+import { Button } from '../../kit/Button.tsx';
 import { StatusMark } from '../../kit/StatusMark.tsx';
 import { placeOf, useVirtualRows } from '../../kit/use-virtual-rows.ts';
 import { useShared } from '../../shared/context.ts';
@@ -6,7 +13,7 @@ import { organizationLabel, userLabel } from '../../shared/session-labels.ts';
 import './popup-others.css';
 
 /** A line of 16 px and padding. */
-const rowPx = 24;
+const rowPx = 26;
 
 /** The other sessions of the client, a short row each; a click shows one above. */
 export function PopupOthers() {
@@ -43,19 +50,39 @@ function OtherSessions({ ids }: { ids: string[] }) {
 }
 
 function OtherSession({ id }: { id: string }) {
+  const session = useShared().tab.session(id);
+  return session && <Other session={session} />;
+}
+
+function Other({ session }: { session: SessionView }) {
   const { tab } = useShared();
-  const session = tab.session(id);
-  if (!session) return null;
+  const { actions } = useCommands();
+  const context = useEffectContext(session);
+  const { id } = session;
+  const isActive = tab.clerk.value?.activeSessionId === id;
   return (
-    <button type="button" class="popup-other" title={id} onClick={() => tab.selectSession(id)}>
-      <StatusMark status={session.status} />
-      <span class="popup-other-part ellipsis">
-        <bdi>{userLabel(session) || 'unknown user'}</bdi>
-      </span>
-      <span class="popup-other-part quiet ellipsis">
-        <bdi>{organizationLabel(session)}</bdi>
-      </span>
-      <span class="quiet">{session.status}</span>
-    </button>
+    <div class="popup-other-line">
+      <button type="button" class="popup-other" title={id} onClick={() => tab.selectSession(id)}>
+        <StatusMark status={session.status} />
+        <span class="popup-other-part ellipsis">
+          <bdi>{userLabel(session) || 'unknown user'}</bdi>
+        </span>
+        <span class="popup-other-part quiet ellipsis">
+          <bdi>{organizationLabel(session)}</bdi>
+        </span>
+        <span class="quiet">{isActive ? 'active here' : session.status}</span>
+      </button>
+      {!isActive && whyNot('setActive', session, tab) === null && (
+        <Button
+          kind="small"
+          isBusy={actions.busy.value.has(busyKey(id, 'setActive'))}
+          title={effectOf({ name: 'setActive' }, context)}
+          onPress={() => void actions.run(session, { name: 'setActive' })}
+        >
+          <span class="sr-only">Set active: {userLabel(session) || id}</span>
+          <span aria-hidden="true">Set active</span>
+        </Button>
+      )}
+    </div>
   );
 }

@@ -1,7 +1,10 @@
+import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { useVirtualRows } from '../../kit/use-virtual-rows.ts';
 import { rowAfterKey } from '../../kit/virtual-rows.ts';
 import { useShared } from '../../shared/context.ts';
+import { countOver, listedIds, longList } from './listed.ts';
 import { SessionOption } from './SessionOption.tsx';
 import './session-list.css';
 
@@ -12,8 +15,16 @@ const rowPx = 41;
 export function SessionList() {
   const { tab } = useShared();
   const list = useRef<HTMLDivElement>(null);
-  const ids = tab.sessionIds.value;
+  const query = useSignal('');
+  const showsOver = useSignal(false);
+  const all = tab.sessionIds.value;
+  const isLong = all.length >= longList;
   const selected = tab.selectedId.value;
+  const sessions = isLong ? all.flatMap((id) => tab.session(id) ?? []) : [];
+  const over = countOver(sessions);
+  // A list of nothing but what is over hides none of it.
+  const isFolded = over > 0 && over < sessions.length && !showsOver.value;
+  const ids = isLong ? listedIds(sessions, { query: query.value, showsOver: !isFolded }, selected) : all;
   const { drawn, rowsPerPage } = useVirtualRows(list, { keys: ids, rowPx, selected });
 
   // The focus follows the selection, to rows that were not drawn before too.
@@ -36,8 +47,35 @@ export function SessionList() {
   return (
     <section class="list-pane" aria-labelledby="sessions-title">
       <h2 id="sessions-title" class="pane-title">
-        Sessions <span class="count">({ids.length})</span>
+        Sessions <span class="count">({all.length})</span>
       </h2>
+      {isLong && (
+        <div class="list-tools">
+          <input
+            type="search"
+            class="input"
+            aria-label="Filter sessions"
+            placeholder="Filter sessions"
+            spellcheck={false}
+            autocomplete="off"
+            value={query.value}
+            onInput={({ currentTarget }) => {
+              query.value = currentTarget.value;
+            }}
+          />
+          {over > 0 && over < sessions.length && (
+            <Button
+              kind="small"
+              isPressed={showsOver.value}
+              onPress={() => {
+                showsOver.value = !showsOver.value;
+              }}
+            >
+              Over ({over})
+            </Button>
+          )}
+        </div>
+      )}
       <div ref={list} class="list" role="listbox" tabIndex={-1} aria-label="Sessions" onKeyDown={onKeyDown}>
         <div class="virtual-rows" role="presentation" style={{ height: `${ids.length * rowPx}px` }}>
           {drawn.map((index) => {

@@ -141,7 +141,7 @@ describe('the list of 500 sessions', () => {
     const items = () => screen.getAllByRole('listitem').filter((item) => item.hasAttribute('aria-posinset'));
     expect(items().length).toBeLessThan(30);
     expect(items()[0]?.getAttribute('aria-setsize')).toBe('499');
-    await scrollTo(items()[0]?.closest<HTMLElement>('.popup-others-list') ?? document.body, 24 * 350);
+    await scrollTo(items()[0]?.closest<HTMLElement>('.popup-others-list') ?? document.body, 26 * 350);
     fireEvent.click(screen.getByTitle(idOf(352)));
     await settle();
     expect(screen.getByText('499 more sessions')).toBeTruthy();
