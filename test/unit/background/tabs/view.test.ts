@@ -100,6 +100,16 @@ describe('the view of a tab', () => {
     expect(clerk?.issuer).toBe('https://emu.clerk.accounts.dev');
   });
 
+  it('names which of several frames a headline speaks of', () => {
+    const frame = frameWith([session(freshClaims.sid)], []);
+    const { view, tab } = setUp(frame, []);
+    const titles = () => view().frames.map(({ clerk }) => clerk?.server?.headline.title.split(' · ')[1]);
+    expect(titles()).toEqual([undefined]);
+    const url = 'https://accounts.example.com/embedded';
+    tab.frames.set(4, { ...frame, address: { ...address, frameId: 4 }, url });
+    expect(titles()).toEqual(['top frame', 'frame accounts.example.com']);
+  });
+
   it('says that there are more frames than are looked at', () => {
     const frame = frameWith([session(freshClaims.sid)], []);
     const { view, tab } = setUp(frame);
