@@ -74,10 +74,18 @@ export function ClaimsTable({ claims, label }: { claims: JsonRecord; label: stri
 
   return (
     <table class="table claims" aria-label={label}>
-      <thead class="sr-only">
+      <colgroup>
+        <col class="claims-name" />
+        <col />
+      </colgroup>
+      <thead>
         <tr>
-          <th scope="col">Claim</th>
-          <th scope="col">Value</th>
+          <th scope="col">
+            <span class="sr-only">Claim</span>
+          </th>
+          <th scope="col">
+            <span class="sr-only">Value</span>
+          </th>
         </tr>
       </thead>
       <tbody ref={body}>
