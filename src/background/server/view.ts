@@ -39,6 +39,8 @@ export interface ServedPage {
   settings: BackendSettings;
   /** Clerk's, in the order in which the browser would send them. */
   cookies: readonly BrowserCookie[];
+  /** HttpOnly cookies are not among them. */
+  hidesHttpOnly: boolean;
   /** Publishable keys of the document's other instances. */
   otherKeys: readonly string[];
   /** The newest token that is held for a session; null: none. */
@@ -121,7 +123,7 @@ function othersOf(keys: readonly string[], { suffixes, onChecked }: ServerViewOp
 }
 
 function factsOf(
-  { url, clerk, cookies, settings }: ServedPage,
+  { url, clerk, cookies, settings, hidesHttpOnly }: ServedPage,
   options: ServerViewOptions,
 ): BrowserFacts | null {
   const { publishableKey } = clerk.instance;
@@ -133,6 +135,7 @@ function factsOf(
     url,
     cookies: asServerReads(cookies),
     bearer: null,
+    hidesHttpOnly,
     instance: { type: key.instanceType, frontendApi: key.frontendApi, cookieSuffix },
     settings,
     tokenOf: checkWith(settings.keys, options.check),

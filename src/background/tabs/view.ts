@@ -101,6 +101,7 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
     url: frame.url,
     clerk,
     cookies,
+    hidesHttpOnly: !options.jar?.hasAccess(),
     otherKeys: otherKeysOf(frame, clerk),
     settings,
     tokenOf: (session) => currentToken(tokens.of(session)),

@@ -223,7 +223,15 @@ function expired(cookies: ChosenCookies | null, context: ServerContext, trail: T
   const because = (why: string, condition: string | null = null) =>
     handshakeOr401(context, trail, `session-token-expired-refresh-${why}`, condition);
   if (context.request.method !== 'GET') return because('non-eligible-non-get');
-  if (!cookies?.refresh) return because('non-eligible-no-refresh-cookie');
+  if (!cookies?.refresh) {
+    if (context.hidesHttpOnly) {
+      trail.note(
+        'refresh-unseen',
+        `No ${cookieNames.refresh} cookie is seen: it is HttpOnly, and needs cookie access. With one, Clerk’s API may renew the token.`,
+      );
+    }
+    return because('non-eligible-no-refresh-cookie');
+  }
   const raw = cookies.session ?? bearerOf(context.request) ?? '';
   const old = context.tokenOf(raw);
   if (!isDecodable(old)) return because('expired-session-token-decode-failed');

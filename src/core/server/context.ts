@@ -24,6 +24,8 @@ export interface ServerContext {
   settings: BackendSettings;
   /** Of one of `tokensIn(request)`. */
   tokenOf: (raw: string) => CheckedToken;
+  /** HttpOnly cookies are not among the request's: they can't be read here. */
+  hidesHttpOnly?: boolean;
   nowMs: number;
 }
 

@@ -48,6 +48,7 @@ function viewWith({ clockAheadMs = 0, leftSec = 42, more = {}, of = '' } = {}) {
       clerk,
       settings: defaultSettings,
       cookies,
+      hidesHttpOnly: true,
       otherKeys: [],
       tokenOf: () => ({ raw, reading, source: 'lastActiveToken' }),
       of,

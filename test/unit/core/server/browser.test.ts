@@ -59,6 +59,16 @@ describe('a browser’s requests', () => {
     expect(wordsOf(factsWith(cookies, { ...port, apiCredentials: true }))[1]).toBe('signed-in');
   });
 
+  it('say that a refresh cookie may be there, where none can be seen', () => {
+    const expired = { ...factsWith(), nowMs: nowMs + 60_000 };
+    const said = (hidesHttpOnly: boolean) =>
+      answersOf({ ...expired, hidesHttpOnly }).pageLoad.facts.some(({ code }) => code === 'refresh-unseen');
+    expect([said(true), said(false)]).toEqual([true, false]);
+    expect(wordOf(answersOf({ ...expired, hidesHttpOnly: true }).pageLoad)).toBe(
+      'handshake, session-token-expired-refresh-non-eligible-no-refresh-cookie',
+    );
+  });
+
   it('change with time: they say when', () => {
     const facts = factsWith();
     const changeMs = nextChangeOf(Object.values(answersOf(facts)));
