@@ -15,7 +15,7 @@ interface PageClerk {
 }
 
 /** In the page: another first name, told to all listeners as ClerkJS does after each answer. */
-function rename(name: string): number {
+export function rename(name: string): number {
   const { Clerk } = window as unknown as { Clerk: PageClerk };
   Clerk.user.firstName = name;
   const startedMs = performance.timeOrigin + performance.now();

@@ -4,8 +4,20 @@ import { frames, notAllowed, page } from './page.ts';
 import { panel } from './panel.ts';
 import type { BenchRow } from './row.ts';
 import { size } from './size.ts';
+import { stripRow } from './strip.ts';
 import { token } from './token.ts';
 import { view } from './view.ts';
 
 /** In the order in which they are run: the ones of this process first, while it has done nothing yet. */
-export const rows: readonly BenchRow[] = [token, view, size, notAllowed, page, frames, panel, change, loaded];
+export const rows: readonly BenchRow[] = [
+  token,
+  view,
+  size,
+  notAllowed,
+  page,
+  frames,
+  panel,
+  change,
+  stripRow,
+  loaded,
+];

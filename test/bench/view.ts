@@ -7,6 +7,7 @@ import { createContextOf } from '../../src/background/tokens/context.ts';
 import { createTokenInspector } from '../../src/background/tokens/inspect.ts';
 import { createKeyStore } from '../../src/background/tokens/keys.ts';
 import { PageReport } from '../../src/core/clerk-js/snapshot.ts';
+import { defaultSettings } from '../../src/core/server/settings.ts';
 import type { BenchRow } from './row.ts';
 import { ofText } from './stats.ts';
 
@@ -61,7 +62,8 @@ function viewerOf(raws: string[], cookieTokens: string[]): () => void {
     async () => null,
     () => true,
   );
-  return () => void viewTab(tab, { inspector, contextOf, onChecked: () => {} });
+  const server = { suffixes: { of: () => 'naoXFJnI' }, settingsOf: () => defaultSettings, now: Date.now };
+  return () => void viewTab(tab, { inspector, contextOf, onChecked: () => {}, server });
 }
 
 const reportOf = (raws: string[], cookieTokens: string[]): PageReport =>

@@ -25,7 +25,10 @@ export interface TabModel {
   readonly problems: ReadonlySignal<Failure[]>;
   /** Origins of frames that we may not read. */
   readonly framesNotAllowed: ReadonlySignal<string[]>;
-  /** The newest report of the shown frame was not taken: what is shown of its Clerk is that of before. */
+  /**
+   * What is shown of the frame's Clerk is that of before: its newest report was not taken, or the worker is away. Nothing of
+   * it is green.
+   */
   readonly isOld: ReadonlySignal<boolean>;
   /** The shown frame is not the top one. */
   readonly isInnerFrame: ReadonlySignal<boolean>;
@@ -70,7 +73,9 @@ export function createTabModel(
     clerk,
     selectedId,
     state: distinct(() => stateOf(source.value, view.value, frame.value, site.value)),
-    isOld: computed(() => Boolean(frame.value?.clerk && frame.value.problem)),
+    isOld: computed(() =>
+      Boolean(frame.value?.clerk && (frame.value.problem || source.value !== 'connected')),
+    ),
     problems: distinct(() => view.value?.problems ?? []),
     framesNotAllowed: distinct(() => view.value?.framesNotAllowed ?? []),
     frames: distinct(() =>
