@@ -73,6 +73,7 @@ inEachBrowser('trouble in the middle of an action', (world) => {
       const tab = await world.open('/');
       const panel = await tab.openPanel();
       // Only rows in view are drawn; each says how many there are.
+      await press(panel, /^Over \(\d+\)$/);
       await panel.waitFor(() => document.querySelector('[role="option"][aria-setsize="500"]'), [], {
         what: '500 sessions',
       });

@@ -16,6 +16,21 @@ const setCookie = (tab: Tab, cookie: string): Promise<void> =>
     document.cookie = text;
   }, cookie);
 
+/** Sets cookies again and again until the next call, as another script might: ClerkJS puts its own right on its way. */
+const keepSetting = (tab: Tab, cookies: string[]): Promise<void> =>
+  tab.evaluate((texts) => {
+    const page = window as unknown as { keeping?: ReturnType<typeof setInterval> };
+    const set = () => {
+      for (const text of texts) {
+        // biome-ignore lint/suspicious/noDocumentCookie: Firefox has no cookie store that scripts may use.
+        document.cookie = text;
+      }
+    };
+    clearInterval(page.keeping);
+    page.keeping = setInterval(set, 20);
+    set();
+  }, cookies);
+
 /** Names of the page's cookies that begin so. */
 const cookieNames = (tab: Tab, start: string): Promise<string[]> =>
   tab.evaluate(
@@ -86,7 +101,10 @@ inEachBrowser('the server’s answer', (world) => {
     const tab = await world.open();
     const panel = await openJudgedPanel(tab);
     const names = await cookieNames(tab, '__client_uat');
-    await dropCookies(tab, '__client_uat');
+    await keepSetting(
+      tab,
+      names.map((name) => `${name}=; Max-Age=0; Path=/`),
+    );
     await stripEqualsServer(
       tab,
       panel,
@@ -94,14 +112,20 @@ inEachBrowser('the server’s answer', (world) => {
       ({ fetch }) => fetch.reason === 'session-token-but-no-client-uat',
     );
     const soon = Math.floor(Date.now() / 1_000) + 600;
-    for (const name of names) await setCookie(tab, `${name}=${soon}; Path=/`);
+    await keepSetting(
+      tab,
+      names.map((name) => `${name}=${soon}; Path=/`),
+    );
     await stripEqualsServer(
       tab,
       panel,
       'uat newer',
       ({ fetch }) => fetch.reason === 'session-token-iat-before-client-uat',
     );
-    for (const name of names) await setCookie(tab, `${name}=${soon - 1_200}; Path=/`);
+    await keepSetting(
+      tab,
+      names.map((name) => `${name}=${soon - 1_200}; Path=/`),
+    );
     await stripEqualsServer(tab, panel, 'uat as it was', ({ pageLoad }) => pageLoad.status === 'signed-in');
   });
 
