@@ -196,6 +196,8 @@ const patterns = [
   '/orgs/:id/(.*)',
   '/me',
   '/orgs/:slug{/:rest}*',
+  '/orgs/:slug+',
+  '/:id*',
   '/(.*)',
   '/orgs/:other/(.*)',
   '(',

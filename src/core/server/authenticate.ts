@@ -1,14 +1,22 @@
 import type { Answer, Outcome } from './answer.ts';
 import { bearerOf } from './authorization-header.ts';
-import { type ChosenCookies, chooseCookies, cookieNames, isDecodable } from './chosen-cookies.ts';
+import {
+  breaksChoice,
+  type ChosenCookies,
+  chooseCookies,
+  cookieNames,
+  isDecodable,
+  isNullPart,
+} from './chosen-cookies.ts';
 import type { CheckedToken, ServerContext } from './context.ts';
 import { resolveHandshake } from './handshake.ts';
 import { machineTypeOf, verifyMachineToken } from './machine-tokens.ts';
 import { badPattern, organizationToActivate } from './organization-sync.ts';
 import { handshakeOr401, redirectCountOf } from './redirects.ts';
 import { isFromForeignPage } from './referrer.ts';
+import { expired } from './refresh.ts';
 import { satelliteProblem, syncDomains } from './satellite.ts';
-import { isNullPart, isOtherType, isPending, type Verified, verifySessionToken } from './session-token.ts';
+import { isOtherType, isPending, type Verified, verifySessionToken } from './session-token.ts';
 import { breaksToAuth } from './to-auth.ts';
 import { createTrail, type Outcomes, signedIn, signedOut, type Trail, thrown } from './trail.ts';
 
@@ -24,19 +32,18 @@ export function authenticate(context: ServerContext): Answer {
 
 function outcomesOf(context: ServerContext, trail: Trail): Outcomes {
   const { acceptsToken } = context.settings;
-  const isForMachines = acceptsToken === 'm2m_token' || acceptsToken === 'api_key';
-  const cookies = isForMachines ? null : chooseCookies(context, trail);
   const problem = acceptsToken === 'm2m_token' ? null : satelliteProblem(context);
   if (problem) return throws(trail, 'satellite-settings', problem);
+  if (breaksChoice(context)) return throws(trail, 'cookies', 'a token’s payload is null');
   const pattern = badPattern(context);
   if (pattern !== null) return throws(trail, 'organization-pattern', `Invalid pattern "${pattern}"`);
   const bearer = bearerOf(context.request);
-  if (bearer) return withBearer(bearer, cookies, context, trail);
+  if (bearer) return withBearer(bearer, context, trail);
   if (acceptsToken !== 'session_token' && acceptsToken !== 'any') {
     trail.note('no-bearer', `Only an Authorization header can bring a token of type ${acceptsToken}.`);
     return [signedOut('No token in header')];
   }
-  return cookies ? withCookies(cookies, context, trail) : [signedOut('No token in header')];
+  return withCookies(chooseCookies(context, trail), context, trail);
 }
 
 function throws(trail: Trail, code: string, message: string): Outcomes {
@@ -44,29 +51,23 @@ function throws(trail: Trail, code: string, message: string): Outcomes {
   return [thrown(message)];
 }
 
-function withBearer(
-  raw: string,
-  cookies: ChosenCookies | null,
-  context: ServerContext,
-  trail: Trail,
-): Outcomes {
+function withBearer(raw: string, context: ServerContext, trail: Trail): Outcomes {
   const { acceptsToken } = context.settings;
   const token = context.tokenOf(raw);
   const machineType = machineTypeOf(raw, token);
   trail.note('bearer', 'The request has an Authorization header: cookies are not looked at.');
   if (acceptsToken === 'session_token') {
-    const isMachineJwt = machineType !== null && isDecodable(token) && isOtherType(token);
-    if (isMachineJwt || (isDecodable(token) && isOtherType(token))) return otherType(trail);
-    return verified(token, verify(token, context, trail), cookies, context, trail);
+    if (isOtherType(raw, token)) return otherType(trail);
+    return verified(token, verify(token, context, trail), null, context, trail);
   }
   if (machineType !== null) {
     if (acceptsToken !== 'any' && acceptsToken !== machineType) return otherType(trail);
     return verifyMachineToken(raw, token, context, trail);
   }
-  if (acceptsToken !== 'any' || (isDecodable(token) && isOtherType(token))) return otherType(trail);
+  if (acceptsToken !== 'any' || isOtherType(raw, token)) return otherType(trail);
   if (isDecodable(token) && isNullPart(token.reading, 'header'))
     return throws(trail, 'token', 'the header is null');
-  return verified(token, verify(token, context, trail), cookies, context, trail);
+  return verified(token, verify(token, context, trail), null, context, trail);
 }
 
 function otherType(trail: Trail): Outcomes {
@@ -86,7 +87,11 @@ function withCookies(cookies: ChosenCookies, context: ServerContext, trail: Trai
   const rest = afterHandshake(cookies, context, trail);
   if (!handshake?.outcomes) return rest;
   const [first, ...others] = handshake.outcomes;
-  return [first, ...others, ...rest.map((each) => ({ ...each, condition: 'Clerk’s session is refused' }))];
+  return [
+    first,
+    ...others,
+    ...rest.map((each) => ({ ...each, condition: each.condition ?? 'Clerk’s session is refused' })),
+  ];
 }
 
 function afterHandshake(cookies: ChosenCookies, context: ServerContext, trail: Trail): Outcomes {
@@ -120,7 +125,7 @@ function afterHandshake(cookies: ChosenCookies, context: ServerContext, trail: T
     trail.note('no-client-uat', `There is a session cookie, but ${cookieNames.clientUat} is 0 or missing.`);
     return handshakeOr401(context, trail, 'session-token-but-no-client-uat');
   }
-  return withSessionCookie(context.tokenOf(raw), cookies, context, trail);
+  return withSessionCookie(raw, cookies, context, trail);
 }
 
 function devBrowserProblem({ devBrowser }: ChosenCookies, { request, instance }: ServerContext) {
@@ -131,13 +136,14 @@ function devBrowserProblem({ devBrowser }: ChosenCookies, { request, instance }:
 }
 
 function withSessionCookie(
-  token: CheckedToken,
+  raw: string,
   cookies: ChosenCookies,
   context: ServerContext,
   trail: Trail,
 ): Outcomes {
+  const token = context.tokenOf(raw);
   if (!isDecodable(token)) return verified(token, verify(token, context, trail), cookies, context, trail);
-  if (isOtherType(token)) return otherType(trail);
+  if (isOtherType(raw, token)) return otherType(trail);
   if (isNullPart(token.reading, 'payload')) return throws(trail, 'token', 'the payload is null');
   // Compared as JavaScript does, whatever the claim holds.
   const isOlder = (token.reading.claims?.iat as number) < cookies.clientUatSec;
@@ -167,7 +173,8 @@ function accepted(token: CheckedToken, context: ServerContext, trail: Trail): Ou
     trail.note('claims', 'The token’s claims can’t be taken apart.');
     return [signedOut('unexpected-error')];
   }
-  const organization = isPending(token) ? null : organizationToActivate(token, context);
+  const isNobody = isPending(token) || !token.reading.claims?.sub;
+  const organization = isNobody ? null : organizationToActivate(token, context);
   if (organization !== null) {
     trail.note('organization', `The address asks for ${organization}, the token is for another.`);
     return handshakeOr401(context, trail, 'active-organization-mismatch');
@@ -180,7 +187,10 @@ const inAs = (token: CheckedToken): Outcome => ({
   ...(isPending(token) && { isPending: true as const }),
 });
 
-/** Of a token that was verified: its reason decides between a redirect, a renewal by Clerk's API and signed out. */
+/**
+ * Of a token that was verified: its reason decides between a redirect, a renewal by Clerk's API and signed out.
+ * @param cookies null: the token came in a header, and they were not looked at
+ */
 function verified(
   token: CheckedToken,
   result: Verified,
@@ -216,27 +226,4 @@ function rejected(
   if (reason === 'token-expired') return expired(cookies, context, trail);
   const redirectReason = redirectReasons[reason];
   return redirectReason ? handshakeOr401(context, trail, redirectReason) : [signedOut(reason)];
-}
-
-/** An expired token may be renewed: with the refresh cookie, for a GET. */
-function expired(cookies: ChosenCookies | null, context: ServerContext, trail: Trail): Outcomes {
-  const because = (why: string, condition: string | null = null) =>
-    handshakeOr401(context, trail, `session-token-expired-refresh-${why}`, condition);
-  if (context.request.method !== 'GET') return because('non-eligible-non-get');
-  if (!cookies?.refresh) {
-    if (context.hidesHttpOnly) {
-      trail.note(
-        'refresh-unseen',
-        `No ${cookieNames.refresh} cookie is seen: it is HttpOnly, and needs cookie access. With one, Clerk’s API may renew the token.`,
-      );
-    }
-    return because('non-eligible-no-refresh-cookie');
-  }
-  const raw = cookies.session ?? bearerOf(context.request) ?? '';
-  const old = context.tokenOf(raw);
-  if (!isDecodable(old)) return because('expired-session-token-decode-failed');
-  if (!old.reading.claims?.sid) return because('expired-session-token-missing-sid-claim');
-  trail.note('refresh', `${cookieNames.refresh} is there: the server asks Clerk’s API for a new token.`);
-  const [failed] = because('…', 'Clerk’s API gives no new token');
-  return [signedIn('Clerk’s API gives a new token'), failed];
 }

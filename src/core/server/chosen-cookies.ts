@@ -1,3 +1,4 @@
+import type { TokenReading } from '../token/types.ts';
 import type { CheckedToken, ServerContext } from './context.ts';
 import { issuerHostOf } from './context.ts';
 import type { Trail } from './trail.ts';
@@ -18,8 +19,6 @@ export interface ChosenCookies {
   isSuffixed: boolean;
   /** What each holds; null: absent or empty. */
   session: string | null;
-  /** Read with a suffix only. */
-  refresh: string | null;
   devBrowser: string | null;
   /** Seconds; 0: signed out, missing, or no number. */
   clientUatSec: number;
@@ -29,8 +28,8 @@ export interface ChosenCookies {
 export function chooseCookies(context: ServerContext, trail: Trail): ChosenCookies {
   const { isSuffixed, why } = whichCopies(context, trail);
   const suffix = `_${context.instance.cookieSuffix}`;
-  const read = (name: string, end = isSuffixed ? suffix : ''): string | null =>
-    context.request.cookies.get(name + end) || null;
+  const read = (name: string): string | null =>
+    context.request.cookies.get(name + (isSuffixed ? suffix : '')) || null;
   trail.note(
     'cookie-copies',
     `Reads the ${isSuffixed ? `copies that end with ${suffix}` : 'copies without a suffix'}: ${why}.`,
@@ -38,11 +37,14 @@ export function chooseCookies(context: ServerContext, trail: Trail): ChosenCooki
   return {
     isSuffixed,
     session: read(cookieNames.session),
-    refresh: read(cookieNames.refresh, suffix),
     devBrowser: read(cookieNames.devBrowser),
     clientUatSec: readUat(read(cookieNames.clientUat)),
   };
 }
+
+/** Read with a suffix only; null: absent or empty. */
+export const refreshCookieOf = ({ request, instance }: ServerContext): string | null =>
+  request.cookies.get(`${cookieNames.refresh}_${instance.cookieSuffix}`) || null;
 
 /** `@clerk/backend` gives none: `0x10` is 16 then. */
 const noRadix = 0;
@@ -99,6 +101,24 @@ export const isDecodable = ({ reading: { header, claims, problems } }: CheckedTo
 export function foreignIssuerOf(context: ServerContext): string | null {
   const token = tokenIn(context, context.request.cookies.get(cookieNames.session) ?? '');
   return token && !isOfInstance(token, context) ? token.reading.issuer : null;
+}
+
+/** JSON `null` in place of an object: other values that are none have no properties either, but break nothing. */
+export const isNullPart = ({ problems }: TokenReading, part: 'header' | 'payload'): boolean =>
+  problems.some(({ code, detail }) => code === 'wrong-type' && detail === `the ${part} is null`);
+
+/** JSON `null` in place of claims: `authenticateRequest` throws where it chooses between the copies, whatever comes next. */
+export function breaksChoice(context: ServerContext): boolean {
+  const { acceptsToken } = context.settings;
+  if (acceptsToken === 'm2m_token' || acceptsToken === 'api_key') return false;
+  const { cookies } = context.request;
+  const { cookieSuffix } = context.instance;
+  const session = cookies.get(cookieNames.session) ?? '';
+  const token = tokenIn(context, session);
+  if (token && isNullPart(token.reading, 'payload')) return true;
+  if (session && !isOfInstance(token, context)) return false;
+  const own = tokenIn(context, cookies.get(`${cookieNames.session}_${cookieSuffix}`) ?? '');
+  return own !== null && isNullPart(own.reading, 'payload');
 }
 
 function isOfInstance(token: CheckedToken | null, context: ServerContext): boolean {

@@ -6,8 +6,8 @@ import { isForDocument, redirectCountOf } from './redirects.ts';
 /** Which organization an address asks for: by `organizationSyncOptions`. */
 type Target =
   | { kind: 'personal' }
-  | { kind: 'organization'; id: string }
-  | { kind: 'organization'; slug: string };
+  | { kind: 'organization'; id: unknown }
+  | { kind: 'organization'; slug: unknown };
 
 /** Patterns that path-to-regexp can't read: the server throws at each request. */
 export const badPattern = ({ settings }: ServerContext): string | null =>
@@ -33,15 +33,16 @@ export function organizationToActivate({ reading }: CheckedToken, context: Serve
   if (!target || redirectCountOf(context) >= 3 || !isForDocument(context)) return null;
   const { id, slug } = organizationOf(reading.claims);
   if (target.kind === 'personal') return id ? 'the personal account' : null;
-  if ('id' in target) return target.id === id ? null : target.id;
-  return target.slug === slug ? null : target.slug;
+  if ('id' in target) return target.id === id ? null : String(target.id);
+  return target.slug === slug ? null : String(target.slug);
 }
 
 function targetOf({ request, settings }: ServerContext): Target | null {
   const { pathname } = new URL(request.url);
   const params = paramsOf(settings.organizationPatterns, pathname);
-  if (typeof params?.id === 'string' && params.id) return { kind: 'organization', id: params.id };
-  if (typeof params?.slug === 'string' && params.slug) return { kind: 'organization', slug: params.slug };
+  // A repeated parameter is a list, which equals no organization.
+  if (params?.id) return { kind: 'organization', id: params.id };
+  if (params?.slug) return { kind: 'organization', slug: params.slug };
   return paramsOf(settings.personalAccountPatterns, pathname) ? { kind: 'personal' } : null;
 }
 

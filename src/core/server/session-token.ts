@@ -1,6 +1,7 @@
 import { judge } from '../token/judge.ts';
-import { sessionUseOf } from '../token/session-use.ts';
+import { isOfOtherClass, sessionUseOf } from '../token/session-use.ts';
 import type { TokenReading, Verdict } from '../token/types.ts';
+import { isDecodable, isNullPart } from './chosen-cookies.ts';
 import { type CheckedToken, type ServerContext, skewMsOf } from './context.ts';
 import type { Trail } from './trail.ts';
 
@@ -61,13 +62,15 @@ function changesOf({ claims }: TokenReading, clockSkewMs: number): number[] {
   ];
 }
 
-/** JSON `null` in place of an object: other values that are none have no properties either, but break nothing. */
-export const isNullPart = ({ problems }: TokenReading, part: 'header' | 'payload'): boolean =>
-  problems.some(({ code, detail }) => code === 'wrong-type' && detail === `the ${part} is null`);
+/** Machine tokens are told by what they say only where they are written strictly: without padding. */
+const strictForm = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /** A token that `authenticateRequest` takes for another type than a session's. */
-export const isOtherType = ({ reading }: CheckedToken): boolean =>
-  sessionUseOf(reading) === 'token-type-mismatch';
+export function isOtherType(raw: string, token: CheckedToken): boolean {
+  if (!isDecodable(token)) return false;
+  if (strictForm.test(raw)) return sessionUseOf(token.reading) === 'token-type-mismatch';
+  return isOfOtherClass(token.reading.header?.cat);
+}
 
 /** `toAuth()` says signed-out of it by default. */
 export const isPending = ({ reading }: CheckedToken): boolean => reading.claims?.sts === 'pending';

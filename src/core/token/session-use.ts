@@ -23,7 +23,7 @@ const isOfMachine = (type: unknown, subject: string | null): boolean =>
   (subject?.startsWith('mch_') ?? false);
 
 /** Anything there is counts, whatever its type. */
-const isOfOtherClass = (category: unknown): boolean =>
+export const isOfOtherClass = (category: unknown): boolean =>
   category !== undefined &&
   category !== anyClass &&
   !(typeof category === 'string' && kindOfCategory(category) === 'session-token');
