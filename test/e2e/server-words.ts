@@ -54,7 +54,8 @@ export async function stripEqualsServer(
   what: string,
   holds: (said: ServersWords) => boolean = () => true,
 ): Promise<ServersWords> {
-  const endMs = Date.now() + 15_000;
+  // A token of 12 s is taken for 5 s more.
+  const endMs = Date.now() + 30_000;
   for (;;) {
     const before = await stripWords(surface);
     const said = await askServer(tab);

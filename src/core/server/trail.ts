@@ -10,6 +10,9 @@ export interface Trail {
   end(outcomes: Answer['outcomes']): Answer;
 }
 
+/** Beyond this there is no date (ECMA-262, Time Values). */
+const furthestMs = 8.64e15;
+
 export function createTrail(nowMs: number): Trail {
   const facts: DecidingFact[] = [];
   let nextChangeMs: number | null = null;
@@ -18,7 +21,7 @@ export function createTrail(nowMs: number): Trail {
       facts.push({ code, text, decides: false });
     },
     changesAt(ms) {
-      if (ms > nowMs && (nextChangeMs === null || ms < nextChangeMs)) nextChangeMs = ms;
+      if (ms > nowMs && ms <= furthestMs && (nextChangeMs === null || ms < nextChangeMs)) nextChangeMs = ms;
     },
     end(outcomes) {
       const last = facts.length - 1;
