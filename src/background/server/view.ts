@@ -12,7 +12,7 @@ import {
   type BrowserFacts,
   cookiesRead,
 } from '../../core/server/browser.ts';
-import { nextChangeOf, sameAnswers } from '../../core/server/compare.ts';
+import { nextChangeOf, onEitherClock, sameAnswers } from '../../core/server/compare.ts';
 import type { CheckedToken } from '../../core/server/context.ts';
 import { headlineOf } from '../../core/server/headline.ts';
 import type { BackendSettings } from '../../core/server/settings.ts';
@@ -92,7 +92,15 @@ export function createServerView(page: ServedPage, options: ServerViewOptions) {
   /** null: the session has no token. */
   function answerOf(session: SessionSnapshot): Answer | null {
     const token = tokenOf(session);
-    return token && facts && answerToBearer(facts, token.raw);
+    if (!token || !facts) return null;
+    const answer = answerToBearer(facts, token.raw);
+    const aheadMs = clockAheadOf(options.check(token.raw));
+    if (aheadMs === null) return answer;
+    return onEitherClock(
+      answer,
+      answerToBearer({ ...facts, nowMs: options.nowMs + aheadMs }, token.raw),
+      aheadMs,
+    );
   }
 
   function cookieRows(): CookieRow[] {

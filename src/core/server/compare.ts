@@ -48,6 +48,21 @@ export function nextChangeOf(answers: readonly (Answer | null)[]): number | null
   return timesMs.length > 0 ? Math.min(...timesMs) : null;
 }
 
+/**
+ * The answer of a server on this computer's clock, open where one on Clerk's clock does not sign in as well.
+ * @param aheadMs Clerk's clock minus this computer's
+ */
+export function onEitherClock(here: Answer, right: Answer, aheadMs: number): Answer {
+  const rightChangeMs = right.nextChangeMs === null ? null : right.nextChangeMs - aheadMs;
+  const nextChangeMs = nextChangeOf([here, { ...right, nextChangeMs: rightChangeMs }]);
+  if (!isSignedIn(here) || isSignedIn(right)) return { ...here, nextChangeMs };
+  const atRightTime = right.outcomes.map((outcome) => ({
+    ...outcome,
+    condition: outcome.condition ?? 'the server’s clock is right',
+  }));
+  return { ...here, outcomes: [...here.outcomes, ...atRightTime], nextChangeMs };
+}
+
 /** They come to the same words. */
 export function sameAnswers(one: Answers, other: Answers): boolean {
   const words = ({ pageLoad, fetch, post, bearer }: Answers) =>

@@ -78,9 +78,16 @@ export function rowServerOf(
   if (isOver(status)) return { spoken: answer ? wordOf(answer) : '', word: status, tone: 'unknown' };
   if (!answer) return { spoken: '', word: token ? '' : 'no token', tone: 'unknown' };
   const drawn = drawnOf(answer, isActive, isOld);
+  const doubt = drawn.tone === 'in' ? doubtOf(status, isActive ? page : null) : null;
+  return { spoken: wordOf(answer), ...(doubt === null ? drawn : { word: doubt, tone: 'unknown' }) };
+}
+
+/** Why what is signed in is not green; null: it is. */
+function doubtOf(status: string, page: ServerView | null): string | null {
   // Its token may be from before: nothing but an active session is green.
-  const isSure = status === 'active' || drawn.tone !== 'in';
-  return { spoken: wordOf(answer), ...(isSure ? drawn : { word: status, tone: 'unknown' }) };
+  if (status !== 'active') return status;
+  if (!page || page.headline.tone === 'in') return null;
+  return page.headline.state === 'other-session' ? 'other session' : 'can’t tell';
 }
 
 function drawnOf(answer: Answer, isActive: boolean, isOld: boolean): Pick<RowServer, 'word' | 'tone'> {

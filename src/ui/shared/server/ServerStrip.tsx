@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { isSignedIn } from '../../../core/server/compare.ts';
 import { formatAbsolute } from '../../../core/time.ts';
 import { countdown } from '../../../core/token/countdown.ts';
 import type { ServerView } from '../../../protocol/views.ts';
@@ -71,7 +72,8 @@ function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
 
   const toneOfKind = (kind: RequestKind): AnswerTone => {
     const own = toneOf(server[kind]);
-    return isOld && own === 'in' ? 'unknown' : own;
+    const dependsOnClock = server.atRightTime !== null && !isSignedIn(server.atRightTime[kind]);
+    return own === 'in' && (isOld || dependsOnClock) ? 'unknown' : own;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || open === null) return;

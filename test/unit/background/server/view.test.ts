@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { createServerView } from '../../../../src/background/server/view.ts';
 import { PageReport } from '../../../../src/core/clerk-js/snapshot.ts';
+import { wordOf } from '../../../../src/core/server/compare.ts';
 import { defaultSettings } from '../../../../src/core/server/settings.ts';
 import { readToken } from '../../../../src/core/token/read.ts';
 import type { SignatureOutcome } from '../../../../src/core/token/types.ts';
@@ -10,7 +11,7 @@ import { makeToken, nowMs, signatureText, valid } from '../../ui/fixtures.ts';
 const claims = { sid: 'sess_1', sub: 'user_1' };
 
 /** The view of a page whose keys came with a clock that is so far ahead. */
-function viewWith({ clockAheadMs = 0, leftSec = 42, more = {}, of = '' } = {}) {
+function serverWith({ clockAheadMs = 0, leftSec = 42, more = {}, of = '' } = {}) {
   const keys = 'keys' in valid && valid.keys.kind === 'instance' ? { ...valid.keys, clockAheadMs } : null;
   if (!keys) throw new Error('keys of an instance');
   const signature: SignatureOutcome = { kind: 'valid', keys };
@@ -42,7 +43,7 @@ function viewWith({ clockAheadMs = 0, leftSec = 42, more = {}, of = '' } = {}) {
   const [clerk] = report.clerks;
   if (!clerk) throw new Error('a Clerk');
   const reading = readToken(raw);
-  return createServerView(
+  const server = createServerView(
     {
       url: 'http://localhost:5173/',
       clerk,
@@ -60,8 +61,12 @@ function viewWith({ clockAheadMs = 0, leftSec = 42, more = {}, of = '' } = {}) {
       onChecked: () => {},
       nowMs,
     },
-  )?.view();
+  );
+  if (!server) throw new Error('nothing can be said');
+  return { view: server.view(), bearer: clerk.sessions.map(server.answerOf) };
 }
+
+const viewWith = (options: Parameters<typeof serverWith>[0] = {}) => serverWith(options).view;
 
 describe('what the server would say', () => {
   it('is signed in, until the token is too old for the server', () => {
@@ -83,6 +88,16 @@ describe('what the server would say', () => {
     expect(view?.headline).toMatchObject({ state: 'depends', tone: 'unknown' });
     expect(view?.headline.line).toMatch(/^This computer’s clock is 4 s slow\. /);
     expect(view?.nextChangeMs).toBe(nowMs + 2_000);
+  });
+
+  it.each([
+    { clockAheadMs: 0, leftSec: 42, word: 'signed-in', changesInMs: 47_000 },
+    { clockAheadMs: 4_000, leftSec: 42, word: 'signed-in', changesInMs: 43_000 },
+    { clockAheadMs: 4_000, leftSec: -3, word: 'depends', changesInMs: 2_000 },
+  ])('is as unsure of a bearer token’s time: $word with $leftSec s left and $clockAheadMs ms', (given) => {
+    const [answer] = serverWith(given).bearer;
+    expect(answer && wordOf(answer)).toBe(given.word);
+    expect(answer?.nextChangeMs).toBe(nowMs + given.changesInMs);
   });
 
   it('is not green while ClerkJS loads or is between two sessions', () => {

@@ -60,6 +60,19 @@ describe('what the server says of a row', () => {
     expect(rowsOf(undefined, {}, true).map(({ tone }) => tone)).toEqual(['unknown', 'unknown']);
   });
 
+  it.each([
+    ['other-session', 'other session'],
+    ['depends', 'can’t tell'],
+  ] as const)('is not green where the page’s own answer is not: %s', (state, word) => {
+    const { server, sessions } = makeClerk([makeSession('sess_1'), other]);
+    if (!server) throw new Error('an answer');
+    const page = { ...server, headline: { ...server.headline, state, tone: 'unknown' as const } };
+    expect(sessions.map((session) => rowServerOf(session, page, 'sess_1', false))).toEqual([
+      { spoken: 'signed-in', word, tone: 'unknown' },
+      { spoken: 'signed-in', word: 'bearer ok', tone: 'in' },
+    ]);
+  });
+
   it('is empty without a token', () => {
     const [row] = rowsOf([makeSession('sess_1', { token: null, status: 'active' })], { server: null });
     expect(row).toEqual({ spoken: '', word: 'no token', tone: 'unknown' });

@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClerkView } from '../../../../../src/protocol/views.ts';
-import { FakeWorker, makeSession, makeToken, nowMs, tabWith } from '../../fixtures.ts';
+import { FakeWorker, makeClerk, makeSession, makeToken, nowMs, tabWith } from '../../fixtures.ts';
 import { close, settle, showSurface } from '../../show.tsx';
 
 let worker: FakeWorker;
@@ -82,6 +82,15 @@ describe.each(['panel', 'popup'] as const)('the strip in the %s', (kind) => {
     worker.tell('tab', tabWith([makeSession('sess_1')], { server: null, issuer: null }));
     await settle();
     expect(within(strip()).getByRole('heading').textContent).toContain('names no Clerk instance');
+  });
+
+  it('has no green request that a server with the right time refuses', async () => {
+    const { server } = makeClerk([makeSession('sess_1')]);
+    const refused = makeClerk([makeSession('sess_1', { token: null })], { cookies: [] }).server;
+    if (!server || !refused) throw new Error('answers');
+    await show({ server: { ...server, atRightTime: refused } });
+    expect(buttons()[0]).toBe('Page load: signed-in, predicted');
+    expect(strip().querySelector('button.answer-in, button .answer-in')).toBeNull();
   });
 
   it('has nothing green once the report is old', async () => {
