@@ -11,6 +11,17 @@ export type CookieKind =
   | 'client'
   | 'other';
 
+/** Clerk's cookies on an app's own domain. */
+export const cookieNames = {
+  session: '__session',
+  clientUat: '__client_uat',
+  refresh: '__refresh',
+  devBrowser: '__clerk_db_jwt',
+  handshake: '__clerk_handshake',
+  handshakeNonce: '__clerk_handshake_nonce',
+  redirectCount: '__clerk_redirect_count',
+} as const;
+
 export interface CookieName {
   kind: CookieKind;
   /** `naoXFJnI` of `__session_naoXFJnI`; null: none. */
@@ -19,16 +30,16 @@ export interface CookieName {
 
 /** Those that may have a suffix; `__clerk_handshake_nonce` is none of `__clerk_handshake`. */
 const bases: readonly [base: string, kind: CookieKind][] = [
-  ['__session', 'session'],
-  ['__client_uat', 'client-uat'],
-  ['__refresh', 'refresh'],
-  ['__clerk_db_jwt', 'dev-browser'],
+  [cookieNames.session, 'session'],
+  [cookieNames.clientUat, 'client-uat'],
+  [cookieNames.refresh, 'refresh'],
+  [cookieNames.devBrowser, 'dev-browser'],
 ];
 
 const whole: Readonly<Record<string, CookieKind>> = {
-  __clerk_handshake: 'handshake',
-  __clerk_handshake_nonce: 'handshake-nonce',
-  __clerk_redirect_count: 'redirect-count',
+  [cookieNames.handshake]: 'handshake',
+  [cookieNames.handshakeNonce]: 'handshake-nonce',
+  [cookieNames.redirectCount]: 'redirect-count',
   clerk_active_context: 'active-context',
   __client: 'client',
 };

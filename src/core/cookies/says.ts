@@ -1,4 +1,5 @@
 import type { TokenReading } from '../token/types.ts';
+import { readClientUat } from './client-uat.ts';
 import type { BrowserCookie } from './cookie.ts';
 import { type CookieKind, readCookieName } from './names.ts';
 import type { CookieSays, TokenComparison } from './row.ts';
@@ -35,13 +36,11 @@ export function cookieSays(
   return { kind: 'active-context', sessionId, organizationId: organizationId || null };
 }
 
-/** `@clerk/backend` gives none: `0x10` is 16 then. */
-const noRadix = 0;
 /** Beyond this a number of seconds is one of milliseconds: the year 5138. */
 const latestSec = 100_000_000_000;
 
 function uatSays(value: string | null, readSec: number | null): CookieSays {
-  const sec = Number.parseInt(value ?? '', noRadix);
+  const sec = readClientUat(value);
   if (Number.isNaN(sec) || sec < 0 || sec >= latestSec) return { kind: 'not-a-time' };
   return { kind: 'client-uat', sec, afterTokenSec: sec > 0 && readSec !== null ? sec - readSec : null };
 }

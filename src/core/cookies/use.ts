@@ -1,7 +1,8 @@
 import type { Outcome } from '../server/answer.ts';
 import type { ChosenCookies } from '../server/chosen-cookies.ts';
+import { maxRedirects } from '../server/redirects.ts';
 import type { BrowserCookie } from './cookie.ts';
-import { readCookieName } from './names.ts';
+import { cookieNames, readCookieName } from './names.ts';
 import type { CookieOwner } from './owner.ts';
 import type { ServerUse } from './row.ts';
 
@@ -44,7 +45,8 @@ export function useOf(
   if (cookie.valueChars === 0) return ignores('ignores-empty', 'it is empty');
   if (kind === 'handshake' || kind === 'handshake-nonce')
     return use('handshake', 'handshake', 'ends a handshake with it');
-  if (kind === 'redirect-count') return use('reads', 'quiet', 'counts its redirects', 'gives up after 3');
+  if (kind === 'redirect-count')
+    return use('reads', 'quiet', 'counts its redirects', `gives up after ${maxRedirects}`);
   if (kind === 'refresh') {
     if (suffix === null) return ignores('ignores-plain', 'only a suffixed copy counts');
     return use('when-expired', 'quiet', 'renews an expired token with it');
@@ -109,13 +111,13 @@ export function missingCookies(facts: UseFacts, hasToken: boolean): MissingCooki
   const nameOf = (base: string): string => (chosen.isSuffixed ? `${base}_${suffix}` : base);
   return [
     ...(chosen.session === null && hasToken
-      ? [{ name: nameOf('__session'), why: 'ClerkJS holds a token' }]
+      ? [{ name: nameOf(cookieNames.session), why: 'ClerkJS holds a token' }]
       : []),
     ...(chosen.clientUatSec === 0 && chosen.session !== null
-      ? [{ name: nameOf('__client_uat'), why: 'there is a session cookie' }]
+      ? [{ name: nameOf(cookieNames.clientUat), why: 'there is a session cookie' }]
       : []),
     ...(type === 'development' && chosen.devBrowser === null
-      ? [{ name: nameOf('__clerk_db_jwt'), why: 'the instance is a development one' }]
+      ? [{ name: nameOf(cookieNames.devBrowser), why: 'the instance is a development one' }]
       : []),
   ];
 }

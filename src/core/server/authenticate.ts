@@ -1,10 +1,10 @@
-import type { Answer, Outcome } from './answer.ts';
+import { cookieNames } from '../cookies/names.ts';
+import type { Answer } from './answer.ts';
 import { bearerOf } from './authorization-header.ts';
 import {
   breaksChoice,
   type ChosenCookies,
   chooseCookies,
-  cookieNames,
   isDecodable,
   isNullPart,
 } from './chosen-cookies.ts';
@@ -16,9 +16,9 @@ import { handshakeOr401, redirectCountOf } from './redirects.ts';
 import { isFromForeignPage } from './referrer.ts';
 import { expired } from './refresh.ts';
 import { satelliteProblem, syncDomains } from './satellite.ts';
-import { isOtherType, isPending, type Verified, verifySessionToken } from './session-token.ts';
+import { isOtherType, isPending, signedInAs, type Verified, verifySessionToken } from './session-token.ts';
 import { breaksToAuth } from './to-auth.ts';
-import { createTrail, type Outcomes, signedIn, signedOut, type Trail, thrown } from './trail.ts';
+import { createTrail, type Outcomes, signedOut, type Trail, thrown } from './trail.ts';
 
 /**
  * What `authenticateRequest` of `@clerk/backend` 3.25 answers, step by step in its order. It asks nobody: where Clerk's API
@@ -179,13 +179,8 @@ function accepted(token: CheckedToken, context: ServerContext, trail: Trail): Ou
     trail.note('organization', `The address asks for ${organization}, the token is for another.`);
     return handshakeOr401(context, trail, 'active-organization-mismatch');
   }
-  return [inAs(token)];
+  return [signedInAs(token)];
 }
-
-const inAs = (token: CheckedToken): Outcome => ({
-  ...signedIn(),
-  ...(isPending(token) && { isPending: true as const }),
-});
 
 /**
  * Of a token that was verified: its reason decides between a redirect, a renewal by Clerk's API and signed out.
@@ -198,9 +193,11 @@ function verified(
   context: ServerContext,
   trail: Trail,
 ): Outcomes {
-  if (result.kind === 'accepted') return [inAs(token)];
+  if (result.kind === 'accepted') return [signedInAs(token)];
   const outcomes =
-    result.reason === null ? ([inAs(token)] as const) : rejected(result.reason, cookies, context, trail);
+    result.reason === null
+      ? ([signedInAs(token)] as const)
+      : rejected(result.reason, cookies, context, trail);
   return ifUnsure(result, outcomes);
 }
 

@@ -1,9 +1,10 @@
 import { parseCookie } from 'cookie';
 import type { BrowserCookie } from '../cookies/cookie.ts';
+import { cookieNames } from '../cookies/names.ts';
 import type { TokenReading } from '../token/types.ts';
 import type { Answer, Outcome } from './answer.ts';
 import { authenticate } from './authenticate.ts';
-import { chooseCookies, cookieNames, foreignIssuerOf } from './chosen-cookies.ts';
+import { chooseCookies, foreignIssuerOf } from './chosen-cookies.ts';
 import type { ServerContext } from './context.ts';
 import type { ServerRequest } from './request.ts';
 import { createTrail } from './trail.ts';

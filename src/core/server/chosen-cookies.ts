@@ -1,18 +1,9 @@
+import { readClientUat } from '../cookies/client-uat.ts';
+import { cookieNames } from '../cookies/names.ts';
 import type { TokenReading } from '../token/types.ts';
 import type { CheckedToken, ServerContext } from './context.ts';
 import { issuerHostOf } from './context.ts';
 import type { Trail } from './trail.ts';
-
-/** Clerk's cookies on an app's own domain. */
-export const cookieNames = {
-  session: '__session',
-  clientUat: '__client_uat',
-  refresh: '__refresh',
-  devBrowser: '__clerk_db_jwt',
-  handshake: '__clerk_handshake',
-  handshakeNonce: '__clerk_handshake_nonce',
-  redirectCount: '__clerk_redirect_count',
-} as const;
 
 export interface ChosenCookies {
   /** The copies with the instance's suffix are read. */
@@ -38,19 +29,13 @@ export function chooseCookies(context: ServerContext, trail: Trail): ChosenCooki
     isSuffixed,
     session: read(cookieNames.session),
     devBrowser: read(cookieNames.devBrowser),
-    clientUatSec: readUat(read(cookieNames.clientUat)),
+    clientUatSec: readClientUat(read(cookieNames.clientUat)) || 0,
   };
 }
 
 /** Read with a suffix only; null: absent or empty. */
 export const refreshCookieOf = ({ request, instance }: ServerContext): string | null =>
   request.cookies.get(`${cookieNames.refresh}_${instance.cookieSuffix}`) || null;
-
-/** `@clerk/backend` gives none: `0x10` is 16 then. */
-const noRadix = 0;
-
-/** What begins like a number is one: `1795646467abc` is a time too. */
-const readUat = (value: string | null): number => Number.parseInt(value ?? '', noRadix) || 0;
 
 interface Copies {
   isSuffixed: boolean;

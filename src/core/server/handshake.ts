@@ -1,9 +1,11 @@
+import { cookieNames } from '../cookies/names.ts';
 import { strings } from '../json.ts';
 import { hashes } from '../token/algorithms.ts';
-import { cookieNames, isDecodable } from './chosen-cookies.ts';
+import { isOfOtherClass } from '../token/session-use.ts';
+import { isDecodable } from './chosen-cookies.ts';
 import type { CheckedToken, ServerContext } from './context.ts';
 import type { ServerRequest } from './request.ts';
-import { isPending, verifySessionToken } from './session-token.ts';
+import { signedInAs, verifySessionToken } from './session-token.ts';
 import { type Outcomes, signedIn, signedOut, type Trail, thrown } from './trail.ts';
 
 /** A server tolerates a wrong clock for so long where a handshake in development just gave it the token. */
@@ -74,17 +76,16 @@ function withToken(context: ServerContext, trail: Trail, raw: string | null): Ha
   }
   trail.note('handshake-token', 'The handshake gives a session token.');
   const verified = verifySessionToken(token, context, trail);
-  const accepted = { ...signedIn(), ...(isPending(token) && { isPending: true as const }) };
-  if (verified.kind === 'accepted') return { outcomes: [accepted], mayFail: false };
+  if (verified.kind === 'accepted') return { outcomes: [signedInAs(token)], mayFail: false };
   if (verified.kind === 'unsure' && verified.reason === null)
-    return { outcomes: [{ ...accepted, condition: 'its signature is right' }], mayFail: true };
+    return { outcomes: [signedInAs(token, 'its signature is right')], mayFail: true };
   if (context.instance.type !== 'development' || !isOfTime(verified.reason ?? ''))
     return { outcomes: null, mayFail: true };
   const tolerant = { ...context, settings: { ...context.settings, clockSkewMs: developmentSkewMs } };
   const again = verifySessionToken(token, tolerant, trail);
-  if (again.kind === 'accepted') return { outcomes: [accepted], mayFail: false };
+  if (again.kind === 'accepted') return { outcomes: [signedInAs(token)], mayFail: false };
   if (again.kind === 'rejected' || again.reason !== null) return { outcomes: null, mayFail: true };
-  return { outcomes: [{ ...accepted, condition: 'its signature is right' }], mayFail: true };
+  return { outcomes: [signedInAs(token, 'its signature is right')], mayFail: true };
 }
 
 const isOfTime = (reason: string): boolean =>
@@ -102,9 +103,7 @@ function problemOf(token: CheckedToken): string | 'unsure' | null {
   }
   if (header?.typ !== undefined && header.typ !== 'JWT') return 'its typ is not JWT';
   if (typeof header?.alg !== 'string' || !hashes.has(header.alg)) return 'its alg is none of Clerk’s';
-  if (header.cat !== undefined && header.cat !== 'cl_B7d4PD111AAA' && header.cat !== 'cl_I7d4PD111III') {
-    return 'its category is not a session’s';
-  }
+  if (isOfOtherClass(header.cat)) return 'its category is not a session’s';
   if (token.signature.kind === 'valid') return null;
   return token.signature.kind === 'invalid' || token.signature.kind === 'failed'
     ? 'its signature is wrong'

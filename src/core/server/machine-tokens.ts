@@ -1,22 +1,18 @@
 import { hashes } from '../token/algorithms.ts';
 import { judge } from '../token/judge.ts';
-import { kindOfJwtType } from '../token/kinds.ts';
+import { kindOfJwtType, tokenKinds } from '../token/kinds.ts';
 import { isDecodable } from './chosen-cookies.ts';
 import { type CheckedToken, type ServerContext, skewMsOf } from './context.ts';
+import { changesOf, isStrictJwt } from './session-token.ts';
 import type { AcceptedToken } from './settings.ts';
 import { type Outcomes, signedIn, signedOut, type Trail } from './trail.ts';
 
 /** Tokens that stand for programs: https://clerk.com/docs/guides/development/machine-auth/overview */
 export type MachineToken = Exclude<AcceptedToken, 'session_token' | 'any'>;
 
-/** The category of machine-to-machine tokens. */
-const m2mCategory = 'cl_B7d4PD333AAA';
-
-const jwtForm = /^[a-zA-Z0-9\-_]+\.[a-zA-Z0-9\-_]+\.[a-zA-Z0-9\-_]+$/;
-
 /** In the order of `@clerk/backend`; null: it is none. */
 export function machineTypeOf(raw: string, token: CheckedToken): MachineToken | null {
-  const jwt = jwtForm.test(raw) && isDecodable(token) ? token.reading : null;
+  const jwt = isStrictJwt(raw) && isDecodable(token) ? token.reading : null;
   const isOfMachine = typeof jwt?.claims?.sub === 'string' && jwt.claims.sub.startsWith('mch_');
   const { typ } = jwt?.header ?? {};
   if (raw.startsWith('mt_') || isOfMachine) return 'm2m_token';
@@ -34,7 +30,7 @@ export function verifyMachineToken(
   context: ServerContext,
   trail: Trail,
 ): Outcomes {
-  if (!jwtForm.test(raw)) {
+  if (!isStrictJwt(raw)) {
     trail.note('opaque-token', 'Nothing is in an opaque token: only Clerk can look it up.');
     return [
       signedIn('Clerk knows the token'),
@@ -49,7 +45,7 @@ export function verifyMachineToken(
   if (!isDecodable(token)) return refused(trail, 'token-invalid', 'it can’t be read');
   const { header, claims } = token.reading;
   if (typeof claims?.sub === 'string' && claims.sub.startsWith('mch_')) {
-    if (header?.cat !== undefined && header.cat !== m2mCategory) {
+    if (header?.cat !== undefined && header.cat !== tokenKinds['m2m-token'].category) {
       return refused(trail, 'token-invalid', 'its category is not a machine’s');
     }
     return verifyJwt(token, context, trail, { audience: context.settings.audience, isOAuth: false });
@@ -65,16 +61,7 @@ interface Checks {
 function verifyJwt(token: CheckedToken, context: ServerContext, trail: Trail, checks: Checks): Outcomes {
   const { signature } = token;
   const clockSkewMs = skewMsOf(context);
-  const claims = token.reading.claims ?? {};
-  for (const [name, shiftMs] of [
-    ['exp', clockSkewMs],
-    ['nbf', -clockSkewMs],
-    ['iat', -clockSkewMs],
-  ] as const) {
-    const value = claims[name];
-    if (typeof value === 'number' && Number.isFinite(value))
-      trail.changesAt(Math.trunc(value) * 1_000 + shiftMs);
-  }
+  for (const ms of changesOf(token.reading, clockSkewMs)) trail.changesAt(ms);
   if (!hashes.has(token.reading.algorithm ?? ''))
     return refused(trail, 'token-verification-failed', 'its alg is none of Clerk’s');
   const verdict = judge(forJudge(token, checks), signature, {
@@ -84,7 +71,9 @@ function verifyJwt(token: CheckedToken, context: ServerContext, trail: Trail, ch
   });
   const failed = verdict.steps.find(({ outcome }) => outcome === 'failed');
   if (failed) return refused(trail, 'token-verification-failed', failed.detail);
-  const otherAudience = checks.isOAuth ? audienceProblem(claims.aud, context.settings.audience) : null;
+  const otherAudience = checks.isOAuth
+    ? audienceProblem(token.reading.claims?.aud, context.settings.audience)
+    : null;
   if (otherAudience) return refused(trail, 'token-verification-failed', otherAudience);
   trail.note(
     'machine-token',

@@ -1,7 +1,7 @@
 import { match } from 'path-to-regexp';
 import { isRecord } from '../json.ts';
 import type { CheckedToken, ServerContext } from './context.ts';
-import { isForDocument, redirectCountOf } from './redirects.ts';
+import { isForDocument, maxRedirects, redirectCountOf } from './redirects.ts';
 
 /** Which organization an address asks for: by `organizationSyncOptions`. */
 type Target =
@@ -30,7 +30,7 @@ function canMatch(pattern: string): boolean {
  */
 export function organizationToActivate({ reading }: CheckedToken, context: ServerContext): string | null {
   const target = targetOf(context);
-  if (!target || redirectCountOf(context) >= 3 || !isForDocument(context)) return null;
+  if (!target || redirectCountOf(context) >= maxRedirects || !isForDocument(context)) return null;
   const { id, slug } = organizationOf(reading.claims);
   if (target.kind === 'personal') return id ? 'the personal account' : null;
   if ('id' in target) return target.id === id ? null : String(target.id);

@@ -1,9 +1,10 @@
-import { cookieNames } from './chosen-cookies.ts';
+import { cookieNames } from '../cookies/names.ts';
+
 import type { ServerContext } from './context.ts';
 import { type Outcomes, signedOut, type Trail } from './trail.ts';
 
 /** After so many redirects within two seconds a server gives up. */
-const maxRedirects = 3;
+export const maxRedirects = 3;
 
 /** How often this browser was redirected within the last two seconds, as `__clerk_redirect_count` says. */
 export const redirectCountOf = ({ request }: ServerContext): number =>

@@ -1,11 +1,6 @@
+import { cookieNames } from '../cookies/names.ts';
 import { bearerOf } from './authorization-header.ts';
-import {
-  type ChosenCookies,
-  chooseCookies,
-  cookieNames,
-  isDecodable,
-  refreshCookieOf,
-} from './chosen-cookies.ts';
+import { type ChosenCookies, chooseCookies, isDecodable, refreshCookieOf } from './chosen-cookies.ts';
 import type { ServerContext } from './context.ts';
 import { handshakeOr401 } from './redirects.ts';
 import { type Outcomes, signedIn, type Trail } from './trail.ts';

@@ -1,9 +1,10 @@
 import { judge } from '../token/judge.ts';
 import { isOfOtherClass, sessionUseOf } from '../token/session-use.ts';
 import type { TokenReading, Verdict } from '../token/types.ts';
+import type { Outcome } from './answer.ts';
 import { isDecodable, isNullPart } from './chosen-cookies.ts';
 import { type CheckedToken, type ServerContext, skewMsOf } from './context.ts';
-import type { Trail } from './trail.ts';
+import { signedIn, type Trail } from './trail.ts';
 
 /** What `verifyToken` makes of a session token with the server's settings. */
 export type Verified =
@@ -51,8 +52,8 @@ function textOf(verified: Verified, { steps }: Verdict): string {
   return `verifyToken refuses the token: ${verified.reason}${detail ? ` (${detail})` : ''}.`;
 }
 
-/** When time alone changes what is made of a token, in milliseconds: its `exp`, `nbf` and `iat`, with the clock skew. */
-function changesOf({ claims }: TokenReading, clockSkewMs: number): number[] {
+/** When time alone changes what is made of a token, epoch milliseconds: its `exp`, `nbf` and `iat`, with the clock skew. */
+export function changesOf({ claims }: TokenReading, clockSkewMs: number): number[] {
   const atMs = (claim: unknown, shiftMs: number): number[] =>
     typeof claim === 'number' && Number.isFinite(claim) ? [Math.trunc(claim) * 1_000 + shiftMs] : [];
   return [
@@ -63,14 +64,20 @@ function changesOf({ claims }: TokenReading, clockSkewMs: number): number[] {
 }
 
 /** Machine tokens are told by what they say only where they are written strictly: without padding. */
-const strictForm = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+export const isStrictJwt = (raw: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(raw);
 
 /** A token that `authenticateRequest` takes for another type than a session's. */
 export function isOtherType(raw: string, token: CheckedToken): boolean {
   if (!isDecodable(token)) return false;
-  if (strictForm.test(raw)) return sessionUseOf(token.reading) === 'token-type-mismatch';
+  if (isStrictJwt(raw)) return sessionUseOf(token.reading) === 'token-type-mismatch';
   return isOfOtherClass(token.reading.header?.cat);
 }
 
 /** `toAuth()` says signed-out of it by default. */
 export const isPending = ({ reading }: CheckedToken): boolean => reading.claims?.sts === 'pending';
+
+/** With an accepted token. */
+export const signedInAs = (token: CheckedToken, condition: string | null = null): Outcome => ({
+  ...signedIn(condition),
+  ...(isPending(token) && { isPending: true }),
+});

@@ -1,5 +1,6 @@
+import { cookieNames } from '../cookies/names.ts';
 import { bearerOf } from './authorization-header.ts';
-import { cookieNames } from './chosen-cookies.ts';
+
 import { handshakeTokenOf } from './handshake.ts';
 import type { ServerRequest } from './request.ts';
 
