@@ -3,16 +3,11 @@
  * its parts hold is asked for again. Listeners are registered in the first turn, so that a message that starts it is
  * not lost.
  */
+import { onAccessChange } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
-import {
-  cookiesOf,
-  hasCookieAccess,
-  onCookieAccess,
-  onCookieChange,
-  removeCookie,
-} from '../platform/cookies.ts';
+import { cookiesOf, hasCookieAccess, onCookieChange, removeCookie } from '../platform/cookies.ts';
 import { dropSettings, onSettingsChange, storedSettings, storeSettings } from '../platform/settings-store.ts';
-import { hasAccess, onAccessChange } from './backend-api/access.ts';
+import { hasAccess } from './backend-api/access.ts';
 import { createPageAt } from './backend-api/call-page.ts';
 import { createBackendApi } from './backend-api/client.ts';
 import { createKeyring } from './backend-api/keyring.ts';
@@ -150,7 +145,7 @@ connectPorts({
 
 sites.start();
 onAccessChange(topics.publishBackendToAll);
-onCookieAccess(() => void jar.check());
+onAccessChange(() => void jar.check());
 browser.tabs.onRemoved.addListener(backend.forgetTab);
 browser.tabs.onRemoved.addListener(intake.forgetTab);
 browser.tabs.onRemoved.addListener(fetched.forgetTab);

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { allowedSites, onSitesChange, takeBack } from '../platform/access.ts';
+import { allowedSites, onAccessChange, takeBack } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
 import { hasCookieAccess, requestCookies, takeBackCookies } from '../platform/cookies.ts';
 import { dropSettings, onSettingsChange, storedSettings } from '../platform/settings-store.ts';
@@ -14,14 +14,14 @@ const options = createOptions({
   always: host_permissions ?? [],
   read: allowedSites,
   takeBack,
-  onChange: onSitesChange,
+  onChange: onAccessChange,
 });
 
 const cookies = createCookieAccess({
   has: hasCookieAccess,
   request: requestCookies,
   takeBack: takeBackCookies,
-  onChange: onSitesChange,
+  onChange: onAccessChange,
 });
 
 const settings = createKeptSettings({ read: storedSettings, drop: dropSettings, onChange: onSettingsChange });

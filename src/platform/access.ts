@@ -6,7 +6,7 @@ const backendOrigins = ['https://api.clerk.com/*'];
 const allSecureSites = ['https://*/*'];
 
 /** DevTools panels of Firefox have no such API, whatever the types say. */
-const permissionsApi = (): typeof browser.permissions | undefined =>
+export const permissionsApi = (): typeof browser.permissions | undefined =>
   (browser as { permissions?: typeof browser.permissions }).permissions;
 
 /**
@@ -45,7 +45,7 @@ export async function takeBack(origins: string[]): Promise<void> {
 }
 
 /** Calls the listener after each change, here or in the browser's own settings. Returns a function that stops it. */
-export function onSitesChange(listener: () => void): () => void {
+export function onAccessChange(listener: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;
   onAdded.addListener(listener);
   onRemoved.addListener(listener);

@@ -1,3 +1,4 @@
+import { permissionsApi } from './access.ts';
 import { browser } from './browser.ts';
 
 /** The browser's own cookies: there only with the optional permission `cookies`. */
@@ -11,7 +12,7 @@ export const requestCookies = (): Promise<boolean> => browser.permissions.reques
 
 /** The way to ask a person for access to cookies, where this document has one: DevTools panels of Firefox have none. */
 export const cookieRequest = (): { requestCookies?: () => Promise<boolean> } =>
-  (browser as { permissions?: typeof browser.permissions }).permissions ? { requestCookies } : {};
+  permissionsApi() ? { requestCookies } : {};
 
 /** Rejects where the browser refuses. */
 export async function takeBackCookies(): Promise<void> {
@@ -55,9 +56,4 @@ export function onCookieChange(listener: (cookie: { name: string; domain: string
   browser.cookies.onChanged.addListener(onChanged);
   // Without the permission there is no such API any more.
   return () => (browser.cookies as typeof browser.cookies | undefined)?.onChanged.removeListener(onChanged);
-}
-
-export function onCookieAccess(listener: () => void): void {
-  browser.permissions.onAdded.addListener(listener);
-  browser.permissions.onRemoved.addListener(listener);
 }

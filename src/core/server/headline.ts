@@ -137,7 +137,7 @@ function over({ sessions, pageLoad }: HeadlineFacts): Headline {
 
 /** Cookies are signed in, as far as there are any; ClerkJS has no token to send. */
 function withoutToken({ active, isSettled }: HeadlineFacts): Headline {
-  const byCookie = 'Its cookies are signed in.';
+  const byCookie = 'Your server goes by the cookies.';
   if (!isSettled) return unknown('depends', 'Reading your server’s answer: ClerkJS is not ready', byCookie);
   if (!active)
     return unknown('depends', 'Signed in for your server, but this page has no active session', byCookie);

@@ -40,8 +40,9 @@ export function VerdictView({ token, label, expected, sessionStatus, judging, ke
           <li key={name} class={`step step-${outcome}`} title={`${stepText[outcome]}: ${detail}`}>
             <ToneMark tone={stepTones[outcome]} />
             <span class="step-name">{name}</span>
-            <span class="step-outcome">{stepText[outcome]}</span>
-            <bdi class="step-detail">{detail}</bdi>
+            {/* What a mark says already is for those who can’t see it; what failed says why. */}
+            <span class="step-outcome sr-only">{stepText[outcome]}</span>
+            <bdi class={`step-detail${outcome === 'failed' ? '' : ' sr-only'}`}>{detail}</bdi>
           </li>
         ))}
       </ol>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byteLength, capital, clip, count, forgetLastMatch } from '../../../src/core/text.ts';
+import { byteLength, capital, clip, count, forgetLastMatch, itemsOf } from '../../../src/core/text.ts';
 
 describe('text', () => {
   it('is forgotten as what was matched last', () => {
@@ -21,6 +21,10 @@ describe('text', () => {
 
   it('counts', () => {
     expect([0, 1, 2].map((number) => count(number, 'key'))).toEqual(['0 keys', '1 key', '2 keys']);
+  });
+
+  it('lists what stands in lines or between commas', () => {
+    expect(itemsOf('a\n b ,c\n\n')).toEqual(['a', 'b', 'c']);
   });
 
   it('has bytes of UTF-8', () => {

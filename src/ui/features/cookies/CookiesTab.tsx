@@ -1,4 +1,5 @@
 import { ownCookieNames } from '../../../core/cookies/table.ts';
+import { count } from '../../../core/text.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
@@ -6,7 +7,7 @@ import { useShared } from '../../shared/context.ts';
 import { StateView } from '../../shared/StateView.tsx';
 import { CookieTable } from './CookieTable.tsx';
 import type { ClearQuestion, CookiesModel } from './cookies.ts';
-import { countInstances, plural } from './texts.ts';
+import { countInstances } from './texts.ts';
 import './cookies.css';
 
 /** The browser's Clerk cookies for this page, and what a server makes of each. */
@@ -33,7 +34,7 @@ export function CookiesTab({ model }: { model: CookiesModel }) {
       )}
       {!isEmpty && !clerk.issuer && (
         <p class="cookies-none">
-          The page names no Clerk instance: what a server makes of them is not known.
+          The page names no Clerk instance, so it is unknown which of them a server reads.
         </p>
       )}
       {rows.length > 0 && <CookieTable rows={rows} isComparing={model.isComparing.value} />}
@@ -54,7 +55,7 @@ function CookieBar({ model }: { model: CookiesModel }) {
   return (
     <div class="cookies-bar">
       <p>
-        <strong>{plural(cookies.length, 'cookie')}</strong>
+        <strong>{count(cookies.length, 'cookie')}</strong>
         {instances > 1 && ` of ${instances} instances`}
         {hidden > 0 && ` · ${hidden} HttpOnly`}
         {cookieAccess === 'readable-only' && ' · HttpOnly cookies are hidden.'}
@@ -76,7 +77,7 @@ function CookieBar({ model }: { model: CookiesModel }) {
           <Button
             kind="danger"
             isOff={!isAbleToClear}
-            title={isAbleToClear ? undefined : 'There is none that is surely this instance’s.'}
+            title={isAbleToClear ? undefined : 'None of them is known to be this instance’s.'}
             onPress={model.askToClear}
           >
             Clear this instance’s cookies…
@@ -153,7 +154,7 @@ function ClearDialog({ model, question }: { model: CookiesModel; question: Clear
         </>
       }
       choices={[
-        { label: `Clear ${plural(names.length, 'cookie')}`, onAccept: () => void model.clear(question) },
+        { label: `Clear ${count(names.length, 'cookie')}`, onAccept: () => void model.clear(question) },
       ]}
       onClose={() => {
         model.question.value = null;

@@ -1,9 +1,9 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { ownCookieNames } from '../../../core/cookies/table.ts';
 import type { Failure } from '../../../core/result.ts';
+import { count } from '../../../core/text.ts';
 import type { FrameAddress } from '../../../protocol/views.ts';
 import type { Shared } from '../../shared/context.ts';
-import { plural } from './texts.ts';
 
 /** What a person is asked before cookies are deleted: these and no others go. */
 export interface ClearQuestion {
@@ -72,6 +72,6 @@ export function createCookies({ source, tab, surface }: Shared): CookiesModel {
 }
 
 function clearedText(asked: number, left: readonly string[]): string {
-  const gone = `Cleared ${plural(asked - left.length, 'cookie')}.`;
+  const gone = `Cleared ${count(asked - left.length, 'cookie')}.`;
   return left.length === 0 ? gone : `${gone} Still there: ${left.join(', ')}.`;
 }

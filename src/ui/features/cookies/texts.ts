@@ -3,10 +3,6 @@ import type { CookieOwner } from '../../../core/cookies/owner.ts';
 import type { CookieRow, CookieSays, TokenComparison } from '../../../core/cookies/row.ts';
 import { formatAbsolute, formatRelative } from '../../../core/time.ts';
 
-/** `1 cookie`, `7 cookies`. */
-export const plural = (count: number, what: string): string =>
-  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
-
 export function ownerText(owner: CookieOwner): string {
   if (owner.kind === 'this') return 'this one';
   return owner.kind === 'other' ? (owner.who ?? 'another one') : 'unknown';

@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import { type PublishableKey, parsePublishableKey } from '../../../core/frontend-api/publishable-key.ts';
 import { type Failure, failure, type Outcome, success } from '../../../core/result.ts';
 import type { BackendSettings } from '../../../core/server/settings.ts';
-import { forgetLastMatch } from '../../../core/text.ts';
+import { forgetLastMatch, itemsOf } from '../../../core/text.ts';
 import { extractToken } from '../../../core/token/extract.ts';
 import { readToken } from '../../../core/token/read.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
@@ -73,12 +73,6 @@ export interface LabOptions {
 
 export const defaultSkewSec = 5;
 
-export const linesOf = (text: string): string[] =>
-  text
-    .split(/[\n,]/)
-    .map((line) => line.trim())
-    .filter(Boolean);
-
 /** Text is read here first; only a JWT goes to the worker, and nothing is kept that would outlive this page. */
 export function createLab({ ask, address, onClear }: LabOptions): Lab {
   const fields: LabFields = {
@@ -128,8 +122,8 @@ export function createLab({ ask, address, onClear }: LabOptions): Lab {
       return result?.kind === 'token' ? result.token : null;
     }),
     judging: computed(() => ({
-      authorizedParties: linesOf(fields.parties.value),
-      audience: linesOf(fields.audience.value),
+      authorizedParties: itemsOf(fields.parties.value),
+      audience: itemsOf(fields.audience.value),
       clockSkewMs: (skew.value ?? defaultSkewSec) * 1_000,
     })),
     skewProblem: computed(() =>

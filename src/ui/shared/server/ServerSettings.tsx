@@ -1,24 +1,24 @@
-import type { Signal } from '@preact/signals';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Failure } from '../../../core/result.ts';
 import { acceptedTokens, type BackendSettings, defaultSettings } from '../../../core/server/settings.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Check } from '../../kit/Check.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
 import { optionsOf, Select } from '../../kit/Select.tsx';
 import { TextField } from '../../kit/TextField.tsx';
 import { useShared } from '../context.ts';
 import './server-settings.css';
-import { createSettingsForm, fill, read, type SettingsForm } from './settings-form.ts';
+import { createSettingsForm, fill, read, type SettingsForm, standsAs } from './settings-form.ts';
 
 type Said = { kind: 'saved' } | { kind: 'problem'; text: string } | { kind: 'failed'; failure: Failure };
 
 /** What the app's server is set up with, and a browser can't see: the switches of its answer. */
 export function ServerSettings() {
   const { tab } = useShared();
-  const settings = tab.clerk.value?.settings;
+  const clerk = tab.clerk.value;
   const address = tab.frame.value?.address;
-  if (!settings || !address) return null;
-  return <Form key={`${address.tabId}/${address.frameId}`} settings={settings} />;
+  if (!clerk?.settings || !address) return null;
+  return <Form key={`${address.tabId}/${address.frameId}/${clerk.origin}`} settings={clerk.settings} />;
 }
 
 const keyChoices = [
@@ -31,6 +31,16 @@ function Form({ settings }: { settings: BackendSettings }) {
   const { source, tab } = useShared();
   const form = useMemo(() => createSettingsForm(settings), []);
   const [said, setSaid] = useState<Said | null>(null);
+  const kept = useRef(settings);
+
+  // Settings may be changed elsewhere: the form follows, unless a person is changing them here.
+  useEffect(() => {
+    const isUntouched = standsAs(form, kept.current) && !standsAs(form, settings);
+    kept.current = settings;
+    if (!isUntouched) return;
+    fill(form, settings);
+    setSaid(null);
+  }, [settings]);
 
   const save = async (next: BackendSettings): Promise<void> => {
     const address = tab.frame.peek()?.address;
@@ -51,7 +61,9 @@ function Form({ settings }: { settings: BackendSettings }) {
 
   return (
     <form class="server-settings" aria-label="Your server’s settings" noValidate onSubmit={onSubmit}>
-      <p class="quiet">It depends on your server. Kept for this origin, on this computer only.</p>
+      <p class="quiet">
+        Only you know how your server is set up. Kept for this origin, on this computer only.
+      </p>
       <div class="server-settings-fields">
         <Select
           label="Your server’s secret key"
@@ -115,11 +127,13 @@ function Form({ settings }: { settings: BackendSettings }) {
         />
         <TextField label="API URL" hint="empty: this origin" value={form.apiUrl} font="mono" />
       </div>
-      <Checkbox
-        label="Fetches to the API URL send cookies (credentials: include)"
-        value={form.apiCredentials}
-      />
-      <Checkbox label="This app is a satellite" value={form.isSatellite} />
+      <div class="inline-fields">
+        <Check
+          label="Fetches to the API URL send cookies (credentials: include)"
+          value={form.apiCredentials}
+        />
+        <Check label="This app is a satellite" value={form.isSatellite} />
+      </div>
       {form.isSatellite.value && <Satellite form={form} />}
       <div class="buttons">
         <Button type="submit" kind="solid">
@@ -140,23 +154,8 @@ function Satellite({ form }: { form: SettingsForm }) {
       <TextField label="Satellite domain" value={form.domain} font="mono" />
       <TextField label="Satellite proxy URL" value={form.proxyUrl} font="mono" />
       <TextField label="Satellite sign-in URL" value={form.signInUrl} font="mono" />
-      <Checkbox label="Syncs by itself (satelliteAutoSync)" value={form.autoSync} />
+      <Check label="Syncs by itself (satelliteAutoSync)" value={form.autoSync} />
     </div>
-  );
-}
-
-function Checkbox({ label, value }: { label: string; value: Signal<boolean> }) {
-  return (
-    <label class="server-settings-check">
-      <input
-        type="checkbox"
-        checked={value.value}
-        onChange={({ currentTarget }) => {
-          value.value = currentTarget.checked;
-        }}
-      />
-      {label}
-    </label>
   );
 }
 

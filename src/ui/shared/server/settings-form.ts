@@ -1,11 +1,12 @@
 import { batch, type Signal, signal } from '@preact/signals';
 import { type AcceptedToken, type BackendSettings, defaultSettings } from '../../../core/server/settings.ts';
+import { itemsOf } from '../../../core/text.ts';
 
 /** The settings as a form has them: texts and choices. */
 export interface SettingsForm {
   keys: Signal<BackendSettings['keys']['kind']>;
   publicKeys: Signal<string>;
-  /** One per line or comma. */
+  /** With commas between: a field of one line drops line breaks. */
   authorizedParties: Signal<string>;
   audience: Signal<string>;
   /** Empty: Clerk's default. */
@@ -21,12 +22,6 @@ export interface SettingsForm {
   apiUrl: Signal<string>;
   apiCredentials: Signal<boolean>;
 }
-
-const linesOf = (text: string): string[] =>
-  text
-    .split(/[\n,]/)
-    .map((line) => line.trim())
-    .filter(Boolean);
 
 /** Patterns may hold commas. */
 const patternsOf = (text: string): string[] =>
@@ -64,8 +59,8 @@ export function fill(form: SettingsForm, settings: BackendSettings): void {
   batch(() => {
     form.keys.value = keys.kind;
     form.publicKeys.value = keys.kind === 'public' ? keys.text : '';
-    form.authorizedParties.value = settings.authorizedParties.join('\n');
-    form.audience.value = settings.audience.join('\n');
+    form.authorizedParties.value = settings.authorizedParties.join(', ');
+    form.audience.value = settings.audience.join(', ');
     form.clockSkewSec.value = clockSkewMs === null ? '' : String(clockSkewMs / 1_000);
     form.acceptsToken.value = settings.acceptsToken;
     form.isSatellite.value = satellite !== null;
@@ -79,6 +74,10 @@ export function fill(form: SettingsForm, settings: BackendSettings): void {
     form.apiCredentials.value = settings.apiCredentials;
   });
 }
+
+/** It says what these settings are: nobody has typed anything else. */
+export const standsAs = (form: SettingsForm, settings: BackendSettings): boolean =>
+  JSON.stringify(read(form)) === JSON.stringify(read(createSettingsForm(settings)));
 
 /** What a form says, or what is wrong with it in words. */
 export type Read = { ok: true; settings: BackendSettings } | { ok: false; problem: string };
@@ -98,8 +97,8 @@ export function read(form: SettingsForm): Read {
       form.keys.value === 'public'
         ? { kind: 'public', text: form.publicKeys.value }
         : { kind: form.keys.value },
-    authorizedParties: linesOf(form.authorizedParties.value),
-    audience: linesOf(form.audience.value),
+    authorizedParties: itemsOf(form.authorizedParties.value),
+    audience: itemsOf(form.audience.value),
     clockSkewMs: skew ? skewSec * 1_000 : defaultSettings.clockSkewMs,
     acceptsToken: form.acceptsToken.value,
     satellite: form.isSatellite.value

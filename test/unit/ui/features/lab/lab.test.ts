@@ -3,7 +3,7 @@ import type { Outcome } from '../../../../../src/core/result.ts';
 import { defaultSettings } from '../../../../../src/core/server/settings.ts';
 import type { Asked } from '../../../../../src/protocol/questions.ts';
 import type { FrameAddress, TokenView } from '../../../../../src/protocol/views.ts';
-import { createLab, type LabFields, linesOf } from '../../../../../src/ui/features/lab/lab.ts';
+import { createLab, type LabFields } from '../../../../../src/ui/features/lab/lab.ts';
 import { describeInspected } from '../../../../../src/ui/features/lab/texts.ts';
 import { headline, judgeBy, reasonWhy } from '../../../../../src/ui/token/verdict.ts';
 import { fakeAsk, makeToken, nowMs, origin, rawOf, tabId } from '../../fixtures.ts';
@@ -178,10 +178,6 @@ describe('the fields', () => {
     expect(lab.inspected.value).toBeNull();
     expect(await lab.raw()).toMatchObject({ ok: false });
     expect(onClear).toHaveBeenCalled();
-  });
-
-  it('take lines and commas', () => {
-    expect(linesOf('a\n b ,c\n\n')).toEqual(['a', 'b', 'c']);
   });
 });
 
