@@ -113,6 +113,10 @@ export const failures = {
     means: 'The browser did not delete the cookies.',
     todo: 'Look at the list: it shows which ones are still there.',
   },
+  'settings-unread': {
+    means: 'Some of your server’s settings could not be read. The defaults stand in for them.',
+    todo: 'In the panel, click an answer and save the settings again. Until then nothing is green.',
+  },
   'not-stored': {
     means: 'The browser did not store the settings.',
     todo: 'Check the free space of this computer, then try again.',

@@ -62,7 +62,11 @@ function viewerOf(raws: string[], cookieTokens: string[]): () => void {
     async () => null,
     () => true,
   );
-  const server = { suffixes: { of: () => 'naoXFJnI' }, settingsOf: () => defaultSettings, now: Date.now };
+  const server = {
+    suffixes: { of: () => 'naoXFJnI' },
+    settingsOf: () => ({ settings: defaultSettings, unreadable: [] }),
+    now: Date.now,
+  };
   return () => void viewTab(tab, { inspector, contextOf, onChecked: () => {}, server });
 }
 

@@ -12,7 +12,13 @@ import {
   type BrowserFacts,
   cookiesRead,
 } from '../../core/server/browser.ts';
-import { nextChangeOf, onEitherClock, sameAnswers } from '../../core/server/compare.ts';
+import {
+  byDefaultsFor,
+  eachAnswer,
+  nextChangeOf,
+  onEitherClock,
+  sameAnswers,
+} from '../../core/server/compare.ts';
 import type { CheckedToken } from '../../core/server/context.ts';
 import { headlineOf } from '../../core/server/headline.ts';
 import type { BackendSettings } from '../../core/server/settings.ts';
@@ -37,6 +43,8 @@ export interface ServedPage {
   url: string;
   clerk: ClerkSnapshot;
   settings: BackendSettings;
+  /** Names of settings that could not be read: defaults stand in for them. */
+  unreadSettings: readonly string[];
   /** Clerk's, in the order in which the browser would send them. */
   cookies: readonly BrowserCookie[];
   /** HttpOnly cookies are not among them. */
@@ -57,11 +65,15 @@ export function createServerView(page: ServedPage, options: ServerViewOptions) {
   const active = clerk.sessions.find(({ id }) => id === clerk.activeSessionId) ?? null;
   const activeToken = active && tokenOf(active);
   const withBearer: BrowserFacts = { ...facts, bearer: activeToken?.raw ?? null };
+  const opened = (answer: Answer): Answer => byDefaultsFor(page.unreadSettings, answer);
 
   function view(): ServerView {
-    const answers = answersOf(withBearer);
+    const answers = eachAnswer(answersOf(withBearer), opened);
     const aheadMs = activeToken ? clockAheadOf(options.check(activeToken.raw)) : null;
-    const right = aheadMs === null ? null : answersOf({ ...withBearer, nowMs: options.nowMs + aheadMs });
+    const right =
+      aheadMs === null
+        ? null
+        : eachAnswer(answersOf({ ...withBearer, nowMs: options.nowMs + aheadMs }), opened);
     const rightChangeMs = right && nextChangeOf(Object.values(right));
     const atRightTime = right && !sameAnswers(right, answers) ? right : null;
     const sessions = clerk.sessions.map(headlineSessionOf);
@@ -93,14 +105,11 @@ export function createServerView(page: ServedPage, options: ServerViewOptions) {
   function answerOf(session: SessionSnapshot): Answer | null {
     const token = tokenOf(session);
     if (!token || !facts) return null;
-    const answer = answerToBearer(facts, token.raw);
+    const answer = opened(answerToBearer(facts, token.raw));
     const aheadMs = clockAheadOf(options.check(token.raw));
     if (aheadMs === null) return answer;
-    return onEitherClock(
-      answer,
-      answerToBearer({ ...facts, nowMs: options.nowMs + aheadMs }, token.raw),
-      aheadMs,
-    );
+    const right = answerToBearer({ ...facts, nowMs: options.nowMs + aheadMs }, token.raw);
+    return onEitherClock(answer, opened(right), aheadMs);
   }
 
   function cookieRows(): CookieRow[] {

@@ -1,6 +1,11 @@
 import { failure, success } from '../../core/result.ts';
-import { type BackendSettings, defaultSettings } from '../../core/server/settings.ts';
-import { areDefaults, readSettings } from '../../core/server/settings-shape.ts';
+import { defaultSettings } from '../../core/server/settings.ts';
+import {
+  allUnreadable,
+  areDefaults,
+  type ReadSettings,
+  readSettings,
+} from '../../core/server/settings-shape.ts';
 import { keysProblems } from '../../core/token/issuer-keys.ts';
 import { readKeys } from '../../core/token/pasted-keys.ts';
 import type { Answers } from '../ports/ui.ts';
@@ -22,24 +27,32 @@ export interface SettingsOptions {
   onChange: () => void;
 }
 
+const asDefault: ReadSettings = { settings: defaultSettings, unreadable: [] };
+
 /**
  * Settings of the apps' servers, known at once when they are asked for. Of a private window they are kept in memory alone,
  * and are gone with the worker.
  */
 export function createSettings({ store, findFrame, onChange }: SettingsOptions) {
-  let known: ReadonlyMap<string, BackendSettings> | null = null;
-  const ofPrivateWindows = new Map<string, BackendSettings>();
+  let ofOrigin: ((origin: string) => ReadSettings) | null = null;
+  const ofPrivateWindows = new Map<string, ReadSettings>();
+  let reads = 0;
 
   async function read(): Promise<void> {
-    const stored = await store.read().catch(() => new Map<string, unknown>());
-    known = new Map([...stored].map(([origin, value]) => [origin, readSettings(value).settings]));
+    reads += 1;
+    const own = reads;
+    const stored = await store.read().catch(() => null);
+    // A later reading knows more.
+    if (own !== reads) return;
+    const known = stored && new Map([...stored].map(([origin, value]) => [origin, readSettings(value)]));
+    ofOrigin = (origin) => (known ? (known.get(origin) ?? asDefault) : allUnreadable());
     onChange();
   }
 
   /** null: not known yet; `onChange` says when they are. */
-  function of({ origin, isPrivate }: Pick<Frame, 'origin' | 'isPrivate'>): BackendSettings | null {
+  function of({ origin, isPrivate }: Pick<Frame, 'origin' | 'isPrivate'>): ReadSettings | null {
     const own = isPrivate ? ofPrivateWindows.get(origin) : undefined;
-    return own ?? (known && (known.get(origin) ?? defaultSettings));
+    return own ?? ofOrigin?.(origin) ?? null;
   }
 
   const saveSettings: Answers['saveSettings'] = async ({ address, settings }) => {
@@ -53,7 +66,7 @@ export function createSettings({ store, findFrame, onChange }: SettingsOptions) 
       }
     }
     if (frame.isPrivate) {
-      ofPrivateWindows.set(frame.origin, settings);
+      ofPrivateWindows.set(frame.origin, { settings, unreadable: [] });
       onChange();
       return success(null);
     }

@@ -3,7 +3,7 @@ import { tokensInCookies, withoutTokens } from '../../core/cookies/read.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
 import { maxCookieTokens } from '../../core/limits.ts';
 import type { Failure } from '../../core/result.ts';
-import type { BackendSettings } from '../../core/server/settings.ts';
+import type { ReadSettings } from '../../core/server/settings-shape.ts';
 import { currentToken, type HeldToken } from '../../core/token/current.ts';
 import type { ClerkView, FrameView, HiddenClerk, SessionView, TabView } from '../../protocol/views.ts';
 import type { CookieJar } from '../cookies/jar.ts';
@@ -24,7 +24,7 @@ export interface ViewOptions {
   /** The browser's own cookies, where the person lets us read them. Left out: what the page reads. */
   jar?: Pick<CookieJar, 'of' | 'hasAccess'>;
   /** Left out: nothing is said of the app's server. */
-  server?: { suffixes: Suffixes; settingsOf: (frame: Frame) => BackendSettings | null; now: () => number };
+  server?: { suffixes: Suffixes; settingsOf: (frame: Frame) => ReadSettings | null; now: () => number };
 }
 
 /** What a panel or popup may know of a tab: everything but the signatures of its tokens. */
@@ -39,10 +39,21 @@ export function viewTab(tab: TabRecord, options: ViewOptions): TabView {
     problems: [
       ...(options.scriptsProblem ? [options.scriptsProblem] : []),
       ...(tab.hasTooManyFrames ? [{ code: 'too-many-frames' } as const] : []),
+      ...settingsProblems(frames, options),
     ],
     answered: Boolean(top?.report || top?.problem),
     frames: frames.flatMap((frame) => viewFrame(frame, options, isOne)),
   };
+}
+
+/** One for each origin with settings that could not be read. */
+function settingsProblems(frames: readonly Frame[], { server }: ViewOptions): Failure[] {
+  const unreadable = new Map(
+    frames.map((frame) => [frame.origin, server?.settingsOf(frame)?.unreadable ?? []] as const),
+  );
+  return [...unreadable].flatMap(([origin, names]) =>
+    names.length > 0 ? [{ code: 'settings-unread', detail: `${origin}: ${names.join(', ')}` } as const] : [],
+  );
 }
 
 /** One view for each instance; of a frame without any, if it has something else to say. */
@@ -96,14 +107,15 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
   const tokens = tokensOf(clerk, (raw) => inspector.read(raw, context.owner));
   const inspect = ({ raw, source }: HeldToken) => inspector.inspect(raw, source, context, onChecked);
   const { server } = options;
-  const settings = server?.settingsOf(frame) ?? null;
-  const page: ServedPage | null = settings && {
+  const read = server?.settingsOf(frame) ?? null;
+  const page: ServedPage | null = read && {
     url: frame.url,
     clerk,
     cookies,
     hidesHttpOnly: !options.jar?.hasAccess(),
     otherKeys: otherKeysOf(frame, clerk),
-    settings,
+    settings: read.settings,
+    unreadSettings: read.unreadable,
     tokenOf: (session) => currentToken(tokens.of(session)),
     of,
   };
@@ -127,7 +139,7 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
     origin: frame.origin,
     cookieOwners: tokens.cookies.map(({ reading }) => reading.sessionId),
     server: answers?.view() ?? null,
-    settings,
+    settings: read?.settings ?? null,
     cookies: withoutTokens(cookies),
     cookieRows: answers?.cookieRows() ?? [],
     cookieAccess: options.jar?.hasAccess() ? 'granted' : 'readable-only',

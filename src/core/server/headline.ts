@@ -158,6 +158,7 @@ function whatDecides({ outcomes, facts }: Answer): string {
   const has = (code: string): boolean => facts.some((fact) => fact.code === code);
   if (outcomes.some(({ reason }) => reason === 'token-invalid-signature'))
     return ': no key to check the token';
+  if (has('settings-unread')) return ': some settings could not be read';
   if (has('handshake-nonce') || has('handshake-token')) return ': a handshake is under way';
   if (has('refresh')) return ': Clerk’s API decides';
   return '';

@@ -35,24 +35,30 @@ export const SettingsShape = v.object(shapes) satisfies v.GenericSchema<unknown,
 
 export interface ReadSettings {
   settings: BackendSettings;
-  /** Names of settings that could not be read: their defaults stand in for them until they are set anew. */
+  /** In words, what could not be read: the defaults stand in for it until it is set anew. */
   unreadable: string[];
 }
+
+/** Nothing can be read of what was stored, or of where it is stored. */
+export const allUnreadable = (): ReadSettings => ({
+  settings: defaultSettings,
+  unreadable: Object.values(names),
+});
 
 /** Reads what was stored, each setting by itself: what one of them lost takes no other along. */
 export function readSettings(stored: unknown): ReadSettings {
   if (stored === undefined) return { settings: defaultSettings, unreadable: [] };
   const isRecord = typeof stored === 'object' && stored !== null && !Array.isArray(stored);
-  if (!isRecord) return { settings: defaultSettings, unreadable: Object.keys(shapes) };
+  if (!isRecord) return allUnreadable();
   const record = stored as Record<string, unknown>;
   const settings: Record<string, unknown> = { ...defaultSettings };
   const unreadable: string[] = [];
-  for (const [name, shape] of Object.entries(shapes)) {
+  for (const name of settingNames) {
     // An older version did not know all of them.
     if (!Object.hasOwn(record, name)) continue;
-    const read = v.safeParse(shape as v.GenericSchema, record[name]);
+    const read = v.safeParse(shapes[name] as v.GenericSchema, record[name]);
     if (read.success) settings[name] = read.output;
-    else unreadable.push(name);
+    else unreadable.push(names[name]);
   }
   return { settings: settings as unknown as BackendSettings, unreadable };
 }
@@ -75,8 +81,10 @@ const names: { [Name in keyof BackendSettings]: string } = {
   apiCredentials: 'credentials',
 };
 
+const settingNames = Object.keys(names) as (keyof BackendSettings)[];
+
 /** What differs from the defaults, in words. */
 export const namesOfSet = (settings: BackendSettings): string[] =>
-  (Object.keys(names) as (keyof BackendSettings)[])
+  settingNames
     .filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(defaultSettings[name]))
     .map((name) => names[name]);

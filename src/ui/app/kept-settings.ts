@@ -32,7 +32,12 @@ export function createKeptSettings(list: SettingsList): KeptSettingsModel {
   const notice = signal<Notice | null>(null);
 
   const read = async (): Promise<void> => {
-    const stored = await list.read().catch(() => new Map<string, unknown>());
+    const stored = await list.read().catch(() => null);
+    if (!stored) {
+      kept.value = null;
+      notice.value = { ok: false, text: 'The settings could not be read: the browser refused.' };
+      return;
+    }
     kept.value = [...stored].map(([origin, value]) => ({ origin, text: textOf(value) })).sort(byOrigin);
   };
   const dispose = list.onChange(() => void read());

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createSettings } from '../../../src/background/settings/service.ts';
 import type { Frame } from '../../../src/background/tabs/registry.ts';
 import { type BackendSettings, defaultSettings } from '../../../src/core/server/settings.ts';
+import { allUnreadable, type ReadSettings } from '../../../src/core/server/settings-shape.ts';
 
 const address = { tabId: 7, frameId: 0, documentId: '1', instance: 0 };
 const origin = 'http://localhost:5173';
@@ -16,6 +17,7 @@ const frame: Frame = {
 };
 const asking = { id: '1', stop: new AbortController().signal, tabId: 7 };
 const withParties: BackendSettings = { ...defaultSettings, authorizedParties: ['https://app.example'] };
+const wellRead = (settings: BackendSettings): ReadSettings => ({ settings, unreadable: [] });
 
 function setUp(kept: Record<string, unknown> = {}, found: Frame | null = frame) {
   const stored = new Map<string, unknown>(Object.entries(kept));
@@ -36,15 +38,17 @@ describe('settings of an app’s server', () => {
     const { settings, onChange } = setUp({ [origin]: withParties });
     expect(settings.of(frame)).toBeNull();
     await vi.waitFor(() => expect(onChange).toHaveBeenCalled());
-    expect(settings.of(frame)).toEqual(withParties);
-    expect(settings.of({ origin: 'http://localhost:3000', isPrivate: false })).toEqual(defaultSettings);
+    expect(settings.of(frame)).toEqual(wellRead(withParties));
+    expect(settings.of({ origin: 'http://localhost:3000', isPrivate: false })).toEqual(
+      wellRead(defaultSettings),
+    );
   });
 
   it('are kept by origin, and dropped when they are the defaults again', async () => {
     const { save, stored, settings } = setUp();
     expect(await save(withParties)).toEqual({ ok: true, value: null });
     expect(stored.get(origin)).toEqual(withParties);
-    expect(settings.of(frame)).toEqual(withParties);
+    expect(settings.of(frame)).toEqual(wellRead(withParties));
     await save(defaultSettings);
     expect([...stored]).toEqual([]);
   });
@@ -54,8 +58,8 @@ describe('settings of an app’s server', () => {
     const { save, store, settings } = setUp({}, inPrivate);
     await save(withParties);
     expect(store.store).not.toHaveBeenCalled();
-    expect(settings.of(inPrivate)).toEqual(withParties);
-    await vi.waitFor(() => expect(settings.of(frame)).toEqual(defaultSettings));
+    expect(settings.of(inPrivate)).toEqual(wellRead(withParties));
+    await vi.waitFor(() => expect(settings.of(frame)).toEqual(wellRead(defaultSettings)));
   });
 
   it.each([
@@ -78,14 +82,42 @@ describe('settings of an app’s server', () => {
     expect(await setUp({}, null).save(withParties)).toMatchObject({ failure: { code: 'page-gone' } });
   });
 
-  it('follow what changes elsewhere, and stand a store that can’t be read', async () => {
+  it('say what of them could not be read, and keep what is stored until they are saved', async () => {
+    const damaged = { ...withParties, audience: 5 };
+    const { settings, stored, save } = setUp({ [origin]: damaged });
+    await vi.waitFor(() =>
+      expect(settings.of(frame)).toEqual({ settings: withParties, unreadable: ['audience'] }),
+    );
+    expect(stored.get(origin)).toBe(damaged);
+    await save(withParties);
+    expect(settings.of(frame)).toEqual(wellRead(withParties));
+  });
+
+  it('are as they were read last, whichever reading ends first', async () => {
+    const { settings, store } = setUp();
+    let end = (_: Map<string, unknown>): void => {};
+    store.read.mockReturnValueOnce(
+      new Promise((resolve) => {
+        end = resolve;
+      }),
+    );
+    store.onChange.mock.calls[0]?.[0]();
+    store.read.mockResolvedValueOnce(new Map([[origin, withParties]]));
+    store.onChange.mock.calls[0]?.[0]();
+    await vi.waitFor(() => expect(settings.of(frame)).toEqual(wellRead(withParties)));
+    end(new Map());
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(settings.of(frame)).toEqual(wellRead(withParties));
+  });
+
+  it('follow what changes elsewhere, and say that the store can’t be read', async () => {
     const { stored, store, settings } = setUp();
-    await vi.waitFor(() => expect(settings.of(frame)).toEqual(defaultSettings));
+    await vi.waitFor(() => expect(settings.of(frame)).toEqual(wellRead(defaultSettings)));
     stored.set(origin, withParties);
     store.onChange.mock.calls[0]?.[0]();
-    await vi.waitFor(() => expect(settings.of(frame)).toEqual(withParties));
+    await vi.waitFor(() => expect(settings.of(frame)).toEqual(wellRead(withParties)));
     store.read.mockRejectedValueOnce(new Error('broken'));
     store.onChange.mock.calls[0]?.[0]();
-    await vi.waitFor(() => expect(settings.of(frame)).toEqual(defaultSettings));
+    await vi.waitFor(() => expect(settings.of(frame)).toEqual(allUnreadable()));
   });
 });

@@ -11,7 +11,13 @@ import { makeToken, nowMs, signatureText, valid } from '../../ui/fixtures.ts';
 const claims = { sid: 'sess_1', sub: 'user_1' };
 
 /** The view of a page whose keys came with a clock that is so far ahead. */
-function serverWith({ clockAheadMs = 0, leftSec = 42, more = {}, of = '' } = {}) {
+function serverWith({
+  clockAheadMs = 0,
+  leftSec = 42,
+  more = {},
+  of = '',
+  unreadSettings = [] as string[],
+} = {}) {
   const keys = 'keys' in valid && valid.keys.kind === 'instance' ? { ...valid.keys, clockAheadMs } : null;
   if (!keys) throw new Error('keys of an instance');
   const signature: SignatureOutcome = { kind: 'valid', keys };
@@ -48,6 +54,7 @@ function serverWith({ clockAheadMs = 0, leftSec = 42, more = {}, of = '' } = {})
       url: 'http://localhost:5173/',
       clerk,
       settings: defaultSettings,
+      unreadSettings,
       cookies,
       hidesHttpOnly: true,
       otherKeys: [],
@@ -106,6 +113,25 @@ describe('what the server would say', () => {
         tone: 'unknown',
         title: 'Reading your server’s answer: ClerkJS is not ready',
       },
+    );
+  });
+
+  it('is nowhere green where defaults stand in for settings that could not be read', () => {
+    const { view, bearer } = serverWith({ unreadSettings: ['audience', 'API URL'] });
+    expect(view.headline).toMatchObject({
+      state: 'depends',
+      tone: 'unknown',
+      title: 'Can’t tell what your server answers: some settings could not be read',
+      line: 'Signed-in, if your server goes by the defaults for audience, API URL.',
+    });
+    const answers = [view.pageLoad, view.fetch, view.post, view.bearer, ...bearer];
+    expect(answers.map((answer) => answer && wordOf(answer))).toEqual(Array(5).fill('depends'));
+  });
+
+  it('stays certain of what is refused anyway', () => {
+    const { view } = serverWith({ unreadSettings: ['audience'], leftSec: -60 });
+    expect(view.bearer && wordOf(view.bearer)).toBe(
+      'signed-out, session-token-expired-refresh-non-eligible-no-refresh-cookie',
     );
   });
 

@@ -55,7 +55,7 @@ function frameWith(sessions: object[], cookieTokens: string[]): Frame {
 }
 
 /** @param cookies what the jar has; left out: nothing is said of a server */
-function setUp(frame: Frame, cookies?: BrowserCookie[] | null) {
+function setUp(frame: Frame, cookies?: BrowserCookie[] | null, unreadable: string[] = []) {
   const registry = createRegistry();
   registry.addFrame(frame);
   const fetch = vi.fn(async () => new Response(JSON.stringify(signer.jwks)));
@@ -74,7 +74,11 @@ function setUp(frame: Frame, cookies?: BrowserCookie[] | null) {
       onChecked: () => {},
       ...(cookies !== undefined && {
         jar: { of: () => cookies, hasAccess: () => cookies !== null },
-        server: { suffixes: { of: () => 'naoXFJnI' }, settingsOf: () => defaultSettings, now: Date.now },
+        server: {
+          suffixes: { of: () => 'naoXFJnI' },
+          settingsOf: () => ({ settings: defaultSettings, unreadable }),
+          now: Date.now,
+        },
       }),
     });
   };
@@ -116,6 +120,15 @@ describe('the view of a tab', () => {
     expect(view().problems).toEqual([]);
     tab.hasTooManyFrames = true;
     expect(view().problems).toEqual([{ code: 'too-many-frames' }]);
+  });
+
+  it('says once for each origin which settings could not be read', () => {
+    const frame = frameWith([session(freshClaims.sid)], []);
+    const { view, tab } = setUp(frame, [], ['audience']);
+    tab.frames.set(4, { ...frame, address: { ...address, frameId: 4 } });
+    expect(view().problems).toEqual([
+      { code: 'settings-unread', detail: 'https://app.example.com: audience' },
+    ]);
   });
 
   it('holds no signature', () => {

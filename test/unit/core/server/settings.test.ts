@@ -39,7 +39,7 @@ describe('stored settings', () => {
   it('lose only what is damaged, and say what', () => {
     const { settings, unreadable } = readSettings({ ...full, audience: 'api', apiUrl: 'javascript:1' });
     expect(settings).toEqual({ ...full, audience: [], apiUrl: '' });
-    expect(unreadable).toEqual(['audience', 'apiUrl']);
+    expect(unreadable).toEqual(['audience', 'API URL']);
     expect(readSettings('text').unreadable).toHaveLength(10);
   });
 

@@ -48,6 +48,15 @@ describe('the list of settings', () => {
     ]);
   });
 
+  it('says that it can’t be read, and not that nothing is kept', async () => {
+    const { list } = keeping({ [local]: defaultSettings });
+    list.read.mockRejectedValueOnce(new Error('broken'));
+    const model = createKeptSettings(list);
+    render(<KeptSettingsList model={model} />);
+    await vi.waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/could not be read/));
+    expect(screen.queryByText(/nothing|none/i)).toBeNull();
+  });
+
   it('deletes one, and says so where the focus goes', async () => {
     const { list } = keeping({ [local]: defaultSettings, [app]: defaultSettings });
     await show(list);
