@@ -36,24 +36,18 @@ function e2e(browser: BrowserName): TestProjectInlineConfiguration {
   };
 }
 
-/** The browsers' tests run beside them. Milliseconds. */
-const onBusyMachine = { testTimeout: 60_000, hookTimeout: 60_000 };
+/** A browser's tests may run beside them. Milliseconds. By itself, vitest would leave one core alone. */
+const inNode = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: availableParallelism() };
 
 /** The suites, by what they need. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], ...onBusyMachine } },
-      {
-        extends: true,
-        test: { name: 'contract', include: ['test/contract/**/*.test.ts'], ...onBusyMachine },
-      },
-      {
-        extends: true,
-        test: { name: 'security', include: ['test/security/**/*.test.ts'], ...onBusyMachine },
-      },
-      { extends: true, test: { name: 'repo', include: ['test/repo/**/*.test.ts'], ...onBusyMachine } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], ...inNode } },
+      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'], ...inNode } },
+      { extends: true, test: { name: 'security', include: ['test/security/**/*.test.ts'], ...inNode } },
+      { extends: true, test: { name: 'repo', include: ['test/repo/**/*.test.ts'], ...inNode } },
       e2e('chromium'),
       e2e('firefox'),
     ],

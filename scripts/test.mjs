@@ -44,12 +44,13 @@ const quickParts = [
     program: 'web-ext',
     args: ['lint', '-s', join('dist', 'firefox'), '--warnings-as-errors'],
   },
-  // What mostly waits, beside what works; but not beside other browsers, since ClerkJS's own timers would be late.
+  // What mostly waits, beside what works; but not beside the other browsers, since ClerkJS's own timers would be late.
   { name: 'e2e, waiting', needs: 'build', program: 'vitest', args: [...browsers, waiting] },
   {
     name: 'e2e',
     needs: 'build',
-    after: 'e2e, waiting',
+    // By themselves: beside the unit tests both take longer than one after the other, and clocks of tests run out.
+    after: ['e2e, waiting', 'unit, contract, generated'],
     program: 'vitest',
     args: [...browsers, '--exclude', `${waiting}/**`, '--exclude', `${longReliability}/**`],
     show: true,

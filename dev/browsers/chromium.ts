@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type CDPSession, launch, type Page, type Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { findBrowser } from './browsers.ts';
+import { preparePreferences } from './chromium-prefs.ts';
 import {
   agreeToSites,
   allowSites,
@@ -30,6 +31,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumIn
   const executablePath = options.executablePath ?? findBrowser('chromium');
   if (!executablePath) throw new Error('No Chromium, Chrome or Edge was found; set CHROME to its program.');
   const { width = 1600, height = 1000, handleSignals = true } = options;
+  if (options.profileDir) preparePreferences(options.profileDir);
   // Chromium's sandbox refuses to run as root: https://crbug.com/638180
   const asRoot = process.getuid?.() === 0;
   const browser = await launch({

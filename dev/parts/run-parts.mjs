@@ -12,7 +12,7 @@ import { vitestTotals } from './vitest-totals.mjs';
  * @property {string} program from node_modules
  * @property {string[]} args
  * @property {string} [needs] name of a part before it in the list; begins when that has passed
- * @property {string} [after] likewise; begins when that has ended, however it did
+ * @property {string[]} [after] likewise; begins when all of these have ended, however they did
  * @property {boolean} [show] its output is shown as it comes, otherwise only when it fails
  */
 
@@ -27,8 +27,9 @@ export async function runParts(parts) {
   /** @type {Map<string, Promise<Result>>} */
   const begun = new Map();
   for (const part of parts) {
-    const { needs = '', after = '' } = part;
-    begun.set(part.name, runPart(part, begun.get(needs), begun.get(after)));
+    const { needs = '', after = [] } = part;
+    const before = Promise.all(after.map((name) => begun.get(name)));
+    begun.set(part.name, runPart(part, begun.get(needs), before));
   }
   return Promise.all(begun.values());
 }
@@ -36,7 +37,7 @@ export async function runParts(parts) {
 /**
  * @param {Part} part
  * @param {Promise<Result> | undefined} needed
- * @param {Promise<Result> | undefined} before
+ * @param {Promise<unknown>} before
  * @returns {Promise<Result>}
  */
 async function runPart(part, needed, before) {
