@@ -56,6 +56,14 @@ describe(`access to sites in ${browserName}`, () => {
     await traces?.end();
   });
 
+  /** A page of the site that is loaded now has our scripts. */
+  const isRegistered = async (): Promise<boolean> => {
+    const tab = await browser.newTab(url(site));
+    const has = await tab.hasExtensionScripts();
+    await tab.close();
+    return has;
+  };
+
   /** Clicks where a person can: Firefox has no way to ask from the panel. */
   async function allow(tab: Tab, panel: Surface, name: string): Promise<void> {
     if (browserName === 'chromium') return press(panel, name);
@@ -199,6 +207,8 @@ describe(`access to sites in ${browserName}`, () => {
 
   it('a browser that was restarted: what was allowed stays, and nothing else', async () => {
     await browser.allowSites([site]);
+    // The worker registers when it hears of it: a browser that ends before that has nothing to keep.
+    await expect.poll(isRegistered).toBe(true);
     await browser.close();
     await start('installed');
     const tab = await browser.newTab(url(site));
