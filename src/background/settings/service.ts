@@ -55,7 +55,8 @@ export function createSettings({ store, findFrame, onChange }: SettingsOptions) 
     return own ?? ofOrigin?.(origin) ?? null;
   }
 
-  const saveSettings: Answers['saveSettings'] = async ({ address, settings }) => {
+  const saveSettings: Answers['saveSettings'] = async ({ address, settings: asked }) => {
+    let settings = asked;
     const frame = await findFrame(address);
     if (!frame) return failure('page-gone');
     if (settings.keys.kind === 'public') {
@@ -64,6 +65,7 @@ export function createSettings({ store, findFrame, onChange }: SettingsOptions) 
         const { code, detail } = keys.problem;
         return failure('keys-refused', { detail: detail ?? keysProblems[code] });
       }
+      settings = { ...settings, keys: { kind: 'public', text: keys.value.publicText } };
     }
     if (frame.isPrivate) {
       ofPrivateWindows.set(frame.origin, { settings, unreadable: [] });

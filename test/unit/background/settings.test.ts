@@ -1,3 +1,4 @@
+import { exportJWK, exportSPKI, generateKeyPair } from 'jose';
 import { describe, expect, it, vi } from 'vitest';
 import { createSettings } from '../../../src/background/settings/service.ts';
 import type { Frame } from '../../../src/background/tabs/registry.ts';
@@ -73,6 +74,30 @@ describe('settings of an app’s server', () => {
     expect(outcome).toMatchObject({ ok: false, failure: { code: 'keys-refused' } });
     expect(JSON.stringify(outcome)).not.toContain(text || 'AAAA');
     expect(store.store).not.toHaveBeenCalled();
+  });
+
+  it('keep of pasted keys what is public and needed, and nothing that came with it', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+    const pem = await exportSPKI(publicKey);
+    const jwk = { ...(await exportJWK(publicKey)), kid: 'ins_1' };
+    const { save, stored, settings } = setUp();
+    const keysOf = async (text: string) => {
+      const saved = await save({ ...defaultSettings, keys: { kind: 'public', text } });
+      return saved?.ok ? settings.of(frame)?.settings.keys : 'refused';
+    };
+    const notes = 'eyJhbGciOiJub25lIn0.e30.';
+    expect(await keysOf(`# ${notes}\nCLERK_JWT_KEY="${pem}"`)).toEqual({ kind: 'public', text: pem.trim() });
+    expect(await keysOf(JSON.stringify({ keys: [{ ...jwk, notes }], notes }))).toEqual({
+      kind: 'public',
+      text: JSON.stringify({ keys: [{ kty: 'RSA', kid: 'ins_1', n: jwk.n, e: jwk.e }] }),
+    });
+    expect(JSON.stringify([...stored])).not.toContain('eyJhbGci');
+    const secrets = [
+      `CLERK_SECRET_KEY=sk_live_abcdefghijklmnop\nCLERK_JWT_KEY="${pem}"`,
+      JSON.stringify({ keys: [jwk, { k: 'c2VjcmV0' }] }),
+      JSON.stringify({ keys: [jwk, { d: (await exportJWK(privateKey)).d }] }),
+    ];
+    for (const secret of secrets) expect(await keysOf(secret)).toBe('refused');
   });
 
   it('say that they were not stored, and that the page is gone', async () => {
