@@ -42,7 +42,7 @@ export interface ServerUse {
     | 'ignores-empty'
     | 'ignores-plain'
     | 'not-read';
-  tone: 'in' | 'handshake' | 'out' | 'quiet';
+  tone: 'in' | 'handshake' | 'out' | 'unknown' | 'quiet';
   /** What it does, in bold: `reads this copy`. */
   does: string;
   /** Why, behind it; empty: nothing more. */

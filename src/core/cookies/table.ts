@@ -1,7 +1,8 @@
 import { maxCookieTokens } from '../limits.ts';
 import { authenticate } from '../server/authenticate.ts';
 import { asServerReads, type BrowserFacts, pageLoadOf } from '../server/browser.ts';
-import { chooseCookies } from '../server/chosen-cookies.ts';
+import { type ChosenCookies, chooseCookies } from '../server/chosen-cookies.ts';
+import { certain } from '../server/compare.ts';
 import type { ServerContext } from '../server/context.ts';
 import { createTrail } from '../server/trail.ts';
 import type { TokenReading } from '../token/types.ts';
@@ -28,7 +29,16 @@ export interface TableFacts extends Omit<BrowserFacts, 'cookies' | 'bearer'> {
 /** Clerk's cookies with what each says, whose it is, and what a server makes of it; what is expected and absent at the end. */
 export function cookieTable(facts: TableFacts): CookieRow[] {
   const { cookies, instance, memory, tokenOf } = facts;
-  const uses = useFactsOf(facts);
+  const chosen = chosenOf(facts);
+  const sessionRaw = chosen?.session ?? null;
+  const readSec = sessionRaw === null ? null : tokenOf(sessionRaw).reading.issuedAtSec;
+  const uses: UseFacts = {
+    chosen,
+    outcome: certain(authenticate(pageLoadContext(facts))),
+    issuedAtSec: readSec,
+    suffix: instance.cookieSuffix,
+    type: instance.type,
+  };
   const lookedInto = new Set(
     cookies.filter(({ name, value }) => value && isSessionCookie(name)).slice(0, maxCookieTokens),
   );
@@ -42,8 +52,6 @@ export function cookieTable(facts: TableFacts): CookieRow[] {
     sessionIds: facts.sessionIds,
     others: facts.others,
   });
-  const sessionRaw = uses.chosen?.session ?? null;
-  const readSec = sessionRaw === null ? null : tokenOf(sessionRaw).reading.issuedAtSec;
   const seen = new Set<string>();
 
   const rows = read.map((each, at): CookieRow => {
@@ -85,15 +93,14 @@ export const ownCookieNames = (rows: readonly Pick<CookieRow, 'name' | 'cookie' 
   ...new Set(rows.flatMap(({ name, cookie, owner }) => (cookie && owner.kind === 'this' ? [name] : []))),
 ];
 
-function useFactsOf(facts: TableFacts): UseFacts {
+function pageLoadContext(facts: TableFacts): ServerContext {
   const asked: BrowserFacts = { ...facts, cookies: asServerReads(facts.cookies), bearer: null };
-  const context: ServerContext = { ...asked, request: pageLoadOf(asked) };
+  return { ...asked, request: pageLoadOf(asked) };
+}
+
+/** null: it accepts no session tokens, and reads no cookie. */
+function chosenOf(facts: TableFacts): ChosenCookies | null {
   const { acceptsToken } = facts.settings;
   const readsCookies = acceptsToken === 'session_token' || acceptsToken === 'any';
-  return {
-    chosen: readsCookies ? chooseCookies(context, createTrail(facts.nowMs)) : null,
-    outcome: authenticate(context).outcomes[0],
-    suffix: facts.instance.cookieSuffix,
-    type: facts.instance.type,
-  };
+  return readsCookies ? chooseCookies(pageLoadContext(facts), createTrail(facts.nowMs)) : null;
 }

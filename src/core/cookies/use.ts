@@ -10,8 +10,10 @@ import type { ServerUse } from './row.ts';
 export interface UseFacts {
   /** null: it accepts no session tokens, and reads no cookie. */
   chosen: ChosenCookies | null;
-  /** Of a page load. */
-  outcome: Outcome;
+  /** Of a page load; null: something is open. */
+  outcome: Outcome | null;
+  /** Of the token that the server reads; null: it reads none, or one that says nothing of it. */
+  issuedAtSec: number | null;
   /** Of the page's instance. */
   suffix: string;
   type: 'development' | 'production';
@@ -53,7 +55,7 @@ export function useOf(
   }
   if ((suffix !== null) !== chosen.isSuffixed) return otherCopy(suffix, owner);
   if (kind === 'session') return ofSession(chosen, facts.outcome);
-  if (kind === 'client-uat') return ofUat(chosen, facts.outcome);
+  if (kind === 'client-uat') return ofUat(chosen, facts);
   return use('reads', 'quiet', 'reads this copy');
 }
 
@@ -68,19 +70,17 @@ function otherCopy(suffix: string | null, owner: CookieOwner): ServerUse {
 const isTokens = (reason: string): boolean =>
   /^(?:token-|jwk-|secret-key-invalid|session-token-(?:expired|nbf|iat-in))/.test(reason);
 
-function ofSession({ isSuffixed }: ChosenCookies, outcome: Outcome): ServerUse {
-  const { status, reason } = outcome;
+function ofSession({ isSuffixed }: ChosenCookies, outcome: Outcome | null): ServerUse {
+  const status = outcome?.status;
+  const reason = outcome?.reason ?? null;
   if (status === 'handshake' && reason !== null && isTokens(reason))
     return use('handshake', 'handshake', 'asks for a handshake', reason);
   if (status === 'signed-out' && reason !== null && isTokens(reason))
     return use('refuses', 'out', 'refuses it', reason);
   if (status === 'error') return use('refuses', 'out', 'fails', 'authenticateRequest throws');
-  return use(
-    'reads',
-    'in',
-    'reads this copy',
-    isSuffixed ? 'suffixed, same instance' : 'no suffixed copy counts',
-  );
+  const why = isSuffixed ? 'suffixed, same instance' : 'no suffixed copy counts';
+  // The server may stop before it looks at the token.
+  return use('reads', status === 'signed-in' ? 'in' : 'unknown', 'reads this copy', why);
 }
 
 const uatWords: Record<string, string> = {
@@ -90,11 +90,15 @@ const uatWords: Record<string, string> = {
   'session-token-and-uat-missing': 'says signed out',
 };
 
-function ofUat(chosen: ChosenCookies, { status, reason }: Outcome): ServerUse {
-  const does = reason === null ? undefined : uatWords[reason];
+function ofUat({ clientUatSec }: ChosenCookies, { outcome, issuedAtSec }: UseFacts): ServerUse {
+  const status = outcome?.status;
+  const does = uatWords[outcome?.reason ?? ''];
   if (does && status === 'handshake') return use('handshake', 'handshake', does, 'asks for a handshake');
   if (does && status === 'signed-out') return use('refuses', 'out', does, 'signed out');
-  return use('reads', 'in', 'reads this copy', chosen.clientUatSec > 0 ? 'not newer than the token' : '');
+  if (clientUatSec === 0 || issuedAtSec === null) return use('reads', 'unknown', 'reads this copy');
+  return clientUatSec > issuedAtSec
+    ? use('reads', 'unknown', 'reads this copy', 'newer than the token')
+    : use('reads', 'in', 'reads this copy', 'not newer than the token');
 }
 
 /** A cookie that is not there and should be. */
@@ -123,5 +127,5 @@ export function missingCookies(facts: UseFacts, hasToken: boolean): MissingCooki
 }
 
 /** What a server makes of its absence. */
-export const useOfMissing = ({ why }: MissingCookie, { status }: Outcome): ServerUse =>
-  use('expected', status === 'handshake' ? 'handshake' : 'out', 'expected', why);
+export const useOfMissing = ({ why }: MissingCookie, outcome: Outcome | null): ServerUse =>
+  use('expected', outcome?.status === 'handshake' ? 'handshake' : 'out', 'expected', why);

@@ -74,6 +74,26 @@ describe('the table of cookies', () => {
     expect(wordsOf(healthy, { tokenOf: () => invalid })[`__session_${suffix}`]).toBe('out refuses');
   });
 
+  it('is green for nothing that the server has not come to, or that is open', () => {
+    const session = `__session_${suffix}`;
+    const uat = `__client_uat_${suffix}`;
+    const useOf = (cookies: BrowserCookie[], name: string, more?: Partial<TableFacts>) =>
+      rowsOf(cookies, more).find((row) => row.name === name)?.server;
+    const noDevBrowser = without('__clerk_db_jwt', `__clerk_db_jwt_${suffix}`);
+    expect(useOf(noDevBrowser, session)).toMatchObject({ tone: 'unknown', does: 'reads this copy' });
+    const newer = noDevBrowser.map((each) => (each.name === uat ? cookie(uat, String(iatSec + 42)) : each));
+    expect(useOf(newer, uat)).toMatchObject({ tone: 'unknown', why: 'newer than the token' });
+    const noToken = without('__session', session, '__clerk_db_jwt', `__clerk_db_jwt_${suffix}`);
+    expect(useOf(noToken, uat)).toMatchObject({ tone: 'unknown', why: '' });
+    const refresh = [...healthy, cookie(`__refresh_${suffix}`, null, 40)];
+    expect(useOf(refresh, session, { nowMs: nowMs + 600_000 })?.tone).toBe('unknown');
+    const unchecked = () => ({
+      reading: token.reading,
+      signature: { kind: 'not-checked', why: 'no keys' } as const,
+    });
+    expect(useOf(healthy, session, { tokenOf: unchecked })?.tone).not.toBe('in');
+  });
+
   it('lists what is absent and expected', () => {
     const names = ['__session', `__session_${suffix}`];
     expect(rowsOf(without(...names)).filter(({ cookie }) => cookie === null)).toEqual([
