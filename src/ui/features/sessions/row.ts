@@ -1,6 +1,6 @@
 import { isOver } from '../../../core/clerk-js/status.ts';
 import type { Answer } from '../../../core/server/answer.ts';
-import { certain, wordOf, worstOf } from '../../../core/server/compare.ts';
+import { certain, isSignedIn, wordOf, worstOf } from '../../../core/server/compare.ts';
 import { type Countdown, countdown } from '../../../core/token/countdown.ts';
 import type { ServerView, SessionView } from '../../../protocol/views.ts';
 import type { AnswerTone } from '../../kit/AnswerMark.tsx';
@@ -56,7 +56,7 @@ export function rowTokenOf({ token }: SessionView, page: JudgedPage, nowMs: numb
 
 /** What the app's server says of a row's session. */
 export interface RowServer {
-  /** `signed-in`, `signed-out, session-pending` ...; empty: there is nothing to ask about. */
+  /** `signed-in`, `signed-out, session-pending`, `signed-in, other session` ...; empty: there is nothing to ask about. */
   spoken: string;
   /** A word or two, drawn. */
   word: string;
@@ -75,12 +75,18 @@ export function rowServerOf(
 ): RowServer {
   const isActive = id === activeId;
   const answer = isActive && page ? worstOf(page) : server;
-  if (isOver(status)) return { spoken: answer ? wordOf(answer) : '', word: status, tone: 'unknown' };
-  if (!answer) return { spoken: '', word: token ? '' : 'no token', tone: 'unknown' };
+  if (!answer)
+    return { spoken: '', word: isOver(status) ? status : token ? '' : 'no token', tone: 'unknown' };
   const drawn = drawnOf(answer, isActive, isOld);
+  if (isOver(status)) return { spoken: spokenOf(answer, status), word: status, tone: 'unknown' };
   const doubt = drawn.tone === 'in' ? doubtOf(status, isActive ? page : null) : null;
-  return { spoken: wordOf(answer), ...(doubt === null ? drawn : { word: doubt, tone: 'unknown' }) };
+  if (doubt !== null) return { spoken: spokenOf(answer, doubt), word: doubt, tone: 'unknown' };
+  return { spoken: drawn.tone === 'in' ? wordOf(answer) : spokenOf(answer, drawn.word), ...drawn };
 }
+
+/** What is signed in and yet not green is not heard as if it were. */
+const spokenOf = (answer: Answer, doubt: string): string =>
+  isSignedIn(answer) ? `${wordOf(answer)}, ${doubt}` : wordOf(answer);
 
 /** Why what is signed in is not green; null: it is. */
 function doubtOf(status: string, page: ServerView | null): string | null {

@@ -53,11 +53,12 @@ describe('what the server says of a row', () => {
 
   it('is its status once it is over, whatever its token', () => {
     const [, row] = rowsOf([makeSession('sess_1'), { ...other, status: 'expired' }]);
-    expect(row).toMatchObject({ word: 'expired', tone: 'unknown' });
+    expect(row).toEqual({ spoken: 'signed-in, expired', word: 'expired', tone: 'unknown' });
   });
 
   it('is not green in an old report', () => {
-    expect(rowsOf(undefined, {}, true).map(({ tone }) => tone)).toEqual(['unknown', 'unknown']);
+    const old = { spoken: 'signed-in, old', word: 'old', tone: 'unknown' };
+    expect(rowsOf(undefined, {}, true)).toEqual([old, old]);
   });
 
   it.each([
@@ -68,7 +69,7 @@ describe('what the server says of a row', () => {
     if (!server) throw new Error('an answer');
     const page = { ...server, headline: { ...server.headline, state, tone: 'unknown' as const } };
     expect(sessions.map((session) => rowServerOf(session, page, 'sess_1', false))).toEqual([
-      { spoken: 'signed-in', word, tone: 'unknown' },
+      { spoken: `signed-in, ${word}`, word, tone: 'unknown' },
       { spoken: 'signed-in', word: 'bearer ok', tone: 'in' },
     ]);
   });

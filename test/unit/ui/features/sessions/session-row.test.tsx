@@ -50,7 +50,7 @@ describe('a row of the list', () => {
 
   it('says what the server says, also where its token is of before', async () => {
     await show(makeSession('sess_1', { status: 'pending' }));
-    expect(spoken('sess_1')).toMatch(/, server: signed-in$/);
+    expect(spoken('sess_1')).toMatch(/, server: signed-in, pending$/);
     expect(row('sess_1').querySelector('.option-verdict')?.className).toContain('answer-unknown');
   });
 
