@@ -6,21 +6,17 @@ import { cookieTable } from '../../core/cookies/table.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
 import type { Answer } from '../../core/server/answer.ts';
 import {
+  type Answers,
   answersOf,
   answerToBearer,
   asServerReads,
   type BrowserFacts,
   cookiesRead,
 } from '../../core/server/browser.ts';
-import {
-  byDefaultsFor,
-  eachAnswer,
-  nextChangeOf,
-  onEitherClock,
-  sameAnswers,
-} from '../../core/server/compare.ts';
+import { nextChangeOf, onEitherClock, sameAnswers } from '../../core/server/compare.ts';
 import type { CheckedToken } from '../../core/server/context.ts';
 import { headlineOf } from '../../core/server/headline.ts';
+import { byDefaultsFor, byUnsetParties } from '../../core/server/open-settings.ts';
 import type { BackendSettings } from '../../core/server/settings.ts';
 import type { HeldToken } from '../../core/token/current.ts';
 import type { TokenReading } from '../../core/token/types.ts';
@@ -65,15 +61,32 @@ export function createServerView(page: ServedPage, options: ServerViewOptions) {
   const active = clerk.sessions.find(({ id }) => id === clerk.activeSessionId) ?? null;
   const activeToken = active && tokenOf(active);
   const withBearer: BrowserFacts = { ...facts, bearer: activeToken?.raw ?? null };
-  const opened = (answer: Answer): Answer => byDefaultsFor(page.unreadSettings, answer);
+  const read = cookiesRead(withBearer);
+
+  /** @param token that the server reads */
+  function opened(answer: Answer, token: TokenReading | null): Answer {
+    const parties = {
+      azp: token?.authorizedParty ?? null,
+      origin: new URL(page.url).origin,
+      authorizedParties: page.settings.authorizedParties,
+    };
+    return byDefaultsFor(page.unreadSettings, byUnsetParties(parties, answer));
+  }
+
+  function answersAt(nowMs: number): Answers {
+    const { pageLoad, fetch, post, bearer } = answersOf({ ...withBearer, nowMs });
+    return {
+      pageLoad: opened(pageLoad, read.token),
+      fetch: opened(fetch, read.token),
+      post: opened(post, read.token),
+      bearer: bearer && opened(bearer, activeToken?.reading ?? null),
+    };
+  }
 
   function view(): ServerView {
-    const answers = eachAnswer(answersOf(withBearer), opened);
+    const answers = answersAt(options.nowMs);
     const aheadMs = activeToken ? clockAheadOf(options.check(activeToken.raw)) : null;
-    const right =
-      aheadMs === null
-        ? null
-        : eachAnswer(answersOf({ ...withBearer, nowMs: options.nowMs + aheadMs }), opened);
+    const right = aheadMs === null ? null : answersAt(options.nowMs + aheadMs);
     const rightChangeMs = right && nextChangeOf(Object.values(right));
     const atRightTime = right && !sameAnswers(right, answers) ? right : null;
     const sessions = clerk.sessions.map(headlineSessionOf);
@@ -85,7 +98,7 @@ export function createServerView(page: ServedPage, options: ServerViewOptions) {
       isSettled: clerk.instance.loaded && clerk.activeSessionId !== undefined,
       sessions,
       cookies: page.cookies,
-      read: cookiesRead(withBearer),
+      read,
       of: page.of,
     });
     const changesMs = [
@@ -105,11 +118,11 @@ export function createServerView(page: ServedPage, options: ServerViewOptions) {
   function answerOf(session: SessionSnapshot): Answer | null {
     const token = tokenOf(session);
     if (!token || !facts) return null;
-    const answer = opened(answerToBearer(facts, token.raw));
+    const answer = opened(answerToBearer(facts, token.raw), token.reading);
     const aheadMs = clockAheadOf(options.check(token.raw));
     if (aheadMs === null) return answer;
     const right = answerToBearer({ ...facts, nowMs: options.nowMs + aheadMs }, token.raw);
-    return onEitherClock(answer, opened(right), aheadMs);
+    return onEitherClock(answer, opened(right, token.reading), aheadMs);
   }
 
   function cookieRows(): CookieRow[] {

@@ -63,33 +63,6 @@ export function onEitherClock(here: Answer, right: Answer, aheadMs: number): Ans
   return { ...here, outcomes: [...here.outcomes, ...atRightTime], nextChangeMs };
 }
 
-/** A server that may not go by the defaults, which stand in for settings that could not be read, may not sign in. */
-export function byDefaultsFor(unread: readonly string[], answer: Answer): Answer {
-  if (unread.length === 0 || !isSignedIn(answer)) return answer;
-  const names = unread.join(', ');
-  const [signedIn] = answer.outcomes;
-  const condition = `your server goes by the defaults for ${names}`;
-  const fact = { code: 'settings-unread', text: `Could not be read: ${names}.`, decides: true };
-  return {
-    ...answer,
-    outcomes: [
-      { ...signedIn, condition: signedIn.condition ?? condition },
-      { status: 'signed-out', reason: null, message: '', condition: 'one of them is set and refuses it' },
-    ],
-    facts: [fact, ...answer.facts],
-  };
-}
-
-export const eachAnswer = (
-  { pageLoad, fetch, post, bearer }: Answers,
-  change: (answer: Answer) => Answer,
-): Answers => ({
-  pageLoad: change(pageLoad),
-  fetch: change(fetch),
-  post: change(post),
-  bearer: bearer && change(bearer),
-});
-
 /** They come to the same words. */
 export function sameAnswers(one: Answers, other: Answers): boolean {
   const words = ({ pageLoad, fetch, post, bearer }: Answers) =>

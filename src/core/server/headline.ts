@@ -2,6 +2,7 @@ import { taskMeans } from '../clerk-js/labels.ts';
 import { isOver } from '../clerk-js/status.ts';
 import { capital, clip } from '../text.ts';
 import { formatOffset } from '../time.ts';
+import { isTooLargeForCookie } from '../token/size.ts';
 import type { Answer } from './answer.ts';
 import { type Answers, pendingReason } from './browser.ts';
 import { certain, isAllSignedIn, wordOf, worstOf } from './compare.ts';
@@ -39,11 +40,13 @@ const unknown = (state: Headline['state'], title: string, line: string): Headlin
 
 /** Green only if the session is active, its own cookie is the one that is read, and the clock changes nothing. */
 function allSignedIn(facts: HeadlineFacts): Headline {
-  const { active, read, atRightTime } = facts;
+  const { active, read, atRightTime, clockAheadMs } = facts;
   if (!active) return withoutToken(facts);
   if (active.status !== 'active') return signedInForNow(active);
   if (read.token?.sessionId !== active.id) return otherSession(facts, active);
   if (atRightTime && !isAllSignedIn(atRightTime)) return dependsOnClock(facts, atRightTime);
+  if (active.token && isTooLargeForCookie(active.token)) return untilOldCookieExpires();
+  if (clockAheadMs !== null && Math.abs(clockAheadMs) > toleratedSkewMs) return clockIsOff(clockAheadMs);
   const line = [active.who, active.organization].filter(Boolean).join(' · ');
   return { state: 'signed-in', tone: 'in', title: 'Signed in for your server', line };
 }
@@ -78,6 +81,25 @@ function dependsOnClock({ clockAheadMs }: HeadlineFacts, right: Answers): Headli
     `${clock}. On a server with the right time: ${wordOf(worstOf(right))}.`,
   );
 }
+
+/** As much as Clerk's backends tolerate. https://clerk.com/docs/reference/backend/verify-token */
+const toleratedSkewMs = 5_000;
+
+/** Right now tokens pass; as they get older, or are younger, they don't. */
+const clockIsOff = (aheadMs: number): Headline =>
+  unknown(
+    'clock',
+    `Signed in for your server now, but ${clockText(aheadMs).replace(/^This/, 'this')}`,
+    'A server on this computer refuses tokens part of the time: let it set its time.',
+  );
+
+/** The browser dropped the newest one, and kept the one before. */
+const untilOldCookieExpires = (): Headline =>
+  unknown(
+    'cookie-dropped',
+    'Signed in for your server until the old session cookie’s token expires',
+    'The newest token is too large for a cookie: the browser keeps none of it.',
+  );
 
 const clockText = (aheadMs: number): string =>
   `This computer’s clock is ${formatOffset(aheadMs)} ${aheadMs > 0 ? 'slow' : 'fast'}`;
@@ -159,6 +181,7 @@ function whatDecides({ outcomes, facts }: Answer): string {
   if (outcomes.some(({ reason }) => reason === 'token-invalid-signature'))
     return ': no key to check the token';
   if (has('settings-unread')) return ': some settings could not be read';
+  if (has('parties-unset')) return ': its authorizedParties decide';
   if (has('handshake-nonce') || has('handshake-token')) return ': a handshake is under way';
   if (has('refresh')) return ': Clerk’s API decides';
   return '';

@@ -17,11 +17,13 @@ function serverWith({
   more = {},
   of = '',
   unreadSettings = [] as string[],
+  settings = defaultSettings,
+  azp = undefined as string | undefined,
 } = {}) {
   const keys = 'keys' in valid && valid.keys.kind === 'instance' ? { ...valid.keys, clockAheadMs } : null;
   if (!keys) throw new Error('keys of an instance');
   const signature: SignatureOutcome = { kind: 'valid', keys };
-  const raw = `${makeToken(claims, { leftSec }).withoutSignature}.${signatureText}`;
+  const raw = `${makeToken({ ...claims, ...(azp && { azp }) }, { leftSec }).withoutSignature}.${signatureText}`;
   const cookies = [
     ['__session', raw],
     ['__client_uat', String(nowMs / 1_000 - 3_600)],
@@ -53,7 +55,7 @@ function serverWith({
     {
       url: 'http://localhost:5173/',
       clerk,
-      settings: defaultSettings,
+      settings,
       unreadSettings,
       cookies,
       hidesHttpOnly: true,
@@ -126,6 +128,20 @@ describe('what the server would say', () => {
     });
     const answers = [view.pageLoad, view.fetch, view.post, view.bearer, ...bearer];
     expect(answers.map((answer) => answer && wordOf(answer))).toEqual(Array(5).fill('depends'));
+  });
+
+  it('can’t tell where a token is for another origin and nobody said which ones the server takes', () => {
+    const azp = 'http://localhost:3000';
+    const open = serverWith({ azp });
+    expect(open.view.headline).toMatchObject({
+      tone: 'unknown',
+      title: 'Can’t tell what your server answers: its authorizedParties decide',
+      line: `Signed-in, if your server’s authorizedParties are not set, or name ${azp}.`,
+    });
+    expect(open.bearer.map((answer) => answer && wordOf(answer))).toEqual(['depends']);
+    const settings = { ...defaultSettings, authorizedParties: [azp] };
+    expect(serverWith({ azp, settings }).view.headline.state).toBe('signed-in');
+    expect(serverWith({ azp: 'http://localhost:5173' }).view.headline.state).toBe('signed-in');
   });
 
   it('stays certain of what is refused anyway', () => {
