@@ -135,7 +135,7 @@ connectPorts({
         clearCookies,
         command: commands.command,
         reveal: createReveal({ findFrame, fetched }),
-        inspect: createInspectPasted({ findFrame, contextOf, inspector }),
+        inspect: createInspectPasted({ findFrame, contextOf, inspector, settingsOf: settings.of }),
         ...backend.answers,
         ...settings.answers,
         ...sites.answers,

@@ -21,6 +21,7 @@ import type { BackendSettings } from '../../core/server/settings.ts';
 import type { HeldToken } from '../../core/token/current.ts';
 import type { TokenReading } from '../../core/token/types.ts';
 import type { ServerView } from '../../protocol/views.ts';
+import { keysTextOf, otherInstance } from './keys.ts';
 import type { Suffixes } from './suffixes.ts';
 
 export interface ServerViewOptions {
@@ -175,19 +176,12 @@ function factsOf(
 
 type Check = (raw: string) => CheckedToken;
 
-/** The server's keys: those of the page's instance, of a text, or none that the token names. */
+/** By the server's keys: those of the page's instance, of a text, or none that the token names. */
 function checkWith(keys: BackendSettings['keys'], check: ServerViewOptions['check']): Check {
-  switch (keys.kind) {
-    case 'page':
-      return (raw) => check(raw);
-    case 'public':
-      return (raw) => check(raw, keys.text);
-    case 'other-instance':
-      return (raw) => ({
-        reading: check(raw).reading,
-        signature: { kind: 'not-checked', why: 'the secret key is another instance’s', hasNoKey: true },
-      });
-  }
+  return (raw) => {
+    const { reading, signature } = check(raw, keysTextOf(keys));
+    return { reading, signature: keys.kind === 'other-instance' ? otherInstance : signature };
+  };
 }
 
 const headlineSessionOf = (session: SessionSnapshot) => ({

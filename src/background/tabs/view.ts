@@ -3,10 +3,12 @@ import { tokensInCookies, withoutTokens } from '../../core/cookies/read.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
 import { maxCookieTokens } from '../../core/limits.ts';
 import type { Failure } from '../../core/result.ts';
+import { defaultSettings } from '../../core/server/settings.ts';
 import type { ReadSettings } from '../../core/server/settings-shape.ts';
 import { currentToken, type HeldToken } from '../../core/token/current.ts';
 import type { ClerkView, FrameView, HiddenClerk, SessionView, TabView } from '../../protocol/views.ts';
 import type { CookieJar } from '../cookies/jar.ts';
+import { asServerSees, keysTextOf } from '../server/keys.ts';
 import type { Suffixes } from '../server/suffixes.ts';
 import { createServerView, type ServedPage } from '../server/view.ts';
 import type { ContextOf } from '../tokens/context.ts';
@@ -105,9 +107,13 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
   const key = clerk.instance.publishableKey ? parsePublishableKey(clerk.instance.publishableKey) : null;
   const context = contextOf(frame, clerk);
   const tokens = tokensOf(clerk, (raw) => inspector.read(raw, context.owner));
-  const inspect = ({ raw, source }: HeldToken) => inspector.inspect(raw, source, context, onChecked);
   const { server } = options;
   const read = server?.settingsOf(frame) ?? null;
+  const { keys } = read?.settings ?? defaultSettings;
+  const inspect = ({ raw, source }: HeldToken) => {
+    const seen = inspector.inspect(raw, source, context, onChecked, keysTextOf(keys));
+    return { ...seen, signature: asServerSees(keys, seen.signature) };
+  };
   const page: ServedPage | null = read && {
     url: frame.url,
     clerk,

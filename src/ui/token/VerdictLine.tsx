@@ -5,7 +5,8 @@ import { useKit } from '../kit/context.ts';
 import { distinct } from '../kit/distinct.ts';
 import { ToneMark } from '../kit/ToneMark.tsx';
 import { useShared } from '../shared/context.ts';
-import { standingOf } from './standing.ts';
+import type { TabModel } from '../shared/tab.ts';
+import { type Doubt, standingOf } from './standing.ts';
 import { headline, type Judging, judgeBy, ownJudging, reasonWhy } from './verdict.ts';
 import './verdict-line.css';
 
@@ -36,7 +37,7 @@ interface Props {
 /** The answer in one line, with what decided it. */
 export function VerdictLine({ verdict, reading, label, sessionStatus }: Props) {
   const why = reasonWhy(verdict, reading);
-  const { tone, caveat } = standingOf(verdict, reading, sessionStatus, useShared().tab.isOld.value);
+  const { tone, caveat } = standingOf(verdict, reading, sessionStatus, doubtOf(useShared().tab));
   return (
     <p class="verdict-line">
       <span aria-hidden="true">{label}</span>
@@ -57,4 +58,9 @@ export function VerdictLine({ verdict, reading, label, sessionStatus }: Props) {
       </output>
     </p>
   );
+}
+
+function doubtOf({ isOld, problems }: TabModel): Doubt | null {
+  if (isOld.value) return 'old';
+  return problems.value.some(({ code }) => code === 'settings-unread') ? 'settings-unread' : null;
 }

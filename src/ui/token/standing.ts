@@ -49,26 +49,32 @@ const tooLarge: Caveat = {
   text: 'Too large for a cookie: browsers drop it, so page loads are signed out.',
 };
 
-const old: Caveat = {
-  tone: 'warn',
-  short: 'old',
-  text: 'This report is old: the session may be over by now.',
+/** Why nothing of a page is green, whatever its tokens. */
+export type Doubt = 'old' | 'settings-unread';
+
+const doubts: Record<Doubt, Caveat> = {
+  old: { tone: 'warn', short: 'old', text: 'This report is old: the session may be over by now.' },
+  'settings-unread': {
+    tone: 'warn',
+    short: 'can’t tell',
+    text: 'Accepted by the defaults: some of your server’s settings could not be read.',
+  },
 };
 
 /**
  * Green only for a session token that is accepted, and whose session is active as far as is known.
  * @param status of the session that the page holds the token for; null: of none
- * @param isOld the page's newest report was not taken, so the session may have changed
+ * @param doubt `old`: the page's newest report was not taken, so the session may have changed
  */
 export function standingOf(
   verdict: Verdict,
   reading: TokenReading,
   status: string | null,
-  isOld: boolean,
+  doubt: Doubt | null,
 ): Standing {
   if (verdict.kind === 'rejected') return { tone: 'bad', caveat: null };
   if (verdict.kind === 'not-verified') return { tone: 'muted', caveat: null };
-  const caveat = caveatOf(reading, status) ?? (isOld && status !== null ? old : null);
+  const caveat = caveatOf(reading, status) ?? (doubt !== null && status !== null ? doubts[doubt] : null);
   return { tone: caveat ? 'muted' : 'good', caveat };
 }
 

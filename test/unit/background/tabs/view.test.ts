@@ -8,7 +8,8 @@ import { createKeyStore } from '../../../../src/background/tokens/keys.ts';
 import { createReveal } from '../../../../src/background/tokens/reveal.ts';
 import { PageReport } from '../../../../src/core/clerk-js/snapshot.ts';
 import type { BrowserCookie } from '../../../../src/core/cookies/cookie.ts';
-import { defaultSettings } from '../../../../src/core/server/settings.ts';
+import { type BackendSettings, defaultSettings } from '../../../../src/core/server/settings.ts';
+import type { ReadSettings } from '../../../../src/core/server/settings-shape.ts';
 import { readToken } from '../../../../src/core/token/read.ts';
 import { compact, createSigner, freshClaims, nowSec, type Signer } from '../../core/token/make-token.ts';
 import { growthOf, linearAtMost } from '../../growth.ts';
@@ -55,7 +56,11 @@ function frameWith(sessions: object[], cookieTokens: string[]): Frame {
 }
 
 /** @param cookies what the jar has; left out: nothing is said of a server */
-function setUp(frame: Frame, cookies?: BrowserCookie[] | null, unreadable: string[] = []) {
+function setUp(
+  frame: Frame,
+  cookies?: BrowserCookie[] | null,
+  { settings = defaultSettings, unreadable = [] }: Partial<ReadSettings> = {},
+) {
   const registry = createRegistry();
   registry.addFrame(frame);
   const fetch = vi.fn(async () => new Response(JSON.stringify(signer.jwks)));
@@ -76,7 +81,7 @@ function setUp(frame: Frame, cookies?: BrowserCookie[] | null, unreadable: strin
         jar: { of: () => cookies, hasAccess: () => cookies !== null },
         server: {
           suffixes: { of: () => 'naoXFJnI' },
-          settingsOf: () => ({ settings: defaultSettings, unreadable }),
+          settingsOf: () => ({ settings, unreadable }),
           now: Date.now,
         },
       }),
@@ -124,11 +129,22 @@ describe('the view of a tab', () => {
 
   it('says once for each origin which settings could not be read', () => {
     const frame = frameWith([session(freshClaims.sid)], []);
-    const { view, tab } = setUp(frame, [], ['audience']);
+    const { view, tab } = setUp(frame, [], { unreadable: ['audience'] });
     tab.frames.set(4, { ...frame, address: { ...address, frameId: 4 } });
     expect(view().problems).toEqual([
       { code: 'settings-unread', detail: 'https://app.example.com: audience' },
     ]);
+  });
+
+  it.each<[string, BackendSettings['keys'], object]>([
+    ['its own public keys', { kind: 'public', text: '' }, { kind: 'no-keys' }],
+    ['another instance’s secret key', { kind: 'other-instance' }, { kind: 'not-checked', hasNoKey: true }],
+  ])('has tokens checked as a server does that has %s', async (_, keys, signature) => {
+    const frame = frameWith([session(freshClaims.sid, { [rawKey]: tokens.cookie })], [tokens.cookie]);
+    const { view } = setUp(frame, [], { settings: { ...defaultSettings, keys } });
+    await vi.waitFor(() =>
+      expect(view().frames[0]?.clerk?.sessions[0]?.token?.signature).toMatchObject(signature),
+    );
   });
 
   it('holds no signature', () => {

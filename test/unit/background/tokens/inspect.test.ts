@@ -1,8 +1,11 @@
 import { exportJWK, exportPKCS8, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Frame } from '../../../../src/background/tabs/registry.ts';
 import { createTokenInspector, type TokenContext } from '../../../../src/background/tokens/inspect.ts';
 import { createKeyStore } from '../../../../src/background/tokens/keys.ts';
+import { createInspectPasted } from '../../../../src/background/tokens/pasted.ts';
 import { keysAddress } from '../../../../src/core/frontend-api/keys-address.ts';
+import { type BackendSettings, defaultSettings } from '../../../../src/core/server/settings.ts';
 import { judge } from '../../../../src/core/token/judge.ts';
 import { createSigner, freshClaims, nowMs as freshNowMs, type Signer } from '../../core/token/make-token.ts';
 
@@ -122,6 +125,28 @@ describe('token inspector', () => {
     });
     expect(fetch).not.toHaveBeenCalled();
     expect(await inspector.inspectPasted(raw, null, context)).toMatchObject({ signature: { kind: 'valid' } });
+  });
+
+  it('checks a pasted token as the page’s server does', async () => {
+    const inspector = inspectorWith(answering());
+    const frame = { report: { clerks: [{}] } } as unknown as Frame;
+    const inspect = (keys: BackendSettings['keys'], pastedKeys: string | null = null) =>
+      createInspectPasted({
+        findFrame: async () => frame,
+        contextOf: () => context,
+        inspector,
+        settingsOf: () => ({ settings: { ...defaultSettings, keys }, unreadable: [] }),
+      })(
+        { raw, address: { tabId: 7, frameId: 0, documentId: '1', instance: 0 }, keys: pastedKeys },
+        { id: '1', stop: new AbortController().signal, tabId: 7 },
+      );
+    const signed = (kind: string) => ({ value: { signature: { kind } } });
+    expect(await inspect({ kind: 'page' })).toMatchObject(signed('valid'));
+    expect(await inspect({ kind: 'public', text: 'junk' })).toMatchObject(signed('no-keys'));
+    expect(await inspect({ kind: 'other-instance' })).toMatchObject(signed('not-checked'));
+    expect(await inspect({ kind: 'other-instance' }, JSON.stringify(signer.jwks))).toMatchObject(
+      signed('valid'),
+    );
   });
 
   it('checks a token with the keys of each instance that holds it', async () => {

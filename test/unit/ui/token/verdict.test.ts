@@ -30,7 +30,7 @@ describe('how an accepted token stands', () => {
     const token = makeToken(claims, { header });
     const verdict = verdictOf(token, { origin, settings: null }, nowMs);
     expect(verdict.kind).toBe('accepted');
-    const { tone, caveat } = standingOf(verdict, token.reading, status, false);
+    const { tone, caveat } = standingOf(verdict, token.reading, status, null);
     return { tone, text: caveat?.text ?? '' };
   };
 
@@ -55,6 +55,14 @@ describe('how an accepted token stands', () => {
     const { tone, text } = standing(claims, header);
     expect(tone).toBe('muted');
     expect(text).toContain(words);
+  });
+
+  it('is not good while the report is old, or settings could not be read', () => {
+    const token = makeToken(session);
+    const verdict = verdictOf(token, { origin, settings: null }, nowMs);
+    for (const doubt of ['old', 'settings-unread'] as const) {
+      expect(standingOf(verdict, token.reading, 'active', doubt).tone).toBe('muted');
+    }
   });
 
   it('says of a pasted token too large for a cookie nothing: it may be sent otherwise', () => {
