@@ -88,10 +88,15 @@ export function cookieTable(facts: TableFacts): CookieRow[] {
   return [...rows, ...missing];
 }
 
-/** Names of the cookies that are surely this instance's, each once: what may be cleared. */
-export const ownCookieNames = (rows: readonly Pick<CookieRow, 'name' | 'cookie' | 'owner'>[]): string[] => [
-  ...new Set(rows.flatMap(({ name, cookie, owner }) => (cookie && owner.kind === 'this' ? [name] : []))),
-];
+/**
+ * Names of the cookies that are surely this instance's, each once: what may be cleared. All copies of a name go together, so
+ * one of another instance keeps the others.
+ */
+export function ownCookieNames(rows: readonly Pick<CookieRow, 'name' | 'cookie' | 'owner'>[]): string[] {
+  const there = rows.filter(({ cookie }) => cookie);
+  const others = new Set(there.flatMap(({ name, owner }) => (owner.kind === 'this' ? [] : [name])));
+  return [...new Set(there.map(({ name }) => name))].filter((name) => !others.has(name));
+}
 
 function pageLoadContext(facts: TableFacts): ServerContext {
   const asked: BrowserFacts = { ...facts, cookies: asServerReads(facts.cookies), bearer: null };

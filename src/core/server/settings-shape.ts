@@ -1,11 +1,17 @@
 import * as v from 'valibot';
-import { acceptedTokens, type BackendSettings, defaultSettings } from './settings.ts';
+import {
+  acceptedTokens,
+  type BackendSettings,
+  defaultSettings,
+  maxClockSkewMs,
+  maxEntries,
+  maxEntryChars,
+  maxKeysChars,
+} from './settings.ts';
 
 /** What settings may hold. Those that are stored may be of an older version, or damaged. */
 
-const maxEntries = 50;
-const maxKeysChars = 20_000;
-const entry = v.pipe(v.string(), v.maxLength(500));
+const entry = v.pipe(v.string(), v.maxLength(maxEntryChars));
 const entries = v.pipe(v.array(entry), v.maxLength(maxEntries));
 
 const shapes = {
@@ -16,7 +22,7 @@ const shapes = {
   ]),
   authorizedParties: entries,
   audience: entries,
-  clockSkewMs: v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(86_400_000))),
+  clockSkewMs: v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(maxClockSkewMs))),
   acceptsToken: v.picklist(acceptedTokens),
   satellite: v.nullable(
     v.object({ domain: entry, proxyUrl: entry, signInUrl: entry, autoSync: v.boolean() }),

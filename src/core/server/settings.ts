@@ -23,6 +23,12 @@ export interface BackendSettings {
   apiCredentials: boolean;
 }
 
+/** What is kept has an end. */
+export const maxEntries = 50;
+export const maxEntryChars = 500;
+export const maxKeysChars = 20_000;
+export const maxClockSkewMs = 86_400_000;
+
 /** Of an origin that nothing was set for. */
 export const defaultSettings: BackendSettings = {
   keys: { kind: 'page' },

@@ -1,5 +1,13 @@
 import { batch, type Signal, signal } from '@preact/signals';
-import { type AcceptedToken, type BackendSettings, defaultSettings } from '../../../core/server/settings.ts';
+import {
+  type AcceptedToken,
+  type BackendSettings,
+  defaultSettings,
+  maxClockSkewMs,
+  maxEntries,
+  maxEntryChars,
+  maxKeysChars,
+} from '../../../core/server/settings.ts';
 import { itemsOf } from '../../../core/text.ts';
 
 /** The settings as a form has them: texts and choices. */
@@ -85,8 +93,8 @@ export type Read = { ok: true; settings: BackendSettings } | { ok: false; proble
 export function read(form: SettingsForm): Read {
   const skew = form.clockSkewSec.value.trim();
   const skewSec = Number(skew);
-  if (skew && !(Number.isFinite(skewSec) && skewSec >= 0)) {
-    return { ok: false, problem: 'The clock skew is a number of seconds, 0 or more.' };
+  if (skew && !(skewSec >= 0 && skewSec * 1_000 <= maxClockSkewMs)) {
+    return { ok: false, problem: 'The clock skew is a number of seconds, from 0 to 86,400.' };
   }
   const apiUrl = form.apiUrl.value.trim();
   if (apiUrl && !(/^https?:\/\//.test(apiUrl) && URL.canParse(apiUrl))) {
@@ -114,5 +122,30 @@ export function read(form: SettingsForm): Read {
     apiUrl,
     apiCredentials: form.apiCredentials.value,
   };
-  return { ok: true, settings };
+  const problem = beyondLimits(settings);
+  return problem === null ? { ok: true, settings } : { ok: false, problem };
+}
+
+/** What is too long to be kept, in words; null: nothing. */
+function beyondLimits({ keys, satellite, apiUrl, ...rest }: BackendSettings): string | null {
+  if (keys.kind === 'public' && keys.text.length > maxKeysChars)
+    return `The public keys have more than ${maxKeysChars.toLocaleString('en-US')} characters.`;
+  const lists: Record<string, readonly string[]> = {
+    'authorized parties': rest.authorizedParties,
+    audience: rest.audience,
+    'organization patterns': rest.organizationPatterns,
+    'personal account patterns': rest.personalAccountPatterns,
+  };
+  for (const [name, entries] of Object.entries(lists))
+    if (entries.length > maxEntries) return `There are more than ${maxEntries} ${name}.`;
+  const { domain = '', proxyUrl = '', signInUrl = '' } = satellite ?? {};
+  const texts: Record<string, readonly string[]> = {
+    ...lists,
+    'API URL': [apiUrl],
+    'satellite fields': [domain, proxyUrl, signInUrl],
+  };
+  for (const [name, entries] of Object.entries(texts))
+    if (entries.some(({ length }) => length > maxEntryChars))
+      return `An entry of the ${name} has more than ${maxEntryChars} characters.`;
+  return null;
 }

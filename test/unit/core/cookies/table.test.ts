@@ -142,6 +142,8 @@ describe('the table of cookies', () => {
       ...both('__session', raw).slice(0, 1),
     ];
     expect(ownCookieNames(rowsOf(jar))).toEqual([`__session_${suffix}`]);
+    // One of two copies is this instance's.
+    expect(ownCookieNames(rowsOf([cookie('__session', foreign), ...healthy]))).not.toContain('__session');
     const unknown = [cookie('__client_uat', '1'), cookie('__client_uat_Qx81LmPw', '1')];
     expect(ownCookieNames(rowsOf(unknown))).toEqual([]);
     expect(ownCookieNames(rowsOf([cookie('clerk_active_context', 'sess_1:')]))).toEqual([

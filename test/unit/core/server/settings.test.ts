@@ -74,6 +74,11 @@ describe('the form of settings', () => {
   it.each([
     ['clockSkewSec', '-1', 'number of seconds'],
     ['clockSkewSec', 'soon', 'number of seconds'],
+    ['clockSkewSec', '86401', 'number of seconds'],
+    ['authorizedParties', Array(51).fill('https://a.example').join(','), 'more than 50 authorized parties'],
+    ['audience', 'x'.repeat(501), 'audience has more than 500 characters'],
+    ['organizationPatterns', `/${'x'.repeat(500)}`, 'organization patterns has more'],
+    ['apiUrl', `https://a.example/${'x'.repeat(500)}`, 'API URL has more'],
     ['apiUrl', 'api.example', 'http:// or https://'],
     ['apiUrl', 'https://', 'http:// or https://'],
   ] as const)('refuses %s %s in words', (name, text, part) => {
@@ -81,5 +86,30 @@ describe('the form of settings', () => {
     form[name].value = text;
     const said = read(form);
     expect(said.ok ? '' : said.problem).toContain(part);
+  });
+
+  it('gives nothing that is not taken, whatever is typed', () => {
+    const typed = fc.oneof(
+      fc.string(),
+      fc.string({ unit: fc.constantFrom('x', ',', '\n'), maxLength: 1_200 }),
+      fc.double().map(String),
+    );
+    const names = [
+      'authorizedParties',
+      'audience',
+      'clockSkewSec',
+      'organizationPatterns',
+      'apiUrl',
+      'domain',
+    ] as const;
+    fc.assert(
+      fc.property(fc.record(Object.fromEntries(names.map((name) => [name, typed]))), (texts) => {
+        const form = createSettingsForm(full);
+        for (const name of names) form[name].value = texts[name] ?? '';
+        const said = read(form);
+        expect(!said.ok || v.safeParse(SettingsShape, said.settings).success).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
