@@ -68,6 +68,7 @@ export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
     id: session.id,
     who: userLabel(session),
     organization: organizationLabel(session),
+    organizationId: session.lastActiveOrganizationId,
     status: session.status,
     task: pendingTask(session),
   }));

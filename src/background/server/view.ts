@@ -188,6 +188,7 @@ const headlineSessionOf = (session: SessionSnapshot) => ({
   id: session.id,
   who: userLabel(session),
   organization: organizationLabel(session),
+  organizationId: session.lastActiveOrganizationId,
   status: session.status,
   task: pendingTask(session),
 });

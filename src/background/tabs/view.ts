@@ -103,7 +103,8 @@ function nameOf({ address, url, report }: Frame, { instance }: ClerkSnapshot): s
 function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of: string): ClerkView {
   const { contextOf, inspector, onChecked } = options;
   const { sessions, cookieTokens: _, cookies: readable, ...rest } = clerk;
-  const cookies = options.jar?.of(frame, readable) ?? readable;
+  const jar = options.jar?.of(frame, readable) ?? null;
+  const cookies = jar ?? readable;
   const key = clerk.instance.publishableKey ? parsePublishableKey(clerk.instance.publishableKey) : null;
   const context = contextOf(frame, clerk);
   const tokens = tokensOf(clerk, (raw) => inspector.read(raw, context.owner));
@@ -118,7 +119,8 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
     url: frame.url,
     clerk,
     cookies,
-    hidesHttpOnly: !options.jar?.hasAccess(),
+    // With access they may not be read yet, or can't be.
+    hidesHttpOnly: jar === null,
     otherKeys: otherKeysOf(frame, clerk),
     settings: read.settings,
     unreadSettings: read.unreadable,

@@ -13,6 +13,7 @@ export interface Headline {
     | 'foreign-cookie'
     | 'two-copies'
     | 'other-session'
+    | 'other-organization'
     | 'pending'
     | 'nobody'
     | 'over'
@@ -32,6 +33,8 @@ export interface HeadlineSession {
   who: string;
   /** `Acme (org:admin)`; empty without one. */
   organization: string;
+  /** null: the personal account. */
+  organizationId: string | null;
   status: string;
   task: string | null;
 }

@@ -3,6 +3,7 @@ import { isOver } from '../clerk-js/status.ts';
 import { capital, clip } from '../text.ts';
 import { formatOffset } from '../time.ts';
 import { isTooLargeForCookie } from '../token/size.ts';
+import type { TokenOrganization } from '../token/types.ts';
 import type { Answer } from './answer.ts';
 import { type Answers, pendingReason } from './browser.ts';
 import { certain, isAllSignedIn, wordOf, worstOf } from './compare.ts';
@@ -45,6 +46,8 @@ function allSignedIn(facts: HeadlineFacts): Headline {
   if (active.status !== 'active') return signedInForNow(active);
   if (read.token?.sessionId !== active.id) return otherSession(facts, active);
   if (atRightTime && !isAllSignedIn(atRightTime)) return dependsOnClock(facts, atRightTime);
+  if ((read.token.organization?.id ?? null) !== active.organizationId)
+    return otherOrganization(read.token.organization, active);
   if (active.token && isTooLargeForCookie(active.token)) return untilOldCookieExpires();
   if (clockAheadMs !== null && Math.abs(clockAheadMs) > toleratedSkewMs) return clockIsOff(clockAheadMs);
   const line = [active.who, active.organization].filter(Boolean).join(' · ');
@@ -72,6 +75,19 @@ function otherSession({ read, sessions }: HeadlineFacts, active: HeadlineSession
       : 'Your server sees another session than this page shows';
   return { state, tone: 'handshake', title, line: `The session cookie holds a token of ${owner}.` };
 }
+
+/** Another tab switched, or this page did and its cookie is of before. */
+const otherOrganization = (
+  ofToken: TokenOrganization | null,
+  { organization }: HeadlineSession,
+): Headline => ({
+  state: 'other-organization',
+  tone: 'handshake',
+  title: 'Your server sees another organization than this page shows',
+  line: `The cookie’s token is for ${clip(ofToken?.slug ?? ofToken?.id ?? personal)}, this page shows ${clip(organization) || personal}.`,
+});
+
+const personal = 'the personal account';
 
 function dependsOnClock({ clockAheadMs }: HeadlineFacts, right: Answers): Headline {
   const clock = clockAheadMs === null ? 'This computer’s clock is wrong' : clockText(clockAheadMs);

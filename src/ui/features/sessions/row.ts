@@ -88,12 +88,17 @@ export function rowServerOf(
 const spokenOf = (answer: Answer, doubt: string): string =>
   isSignedIn(answer) ? `${wordOf(answer)}, ${doubt}` : wordOf(answer);
 
+const others: Readonly<Record<string, string>> = {
+  'other-session': 'other session',
+  'other-organization': 'other org',
+};
+
 /** Why what is signed in is not green; null: it is. */
 function doubtOf(status: string, page: ServerView | null): string | null {
   // Its token may be from before: nothing but an active session is green.
   if (status !== 'active') return status;
   if (!page || page.headline.tone === 'in') return null;
-  return page.headline.state === 'other-session' ? 'other session' : 'can’t tell';
+  return others[page.headline.state] ?? 'can’t tell';
 }
 
 function drawnOf(answer: Answer, isActive: boolean, isOld: boolean): Pick<RowServer, 'word' | 'tone'> {
