@@ -11,7 +11,7 @@ export const failures = {
   },
   'clerk-loading': {
     means: 'Clerk has not finished loading.',
-    todo: 'Wait for the status “ready” and try again.',
+    todo: 'Wait until it has, then try again.',
   },
   'session-gone': {
     means: 'This session is no longer in the page’s client.',

@@ -36,13 +36,15 @@ const isWithoutCookie = (pageLoad: Outcome | null): boolean =>
   pageLoad?.reason === 'client-uat-but-no-session-token' ||
   pageLoad?.reason === 'session-token-and-uat-missing';
 
-function redirected(facts: HeadlineFacts, { reason }: Outcome): Headline {
+function redirected(facts: HeadlineFacts, outcome: Outcome): Headline {
+  const reason = outcome.reason ?? '';
+  const cause = causeOf(facts, reason);
   const isFetchOut = certain(facts.fetch)?.status === 'signed-out';
   return {
     state: 'handshake',
     tone: 'handshake',
     title: 'The next page load will redirect once (handshake)',
-    line: `${causeOf(facts, reason ?? '')}${isFetchOut ? ' A fetch is signed out until then.' : ''}`,
+    line: `${cause === code(reason) ? '' : `\`${reason}\`: `}${cause}${isFetchOut ? ' A fetch is signed out until then.' : ''}`,
   };
 }
 

@@ -158,7 +158,7 @@ function nobody({ sessions }: HeadlineFacts): Headline {
   const over = sessions.filter(({ status }) => isOver(status));
   const [last] = over;
   const line = last && over.length === 1 ? `${capital(endOf(last))}.` : 'No session in this browser.';
-  return unknown('nobody', 'Signed out for your server', over.length > 1 ? 'All sessions are over.' : line);
+  return unknown('nobody', 'Signed out', over.length > 1 ? 'All sessions are over.' : line);
 }
 
 function over({ sessions, pageLoad }: HeadlineFacts): Headline {

@@ -25,9 +25,11 @@ export function InstanceBar() {
           <bdi>{hostOf(frontendApi ?? clerk.issuer ?? '')}</bdi>
         </li>
       )}
-      <li class={shownStatus === 'error' || shownStatus === 'degraded' ? 'tone-bad' : undefined}>
-        status <bdi>{shownStatus}</bdi>
-      </li>
+      {shownStatus !== 'ready' && shownStatus !== 'loaded' && (
+        <li class={shownStatus === 'error' || shownStatus === 'degraded' ? 'tone-bad' : undefined}>
+          status <bdi>{shownStatus}</bdi>
+        </li>
+      )}
       {proxyUrl && (
         <li>
           proxy <bdi>{proxyUrl}</bdi>

@@ -31,6 +31,9 @@ export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) 
                 open.value = id;
               }}
             />
+            <div class="top-options">
+              <OptionsButton />
+            </div>
             <InstanceBar />
             <FrameSelect />
             <LookDeeper />
@@ -47,7 +50,6 @@ export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) 
         </main>
         <footer class="foot">
           <LastAction />
-          <OptionsButton />
         </footer>
       </TokensProvider>
     </ServicesProvider>

@@ -53,6 +53,7 @@ function PopupHost() {
       </bdi>
       {clerk && (
         <span class="quiet">
+          {clerk.instance.instanceType && `${clerk.instance.instanceType} · `}
           clerk-js <bdi>{clerk.instance.version}</bdi>
         </span>
       )}

@@ -34,7 +34,7 @@ export function SessionDetail({ model: { tabs, open, commandFields } }: { model:
         </h2>
         {identifier && <bdi class="quiet ellipsis">{identifier}</bdi>}
         <span class="badges">
-          <StatusBadge status={session.status} />
+          {!(isActive && session.status === 'active') && <StatusBadge status={session.status} />}
           {isActive && (
             <span class="badge badge-accent" title="Clerk.session of this page">
               active session of this page

@@ -5,11 +5,11 @@ import { busyKey } from '../../commands/actions.ts';
 import { whyNot } from '../../commands/availability.ts';
 import { useCommands } from '../../commands/context.ts';
 import { useEffectContext } from '../../commands/effect-context.ts';
+import { AnswerMark } from '../../kit/AnswerMark.tsx';
 import { Button } from '../../kit/Button.tsx';
-import { StatusMark } from '../../kit/StatusMark.tsx';
 import { placeOf, useVirtualRows } from '../../kit/use-virtual-rows.ts';
 import { useShared } from '../../shared/context.ts';
-import { organizationLabel, userLabel } from '../../shared/session-labels.ts';
+import { rowOf, rowServerOf } from './row.ts';
 import './popup-others.css';
 
 /** A line of 16 px and padding. */
@@ -59,18 +59,22 @@ function Other({ session }: { session: SessionView }) {
   const { actions } = useCommands();
   const context = useEffectContext(session);
   const { id } = session;
-  const isActive = tab.clerk.value?.activeSessionId === id;
+  const clerk = tab.clerk.value;
+  const activeId = clerk?.activeSessionId ?? null;
+  const { isActive, user, organization, actor } = rowOf(session, activeId);
+  const server = rowServerOf(session, clerk?.server ?? null, activeId, tab.isOld.value);
   return (
     <div class="popup-other-line">
       <button type="button" class="popup-other" title={id} onClick={() => tab.selectSession(id)}>
-        <StatusMark status={session.status} />
+        <AnswerMark tone={server.tone} />
         <span class="popup-other-part ellipsis">
-          <bdi>{userLabel(session) || 'unknown user'}</bdi>
+          <bdi>{user || 'unknown user'}</bdi>
         </span>
-        <span class="popup-other-part quiet ellipsis">
-          <bdi>{organizationLabel(session)}</bdi>
+        <span class={`popup-other-part ellipsis ${actor ? 'tone-warn' : 'quiet'}`}>
+          {actor && 'acting: '}
+          <bdi>{actor || organization}</bdi>
         </span>
-        <span class="quiet">{isActive ? 'active here' : session.status}</span>
+        <span class="quiet">{isActive ? 'active here' : server.word || session.status}</span>
       </button>
       {!isActive && whyNot('setActive', session, tab) === null && (
         <Button
@@ -79,7 +83,7 @@ function Other({ session }: { session: SessionView }) {
           title={effectOf({ name: 'setActive' }, context)}
           onPress={() => void actions.run(session, { name: 'setActive' })}
         >
-          <span class="sr-only">Set active: {userLabel(session) || id}</span>
+          <span class="sr-only">Set active: {user || id}</span>
           <span aria-hidden="true">Set active</span>
         </Button>
       )}

@@ -2,7 +2,7 @@ import type { TokenView } from '../../../protocol/views.ts';
 import { Controls } from '../../commands/Controls.tsx';
 import { StatusBadge } from '../../kit/StatusMark.tsx';
 import { useShared } from '../../shared/context.ts';
-import { organizationLabel, userLabel } from '../../shared/session-labels.ts';
+import { organizationLabel, userIdentifier, userLabel } from '../../shared/session-labels.ts';
 import { CopyButtons } from '../../token/CopyButtons.tsx';
 import { rawOfSession } from '../../token/raw.ts';
 import { TokenTimer } from '../../token/TokenTimer.tsx';
@@ -18,14 +18,25 @@ export function PopupSession() {
   const session = shared.tab.selected.value;
   if (!session) return null;
   const organization = organizationLabel(session);
+  const identifier = userIdentifier(session);
+  const isActive = shared.tab.clerk.value?.activeSessionId === session.id && session.status === 'active';
   return (
     <article class="popup-session" key={session.id} aria-labelledby="popup-user">
       <div class="popup-who">
         <h2 id="popup-user" class="ellipsis">
           <bdi>{userLabel(session) || 'unknown user'}</bdi>
         </h2>
-        <StatusBadge status={session.status} />
+        {isActive ? (
+          <span class="badge badge-accent">active here</span>
+        ) : (
+          <StatusBadge status={session.status} />
+        )}
       </div>
+      {identifier && (
+        <p class="ellipsis quiet">
+          <bdi>{identifier}</bdi>
+        </p>
+      )}
       {organization && (
         <p class="ellipsis">
           <bdi>{organization}</bdi>

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
-import { isSignedIn } from '../../../core/server/compare.ts';
+import { isSignedIn, worstOf } from '../../../core/server/compare.ts';
 import { formatAbsolute } from '../../../core/time.ts';
 import { countdown } from '../../../core/token/countdown.ts';
 import type { ServerView } from '../../../protocol/views.ts';
@@ -70,13 +70,18 @@ function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
   const { title, line, tone, state } = server.headline;
   const shown = isOld && tone === 'in' ? 'unknown' : tone;
 
+  const worst = worstKindOf(server);
+  const isForParties = server[worst]?.facts.some(({ code }) => code === 'parties-unset');
+
   const toneOfKind = (kind: RequestKind): AnswerTone => {
     const own = toneOf(server[kind]);
     const dependsOnClock = server.atRightTime !== null && !isSignedIn(server.atRightTime[kind]);
     return own === 'in' && (isOld || dependsOnClock) ? 'unknown' : own;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || open === null) return;
+    // In a field it would take along what was typed.
+    const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select');
+    if (event.key !== 'Escape' || open === null || isTyping) return;
     const opener = buttons.current?.children[kinds.indexOf(open)];
     setOpen(null);
     if (opener instanceof HTMLElement) opener.focus();
@@ -100,6 +105,18 @@ function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
           {isOld && <AsOf isAway={isAway} />}
           <bdi>{line.split('`').map((part, at) => (at % 2 ? <code key={part}>{part}</code> : part))}</bdi>
           {state === 'signed-in' && !isOld && <TokenLeft />}
+          {tone !== 'in' && state !== 'nobody' && (
+            <a
+              class="strip-why"
+              href={`#${factsId}`}
+              onClick={(event) => {
+                event.preventDefault();
+                setOpen(worst);
+              }}
+            >
+              {settings && isForParties ? 'Set authorized parties' : 'Why'}
+            </a>
+          )}
         </p>
       </div>
       <div class="strip-answers" ref={buttons}>
@@ -130,6 +147,12 @@ function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
       )}
     </div>
   );
+}
+
+/** The request whose answer the title speaks of. */
+function worstKindOf(server: ServerView): RequestKind {
+  const answer = worstOf(server);
+  return kinds.find((kind) => server[kind] === answer) ?? 'pageLoad';
 }
 
 /** In short where there is no room. */

@@ -126,7 +126,7 @@ describe('the headline', () => {
   it('says by how much __client_uat is newer than the token', () => {
     const read = { token, clientUatSec: (token.issuedAtSec ?? 0) + 42, foreignIssuer: null };
     expect(headlineOf(factsWith({ ...redirected('session-token-iat-before-client-uat'), read })).line).toBe(
-      '`__client_uat` is 42 s newer than the cookie’s token. A fetch is signed out until then.',
+      '`session-token-iat-before-client-uat`: `__client_uat` is 42 s newer than the cookie’s token. A fetch is signed out until then.',
     );
   });
 
@@ -383,7 +383,7 @@ describe('the headline', () => {
 /** One sentence of at most 15 words; a page load's own title speaks of what the server will do. */
 function expectPlain({ title, line }: Headline): void {
   expect(title.split(/\s+/).length).toBeLessThanOrEqual(15);
-  expect(title).toMatch(/[Yy]our server|^The next page load/);
+  expect(title).toMatch(/[Yy]our server|^The next page load|^Signed out$/);
   expect(title).not.toMatch(/[.?!]/);
   expect(line).not.toMatch(/undefined|null|NaN| {2}/);
   expect(line === '' || line.length > 1).toBe(true);

@@ -62,6 +62,16 @@ describe.each(['panel', 'popup'] as const)('the strip in the %s', (kind) => {
     expect(buttons()[2]).toBe('Bearer token: no token');
   });
 
+  it('leads from its title to what decides', async () => {
+    await show();
+    expect(within(strip()).queryByRole('link')).toBeNull();
+    worker.tell('tab', tabWith([makeSession('sess_1')], { cookies: [] }));
+    await settle();
+    fireEvent.click(within(strip()).getByRole('link', { name: 'Why' }));
+    await settle();
+    expect(screen.getByRole('region', { name: 'Fetch: deciding facts' })).not.toBeNull();
+  });
+
   it('opens the deciding facts, and closes them on Escape', async () => {
     await show({ cookies: [] });
     const button = within(strip()).getByRole('button', { name: /^Fetch: / });
