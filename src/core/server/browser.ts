@@ -3,8 +3,10 @@ import type { BrowserCookie } from '../cookies/cookie.ts';
 import { cookieNames } from '../cookies/names.ts';
 import type { TokenReading } from '../token/types.ts';
 import type { Answer, Outcome } from './answer.ts';
+import { cookiesToApi, type SentCookies } from './api-cookies.ts';
 import { authenticate } from './authenticate.ts';
 import { chooseCookies, foreignIssuerOf } from './chosen-cookies.ts';
+import { oneOf, type PossibleAnswer } from './compare.ts';
 import type { ServerContext } from './context.ts';
 import type { ServerRequest } from './request.ts';
 import { createTrail } from './trail.ts';
@@ -34,10 +36,18 @@ export interface Answers {
 export function answersOf(facts: BrowserFacts): Answers {
   const { bearer } = facts;
   const ask = (request: ServerRequest): Answer => asToAuth(authenticate({ ...facts, request }));
+  const [likeliest, ...others] = cookiesOfFetch(facts);
+  const askFetch = (method: 'GET' | 'POST'): Answer => {
+    const askWith = ({ cookies, condition }: SentCookies): PossibleAnswer => ({
+      answer: ask(fetchOf(facts, method, cookies)),
+      condition,
+    });
+    return oneOf([askWith(likeliest), ...others.map(askWith)]);
+  };
   return {
     pageLoad: ask(pageLoadOf(facts)),
-    fetch: ask(fetchOf(facts, 'GET')),
-    post: ask(fetchOf(facts, 'POST')),
+    fetch: askFetch('GET'),
+    post: askFetch('POST'),
     bearer: bearer === null ? null : ask(bearerRequest(facts, bearer)),
   };
 }
@@ -76,14 +86,30 @@ export const pageLoadOf = ({ url, cookies }: BrowserFacts): ServerRequest => ({
   cookies,
 });
 
-function fetchOf({ url, cookies, settings }: BrowserFacts, method: 'GET' | 'POST'): ServerRequest {
-  const target = settings.apiUrl || url;
+const apiUrlOf = ({ url, settings }: BrowserFacts): string => settings.apiUrl || url;
+
+const cookiesOfFetch = (facts: BrowserFacts) =>
+  cookiesToApi(
+    {
+      page: new URL(facts.url),
+      api: new URL(apiUrlOf(facts)),
+      isWithCredentials: facts.settings.apiCredentials,
+    },
+    facts.cookies,
+  );
+
+function fetchOf(
+  facts: BrowserFacts,
+  method: 'GET' | 'POST',
+  cookies: ReadonlyMap<string, string>,
+): ServerRequest {
+  const { url } = facts;
+  const apiUrl = apiUrlOf(facts);
   const { origin } = new URL(url);
-  const isOwn = new URL(target).origin === origin;
-  const isSent = isOwn || (settings.apiCredentials && new URL(target).hostname === new URL(url).hostname);
+  const isOwn = new URL(apiUrl).origin === origin;
   return {
     method,
-    url: target,
+    url: apiUrl,
     headers: {
       ...withoutReferrer,
       origin: isOwn && method === 'GET' ? null : origin,
@@ -91,12 +117,13 @@ function fetchOf({ url, cookies, settings }: BrowserFacts, method: 'GET' | 'POST
       secFetchDest: 'empty',
       accept: '*/*',
     },
-    cookies: isSent ? cookies : new Map(),
+    cookies,
   };
 }
 
 function bearerRequest(facts: BrowserFacts, bearer: string): ServerRequest {
-  const request = fetchOf(facts, 'GET');
+  const [sent] = cookiesOfFetch(facts);
+  const request = fetchOf(facts, 'GET', sent.cookies);
   return { ...request, headers: { ...request.headers, authorization: `Bearer ${bearer}` } };
 }
 

@@ -33,10 +33,10 @@ export function worstOf({ pageLoad, fetch, bearer }: Answers): Answer {
   );
 }
 
-/** `signed-in`; `signed-out, <reason>`; `handshake, <reason>`; `error, <message>`; `depends`. */
+/** `signed-in`; `signed-out, <reason>`; `handshake, <reason>`; `error, <message>`; `can’t tell`. */
 export function wordOf(answer: Answer): string {
   const outcome = certain(answer);
-  if (!outcome) return 'depends';
+  if (!outcome) return 'can’t tell';
   const { status, reason, message } = outcome;
   const more = status === 'error' ? message : reason;
   return more ? `${status}, ${more}` : status;
@@ -61,6 +61,28 @@ export function onEitherClock(here: Answer, right: Answer, aheadMs: number): Ans
     condition: outcome.condition ?? 'the server’s clock is right',
   }));
   return { ...here, outcomes: [...here.outcomes, ...atRightTime], nextChangeMs };
+}
+
+export interface PossibleAnswer {
+  answer: Answer;
+  /** What has to be so, as a clause; null: nothing is open. */
+  condition: string | null;
+}
+
+/** One of several, of which it is not known which: the first is the likeliest, and its facts are told. */
+export function oneOf([first, ...others]: readonly [PossibleAnswer, ...PossibleAnswer[]]): Answer {
+  const outcomesOf = ({ answer, condition }: PossibleAnswer) => {
+    const [one, ...more] = answer.outcomes.map((outcome) => ({
+      ...outcome,
+      condition: [condition, outcome.condition].filter(Boolean).join(', and ') || null,
+    }));
+    return one ? ([one, ...more] as const) : answer.outcomes;
+  };
+  return {
+    outcomes: [...outcomesOf(first), ...others.flatMap(outcomesOf)],
+    facts: first.answer.facts,
+    nextChangeMs: nextChangeOf([first, ...others].map(({ answer }) => answer)),
+  };
 }
 
 /** They come to the same words. */

@@ -102,7 +102,7 @@ describe('what the server would say', () => {
   it.each([
     { clockAheadMs: 0, leftSec: 42, word: 'signed-in', changesInMs: 47_000 },
     { clockAheadMs: 4_000, leftSec: 42, word: 'signed-in', changesInMs: 43_000 },
-    { clockAheadMs: 4_000, leftSec: -3, word: 'depends', changesInMs: 2_000 },
+    { clockAheadMs: 4_000, leftSec: -3, word: 'can’t tell', changesInMs: 2_000 },
   ])('is as unsure of a bearer token’s time: $word with $leftSec s left and $clockAheadMs ms', (given) => {
     const [answer] = serverWith(given).bearer;
     expect(answer && wordOf(answer)).toBe(given.word);
@@ -127,7 +127,7 @@ describe('what the server would say', () => {
       line: 'Signed-in, if your server goes by the defaults for audience, API URL.',
     });
     const answers = [view.pageLoad, view.fetch, view.post, view.bearer, ...bearer];
-    expect(answers.map((answer) => answer && wordOf(answer))).toEqual(Array(5).fill('depends'));
+    expect(answers.map((answer) => answer && wordOf(answer))).toEqual(Array(5).fill('can’t tell'));
   });
 
   it('can’t tell where a token is for another origin and nobody said which ones the server takes', () => {
@@ -138,7 +138,7 @@ describe('what the server would say', () => {
       title: 'Can’t tell what your server answers: its authorizedParties decide',
       line: `Signed-in, if your server’s authorizedParties are not set, or name ${azp}.`,
     });
-    expect(open.bearer.map((answer) => answer && wordOf(answer))).toEqual(['depends']);
+    expect(open.bearer.map((answer) => answer && wordOf(answer))).toEqual(['can’t tell']);
     const settings = { ...defaultSettings, authorizedParties: [azp] };
     expect(serverWith({ azp, settings }).view.headline.state).toBe('signed-in');
     expect(serverWith({ azp: 'http://localhost:5173' }).view.headline.state).toBe('signed-in');

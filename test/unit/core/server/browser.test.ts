@@ -59,6 +59,30 @@ describe('a browser’s requests', () => {
     expect(wordsOf(factsWith(cookies, { ...port, apiCredentials: true }))[1]).toBe('signed-in');
   });
 
+  it('carry to another host what is set for the domain, if both are of one site', () => {
+    const url = 'https://app.example.com/';
+    const said = (apiUrl: string) =>
+      answersOf({ ...factsWith(cookies, { apiUrl, apiCredentials: true }), url }).fetch.outcomes.map(
+        ({ reason, condition }) => [reason, condition],
+      );
+    expect(said('https://api.example.com/me')).toEqual([
+      ['dev-browser-missing', 'both hosts are of one site'],
+      ['dev-browser-missing', 'the hosts are of two sites'],
+    ]);
+    expect(said('https://api.example.org/me')).toEqual([['dev-browser-missing', null]]);
+  });
+
+  it('are open where browsers differ: between http and https of one host', () => {
+    const { fetch, post } = answersOf(
+      factsWith(cookies, { apiUrl: 'https://localhost:9999/me', apiCredentials: true }),
+    );
+    for (const { outcomes } of [fetch, post])
+      expect(outcomes.map(({ status, condition }) => [status, condition])).toEqual([
+        ['signed-out', 'the browser sends no cookies from http to https or back'],
+        ['signed-in', 'the browser sends cookies between http and https'],
+      ]);
+  });
+
   it('say that a refresh cookie may be there, where none can be seen', () => {
     const expired = { ...factsWith(), nowMs: nowMs + 60_000 };
     const said = (hidesHttpOnly: boolean) =>
@@ -89,7 +113,7 @@ describe('cookies as a server reads them', () => {
 
   it('open the answer where a handshake’s token is withheld', () => {
     const jar = [...cookies, cookie('__clerk_handshake', null, 900)];
-    expect(wordsOf(factsWith(jar))).toEqual(['depends', 'depends', 'depends', 'signed-in']);
+    expect(wordsOf(factsWith(jar))).toEqual(['can’t tell', 'can’t tell', 'can’t tell', 'signed-in']);
   });
 
   it.each<[string, BrowserCookie[], string | undefined]>([
