@@ -106,7 +106,7 @@ export const failures = {
     todo: 'Take back the site in the options and allow it again. If that does not help, restart the browser.',
   },
   'keys-refused': {
-    means: 'These are no public keys: they were not kept.',
+    means: 'No public keys in this text: nothing was saved.',
     todo: 'Give a JWKS or a PEM of public keys. Keep private keys and secrets out of here.',
   },
   'cookies-not-cleared': {
@@ -114,7 +114,7 @@ export const failures = {
     todo: 'Look at the list: it shows which ones are still there.',
   },
   'settings-unread': {
-    means: 'Some of your server’s settings could not be read. The defaults stand in for them.',
+    means: 'Some of your server’s settings could not be read: defaults are used.',
     todo: 'In the panel, click an answer and save the settings again. Until then nothing is green.',
   },
   'not-stored': {

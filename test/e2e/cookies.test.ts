@@ -106,7 +106,7 @@ inEachBrowser('cookies', (world) => {
     expect(named(await rowsOf(panel), refresh)).toEqual([]);
     await world.browser.allowPermission('cookies');
     const rows = await rowsWhen(panel, (all) => named(all, refresh).length === 1);
-    expect(named(rows, refresh)[0]?.text).toMatch(/HttpOnly.*this one.*refresh token.*17 B.*in 59 min/);
+    expect(named(rows, refresh)[0]?.text).toMatch(/this one.*refresh token.*HttpOnly.*17 B.*in 59 min/);
     expect(await panel.evaluate(() => document.documentElement.outerHTML)).not.toContain('a-rotating-secret');
     // Followed while somebody looks.
     await setCookie(tab, `__session_${suffix}X=none; Path=/`);

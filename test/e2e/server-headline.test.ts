@@ -49,7 +49,9 @@ inEachBrowser('the headline', (world) => {
     }, carol);
     const expected = 'Signed out for your server: this session is pending';
     await expect.poll(() => title(panel)).toBe(expected);
-    expect(await line(panel)).toMatch(/^Carol .*has yet to .* organization \(choose-organization\)\.$/);
+    expect(await line(panel)).toMatch(
+      /^Carol .*has to choose an organization first \(choose-organization\)\.$/,
+    );
     await expect.poll(() => tab.actionState()).toEqual({ title: expected, badgeText: '✗' });
   });
 
@@ -58,7 +60,7 @@ inEachBrowser('the headline', (world) => {
     const panel = await openJudgedPanel(await world.open());
     await expect
       .poll(() => title(panel))
-      .toMatch(/^This computer’s clock is (?:89|90|91) s slow: your server on it refuses tokens$/);
+      .toMatch(/^This computer’s clock is (?:89|90|91) s slow: a server on it rejects tokens$/);
     expect(await line(panel)).toMatch(/On a server with the right time: signed in\.$/);
   });
 

@@ -52,7 +52,7 @@ inEachBrowser('sessions', (world) => {
 
     await select(panel, bob);
     const detail = await panel.text('.detail');
-    expect(detail).toMatch(/Acting as this user:\s*user_admin/i);
+    expect(detail).toMatch(/user_admin is signed in as this user/i);
     await select(panel, carol);
     expect(await panel.text('.detail')).toContain('choose-organization');
   });

@@ -122,8 +122,8 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     const loaded = loadedBy('src/popup/popup.html');
     const bytes = (kind: '.js' | '.css') => Buffer.byteLength(loaded(kind));
     expect(bytes('.js')).toBeGreaterThan(50_000);
-    // 98 kB, and 9 kB for the server’s answer and Set active.
-    expect(bytes('.js')).toBeLessThan(108_000);
+    // 98 kB, and 11 kB for the server’s answer, of the other sessions too, and Set active.
+    expect(bytes('.js')).toBeLessThan(110_500);
     expect(bytes('.css')).toBeLessThan(12_000);
     const ofPanel = [
       'list-pane',

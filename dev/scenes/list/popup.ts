@@ -24,7 +24,7 @@ const scenes: NamedScenes = {
   'popup-other': {
     title: 'Popup: a session with an actor',
     source: () => createFixtureSource({ tab: tabWith([bob, alice, carol], { activeSessionId: ids.bob }) }),
-    shows: { css: '.banner', text: 'Acting as this user' },
+    shows: { css: '.banner', text: 'is signed in as this user' },
   },
   'popup-expired': {
     title: 'Popup: an expired token',

@@ -77,7 +77,7 @@ const scenes: NamedScenes = {
     title: 'A session that somebody acts in',
     source: () => createFixtureSource({ tab: three() }),
     open: (person) => person.select(ids.bob),
-    shows: { css: '.banner', text: 'Acting as this user' },
+    shows: { css: '.banner', text: 'is signed in as this user' },
   },
   'session-pending': {
     title: 'A session with an open task',
@@ -110,7 +110,7 @@ const scenes: NamedScenes = {
   'none-active': {
     title: 'Sessions, none of them active',
     source: () => createFixtureSource({ tab: tabWith([bob, carol], { activeSessionId: null }) }),
-    shows: { css: '.banner', text: 'none of these sessions' },
+    shows: { css: '.banner', text: 'no active session' },
   },
   'between-sessions': {
     title: 'ClerkJS between two sessions',

@@ -96,7 +96,7 @@ const scenes: NamedScenes = {
   }),
   'token-nearly-too-large': holding(makeToken({ ...aliceClaims, profile: 'x'.repeat(1_300) }), {
     title: 'More custom claims than Clerk advises',
-    shows: { css: '.size', text: 'close to too large' },
+    shows: { css: '.size', text: 'nearly too large' },
   }),
   'token-skewed-clock': holding(
     makeToken(aliceClaims, {

@@ -33,15 +33,15 @@ export function organizationLabel({
 
 /** Session tasks and what each asks of the user. https://clerk.com/docs/guides/configure/session-tasks */
 const tasks: Record<string, string> = {
-  'choose-organization': 'the user has yet to choose or create an organization',
-  'select-organization': 'the user has yet to choose or create an organization',
-  org: 'the user has yet to choose or create an organization',
-  'reset-password': 'the user has yet to set a new password',
-  'setup-mfa': 'the user has yet to set up a second factor',
+  'choose-organization': 'the user has to choose an organization first',
+  'select-organization': 'the user has to choose an organization first',
+  org: 'the user has to choose an organization first',
+  'reset-password': 'the user has to set a new password first',
+  'setup-mfa': 'the user has to set up a second factor first',
 };
 
 export const taskMeans = (key: string): string =>
-  (Object.hasOwn(tasks, key) ? tasks[key] : undefined) ?? 'the user has yet to do something first';
+  (Object.hasOwn(tasks, key) ? tasks[key] : undefined) ?? 'the user has to do something first';
 
 /** The task a session waits for; null when it waits for none. */
 export function pendingTask({

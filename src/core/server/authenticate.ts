@@ -102,7 +102,7 @@ function afterHandshake(cookies: ChosenCookies, context: ServerContext, trail: T
     trail.note(
       missing,
       missing === 'dev-browser-sync'
-        ? 'The address brings a dev browser’s token.'
+        ? 'The URL holds a dev browser’s token.'
         : `Development, and no ${cookieNames.devBrowser} cookie.`,
     );
     return handshakeOr401(context, trail, missing);
@@ -170,13 +170,13 @@ function accepted(token: CheckedToken, context: ServerContext, trail: Trail): Ou
     return handshakeOr401(context, trail, 'primary-domain-cross-origin-sync');
   }
   if (breaksToAuth(token)) {
-    trail.note('claims', 'The token’s claims can’t be taken apart.');
+    trail.note('claims', 'The token’s claims can’t be read.');
     return [signedOut('unexpected-error')];
   }
   const isNobody = isPending(token) || !token.reading.claims?.sub;
   const organization = isNobody ? null : organizationToActivate(token, context);
   if (organization !== null) {
-    trail.note('organization', `The address asks for ${organization}, the token is for another.`);
+    trail.note('organization', `The URL asks for ${organization}, the token is for another organization.`);
     return handshakeOr401(context, trail, 'active-organization-mismatch');
   }
   return [signedInAs(token)];

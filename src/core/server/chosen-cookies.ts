@@ -54,19 +54,19 @@ function whichCopies(context: ServerContext, trail: Trail): Copies {
   const [uat, ownUat] = [cookie(cookieNames.clientUat), own(cookieNames.clientUat)];
   const [token, ownToken] = [tokenIn(context, session), tokenIn(context, ownSession)];
 
-  if (session && !token?.reading.claims?.iss) return plain('the token without suffix names no issuer');
+  if (session && !token?.reading.claims?.iss) return plain('the token without suffix has no issuer');
   if (session && !isOfInstance(token, context))
-    return suffixed('the token without suffix is of another instance');
-  if (!ownUat && !ownSession) return plain('there are no others');
+    return suffixed('another instance owns the token without suffix');
+  if (!ownUat && !ownSession) return plain('there are none with a suffix');
   if (ownUat !== '0' && uat !== '0' && isNewer(token, ownToken)) return plain('their token is newer');
-  if (ownUat === '0' && uat !== '0') return plain('the others are signed out');
+  if (ownUat === '0' && uat !== '0') return plain('those with a suffix say signed out');
   if (instance.type !== 'production') {
     const expSec = ownToken?.reading.claims?.exp;
     if (typeof expSec === 'number') trail.changesAt(Math.ceil(expSec) * 1_000);
     if (ownUat !== '0' && uat === '0' && isOver(ownToken, nowMs))
-      return plain('the others hold an expired token');
+      return plain('the token with suffix has expired');
   }
-  if (!ownUat && ownSession) return plain(`the others have no ${cookieNames.clientUat}`);
+  if (!ownUat && ownSession) return plain(`there is no ${cookieNames.clientUat} with suffix`);
   return suffixed('they are this instance’s');
 }
 

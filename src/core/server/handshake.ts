@@ -31,10 +31,7 @@ const paramOrCookie = ({ url, cookies }: ServerRequest, name: string): string | 
 export function resolveHandshake(context: ServerContext, trail: Trail): Handshake | null {
   const { request, instance, tokenOf } = context;
   if (nonceOf(request)) {
-    trail.note(
-      'handshake-nonce',
-      'The request brings a handshake’s nonce: only Clerk’s API knows what it stands for.',
-    );
+    trail.note('handshake-nonce', 'The request has a handshake nonce: only Clerk’s API knows its session.');
     return {
       outcomes: [
         signedIn('Clerk’s API gives a session for the nonce'),
@@ -50,8 +47,8 @@ export function resolveHandshake(context: ServerContext, trail: Trail): Handshak
     trail.note('handshake-token', 'The handshake token’s signature can’t be checked here.');
     return {
       outcomes: [
-        signedIn('the handshake token is right, and gives a session'),
-        signedOut('session-token-missing', 'it is right, and gives none'),
+        signedIn('the handshake token is valid and gives a session'),
+        signedOut('session-token-missing', 'the handshake token is valid and gives none'),
       ],
       mayFail: true,
     };

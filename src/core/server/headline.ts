@@ -59,7 +59,7 @@ const signedInForNow = ({ who, status }: HeadlineSession): Headline =>
   unknown(
     'depends',
     `Signed in for your server, but this session is ${clip(status)}`,
-    `The server reads an older token${who ? ` of ${who}` : ''}: it is good until that expires.`,
+    `The server reads ${who ? `${clip(who)}’s` : 'an'} older token, until it expires.`,
   );
 
 /** The server sees somebody else than the page shows, or the same user's other session. */
@@ -73,7 +73,7 @@ function otherSession({ read, sessions }: HeadlineFacts, active: HeadlineSession
     who && active.who && who !== active.who
       ? `Your server sees ${clip(who)}, this page shows ${clip(active.who)}`
       : 'Your server sees another session than this page shows';
-  return { state, tone: 'handshake', title, line: `The session cookie holds a token of ${owner}.` };
+  return { state, tone: 'handshake', title, line: `The session cookie holds ${owner}’s token.` };
 }
 
 /** Another tab switched, or this page did and its cookie is of before. */
@@ -106,7 +106,7 @@ const clockIsOff = (aheadMs: number): Headline =>
   unknown(
     'clock',
     `Signed in for your server now, but ${clockText(aheadMs).replace(/^This/, 'this')}`,
-    'A server on this computer refuses tokens part of the time: let it set its time.',
+    'A server on this computer rejects tokens part of the time. Set its clock right.',
   );
 
 /** The browser dropped the newest one, and kept the one before. */
@@ -114,7 +114,7 @@ const untilOldCookieExpires = (): Headline =>
   unknown(
     'cookie-dropped',
     'Signed in for your server until the old session cookie’s token expires',
-    'The newest token is too large for a cookie: the browser keeps none of it.',
+    'The newest token is too large for a cookie: the browser dropped it.',
   );
 
 const clockText = (aheadMs: number): string =>
@@ -124,7 +124,7 @@ function wrongClock({ pageLoad }: HeadlineFacts, aheadMs: number): Headline {
   return {
     state: 'clock',
     tone: 'out',
-    title: `${clockText(aheadMs)}: your server on it refuses tokens`,
+    title: `${clockText(aheadMs)}: a server on it rejects tokens`,
     line: `Page load here: ${wordOf(pageLoad)}. On a server with the right time: signed in.`,
   };
 }

@@ -31,7 +31,7 @@ export function verifyMachineToken(
   trail: Trail,
 ): Outcomes {
   if (!isStrictJwt(raw)) {
-    trail.note('opaque-token', 'Nothing is in an opaque token: only Clerk can look it up.');
+    trail.note('opaque-token', 'An opaque token holds nothing to read: only Clerk can look it up.');
     return [
       signedIn('Clerk knows the token'),
       signedOut('token-invalid', 'Clerk does not know the token'),

@@ -54,7 +54,7 @@ function syncSatellite(
     return [signedOut('session-token-and-uat-missing')];
   }
   if (hasCookies && !needsSync) return null;
-  trail.note('satellite-needs-syncing', 'The satellite has yet to ask its primary domain.');
+  trail.note('satellite-needs-syncing', 'The satellite has not asked its primary domain yet.');
   if (instance.type === 'development' && !URL.canParse(satellite.signInUrl)) return [thrown('Invalid URL')];
   return handshakeOr401(context, trail, 'satellite-needs-syncing');
 }

@@ -10,6 +10,8 @@ interface Props {
   short?: boolean;
   /** The whole token is copied elsewhere. */
   isWholeElsewhere?: boolean;
+  /** Where another token's buttons are on the screen too. */
+  of?: string;
 }
 
 /** Copies what is made of the whole token, which is asked for at the click. */
@@ -23,19 +25,20 @@ export function useCopyRaw(raw: FetchRawToken) {
 }
 
 /** Copies of a token: whole, without what makes it usable, and readable. */
-export function CopyButtons({ token, raw, short = false, isWholeElsewhere = false }: Props) {
+export function CopyButtons({ token, raw, short = false, isWholeElsewhere = false, of }: Props) {
   const { clipboard } = useKit();
   const copyRaw = useCopyRaw(raw);
+  const named = (act: string): string => (of ? `${act}: ${of}` : act);
   return (
     <>
-      {!isWholeElsewhere && <Button onPress={() => copyRaw('the token')}>Copy token</Button>}
+      {!isWholeElsewhere && <Button onPress={() => copyRaw('the token')}>{named('Copy token')}</Button>}
       {!short && (
         <Button onPress={() => clipboard.copy('the token without its signature', token.withoutSignature)}>
-          Copy without signature
+          {named('Copy without signature')}
         </Button>
       )}
       <Button onPress={() => clipboard.copy('the claims', JSON.stringify(token.reading.claims, null, 2))}>
-        Copy claims
+        {named('Copy claims')}
       </Button>
     </>
   );

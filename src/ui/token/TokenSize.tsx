@@ -6,6 +6,8 @@ import { RecordTable } from '../kit/RecordTable.tsx';
 import { sizeText, stateOf } from './size.ts';
 import './token-size.css';
 
+const number = (value: number): string => value.toLocaleString('en');
+
 /** How much of a cookie a session token fills: one line while all is well, the rest on request. */
 export function TokenSize({ reading }: { reading: TokenReading }) {
   const facts = factsOf({ reading });
@@ -16,7 +18,7 @@ export function TokenSize({ reading }: { reading: TokenReading }) {
   return (
     <details class="size" open={state !== 'fine'}>
       <summary>
-        <span class="size-title">Size</span> {cookieBytes} B of {limitBytes} B as a cookie:{' '}
+        <span class="size-title">Size</span> {number(cookieBytes)} of {number(limitBytes)} B as a cookie:{' '}
         <span class={`tone-${state === 'fine' ? 'good' : state === 'over' ? 'bad' : 'warn'}`}>
           {sizeText[state]}
         </span>
@@ -37,19 +39,19 @@ export function TokenSize({ reading }: { reading: TokenReading }) {
             name,
             value: (
               <span class="tabular">
-                {bytes} B <span class="quiet">{shareOf(bytes, customBudgetBytes)} of the budget</span>
+                {number(bytes)} B <span class="quiet">{shareOf(bytes, customBudgetBytes)} of the budget</span>
               </span>
             ),
           }))}
         />
       )}
       <p class="quiet">
-        A browser drops a cookie above {limitBytes} B without a word: the backend then sees nobody signed in.
-        Clerk recommends at most {customBudgetBytes} B of custom claims.
+        Browsers silently drop cookies over {number(limitBytes)} B; your server then sees nobody. Clerk
+        recommends at most {number(customBudgetBytes)} B of custom claims.
       </p>
       <p class="quiet">
-        ClerkJS keeps the token in {suffixedCopies} cookies, with and without the instance’s suffix: together{' '}
-        {cookieBytes * suffixedCopies} B in the headers of each request to the app.
+        Stored in {suffixedCopies} cookies, with and without the instance’s suffix:{' '}
+        {number(cookieBytes * suffixedCopies)} B on every request.
       </p>
     </details>
   );

@@ -9,6 +9,6 @@ export function stateOf(findings: readonly Finding[]): MeterState {
 
 export const sizeText: Record<MeterState, string> = {
   fine: 'fine',
-  near: 'close to too large',
-  over: 'too large, browsers drop it',
+  near: 'nearly too large',
+  over: 'too large: browsers drop it',
 };

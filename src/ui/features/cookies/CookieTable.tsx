@@ -29,13 +29,13 @@ export function CookieTable({ rows, isComparing }: Props) {
             <span class="mono">
               <bdi>{row.name}</bdi>
             </span>
-            <Attributes row={row} />
           </th>
           <td class={row.owner.kind === 'this' ? 'tone-good' : row.owner.kind === 'other' ? 'tone-warn' : ''}>
             <bdi>{ownerText(row.owner)}</bdi>
           </td>
           <td>
             <Says row={row} />
+            <Attributes row={row} />
             {isComparing && row.comparison && (
               <span class={row.comparison.kind === 'same' ? 'cookie-line' : 'cookie-line tone-warn'}>
                 {comparisonText(row.comparison)}

@@ -33,9 +33,7 @@ export function CookiesTab({ model }: { model: CookiesModel }) {
         </p>
       )}
       {!isEmpty && !clerk.issuer && (
-        <p class="cookies-none">
-          The page names no Clerk instance, so it is unknown which of them a server reads.
-        </p>
+        <p class="cookies-none">The page names no Clerk instance: which cookies a server reads is unknown.</p>
       )}
       {rows.length > 0 && <CookieTable rows={rows} isComparing={model.isComparing.value} />}
       {question && <ClearDialog model={model} question={question} />}
@@ -95,12 +93,12 @@ function Access({ model: { allow, isRefused } }: { model: CookiesModel }) {
     <>
       <Button
         kind="small"
-        title="Also shows HttpOnly cookies, domains, paths and expiry. Only on sites you allowed, only while you look."
+        title="Also shows HttpOnly cookies, domains, paths and expiry, on allowed sites, while you look."
         onPress={() => (allow ? void allow() : surface.openOptions())}
       >
         Allow cookie access…
       </Button>
-      {!allow && <span class="quiet">The options open: this browser can’t ask from DevTools.</span>}
+      {!allow && <span class="quiet">Opens the options: this browser can’t ask in DevTools.</span>}
       {isRefused.value && <span role="alert">Access was not given.</span>}
     </>
   );
@@ -139,12 +137,12 @@ function ClearDialog({ model, question }: { model: CookiesModel; question: Clear
       effect={
         <>
           <p>
-            Your server sees nobody until Clerk sets them again. Clerk’s sessions stay; ClerkJS in an open
-            page may write its cookies back.
+            Your server sees nobody until Clerk sets them again. The sessions stay. ClerkJS may write its
+            cookies back while the page is open.
           </p>
           {names.some((name) => name.startsWith('__clerk_db_jwt')) && (
             <p class="dialog-effect">
-              Without <code>__clerk_db_jwt</code> this browser is a new one for a development instance: it may
+              Without <code>__clerk_db_jwt</code> a development instance doesn’t know this browser: you may
               have to sign in again.
             </p>
           )}

@@ -20,20 +20,20 @@ export function Banners({ session }: { session: SessionView }) {
       )}
       {actor && (
         <p class="banner">
-          Acting as this user: <bdi class="mono">{actor.sub}</bdi> ({actor.kind})
+          <bdi class="mono">{actor.sub}</bdi> is signed in as this user ({actor.kind})
         </p>
       )}
       {task && (
         <p class="banner">
-          Pending task <bdi class="mono">{task}</bdi>: {taskMeans(task)}. Until it is done, Clerk’s SDKs treat
-          this session as signed out.
+          Pending task <bdi class="mono">{task}</bdi>: {taskMeans(task)}. Until then servers treat this
+          session as signed out.
         </p>
       )}
       {tab.clerk.value?.activeSessionId === null && (
-        <p class="banner">Signed out: none of these sessions is the page’s active one.</p>
+        <p class="banner">Signed out: the page has no active session.</p>
       )}
       {tab.clerk.value?.activeSessionId === undefined && (
-        <p class="banner banner-quiet">ClerkJS is still loading or between two sessions.</p>
+        <p class="banner banner-quiet">ClerkJS is switching sessions.</p>
       )}
     </>
   );

@@ -13,8 +13,8 @@ export function FetchedToken({ token, session }: { token: TokenView; session: Se
   const { reading } = token;
   return (
     <section class="block token" aria-labelledby="fetched-title">
-      <h3 id="fetched-title">Token given by Get token</h3>
-      <p class="quiet">It differs from the session’s own token shown here.</p>
+      <h3 id="fetched-title">Requested token</h3>
+      <p class="quiet">Not the session’s own token, which is shown above.</p>
       <Problems reading={reading} />
       <VerdictView
         token={token}
@@ -24,7 +24,7 @@ export function FetchedToken({ token, session }: { token: TokenView; session: Se
       />
       {reading.claims && <ClaimsTable claims={reading.claims} label="Claims of the fetched token" />}
       <div class="buttons">
-        <CopyButtons token={token} raw={rawOfSession(shared, session.id, token)} />
+        <CopyButtons token={token} raw={rawOfSession(shared, session.id, token)} of="requested token" />
       </div>
     </section>
   );

@@ -49,7 +49,7 @@ export function PopupSession() {
           <PopupVerdict token={session.token} status={session.status} />
         </>
       ) : (
-        <p class="quiet">ClerkJS holds no token for this session.</p>
+        <p class="quiet">No token in memory.</p>
       )}
       <Controls session={session} requests={popupCommands}>
         {session.token && (

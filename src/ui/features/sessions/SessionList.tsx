@@ -4,7 +4,7 @@ import { Button } from '../../kit/Button.tsx';
 import { useVirtualRows } from '../../kit/use-virtual-rows.ts';
 import { rowAfterKey } from '../../kit/virtual-rows.ts';
 import { useShared } from '../../shared/context.ts';
-import { countOver, listedIds, longList } from './listed.ts';
+import { countOver, isFound, listedIds, longList } from './listed.ts';
 import { SessionOption } from './SessionOption.tsx';
 import './session-list.css';
 
@@ -25,6 +25,8 @@ export function SessionList() {
   // A list of nothing but what is over hides none of it.
   const isFolded = over > 0 && over < sessions.length && !showsOver.value;
   const ids = isLong ? listedIds(sessions, { query: query.value, showsOver: !isFolded }, selected) : all;
+  const isNoneFound =
+    isLong && query.value !== '' && !sessions.some((session) => isFound(session, query.value));
   const { drawn, rowsPerPage } = useVirtualRows(list, { keys: ids, rowPx, selected });
 
   // The focus follows the selection, to rows that were not drawn before too.
@@ -75,6 +77,11 @@ export function SessionList() {
             </Button>
           )}
         </div>
+      )}
+      {isLong && (
+        <p class="list-none quiet" role="status" aria-label="Found sessions">
+          {isNoneFound && 'No session matches.'}
+        </p>
       )}
       <div ref={list} class="list" role="listbox" tabIndex={-1} aria-label="Sessions" onKeyDown={onKeyDown}>
         <div class="virtual-rows" role="presentation" style={{ height: `${ids.length * rowPx}px` }}>

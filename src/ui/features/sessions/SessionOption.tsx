@@ -92,7 +92,8 @@ function Option({ id, ...place }: RowPlace & { id: string }) {
             </span>
           )}
           {row.organization && <bdi class="option-part">{row.organization}</bdi>}
-          {!row.actor && !row.organization && (
+          {row.task && <bdi class="option-part">{row.task}</bdi>}
+          {!row.actor && !row.organization && !row.task && (
             <span class="option-id mono">
               {id.slice(0, 9)}…{id.slice(-4)}
             </span>

@@ -26,8 +26,8 @@ export function SessionToken({ session, history }: { session: SessionView; histo
           <h3 id="token-title">Token</h3>
           <p class="quiet">
             {isFor('getToken', session.status)
-              ? 'ClerkJS holds no token for this session. Get token asks Clerk for one.'
-              : 'This session is over: it gets no more tokens.'}
+              ? 'No token in memory. Get token asks Clerk for one.'
+              : 'This session is over: no more tokens.'}
           </p>
         </section>
       )}
@@ -51,8 +51,7 @@ function OwnToken({ token, session }: { token: Token; session: SessionView }) {
         about={
           <AboutToken reading={token.reading}>
             {describeSource(token, session.otherTokens)}
-            {clerk?.pageHasFocus === false &&
-              ' The page has no focus (DevTools has it), which slows Clerk’s refresh: time left may run lower than in normal use.'}
+            {clerk?.pageHasFocus === false && ' While DevTools has focus, ClerkJS renews later.'}
           </AboutToken>
         }
       />

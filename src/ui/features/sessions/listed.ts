@@ -18,17 +18,19 @@ export function listedIds(
   { query, showsOver }: ListChoice,
   selectedId: string | null,
 ): string[] {
-  const wanted = query.trim().toLowerCase();
   return sessions
     .filter((session) => {
       if (session.id === selectedId) return true;
-      return (showsOver || !isOver(session.status)) && textOf(session).includes(wanted);
+      return (showsOver || !isOver(session.status)) && isFound(session, query);
     })
     .map(({ id }) => id);
 }
 
 export const countOver = (sessions: readonly SessionView[]): number =>
   sessions.filter(({ status }) => isOver(status)).length;
+
+export const isFound = (session: SessionView, query: string): boolean =>
+  textOf(session).includes(query.trim().toLowerCase());
 
 /** What a person may look for: who, where, which session, how it stands. */
 const textOf = (session: SessionView): string =>

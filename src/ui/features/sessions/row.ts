@@ -4,7 +4,7 @@ import { certain, isSignedIn, wordOf, worstOf } from '../../../core/server/compa
 import { type Countdown, countdown } from '../../../core/token/countdown.ts';
 import type { ServerView, SessionView } from '../../../protocol/views.ts';
 import type { AnswerTone } from '../../kit/AnswerMark.tsx';
-import { actingAs, organizationLabel, userLabel } from '../../shared/session-labels.ts';
+import { actingAs, organizationLabel, pendingTask, userLabel } from '../../shared/session-labels.ts';
 import { headline, type JudgedPage, verdictOf } from '../../token/verdict.ts';
 
 /** What a row of the list says; texts only, so that rows can be compared. */
@@ -14,6 +14,8 @@ export interface Row {
   user: string;
   organization: string;
   actor: string;
+  /** The task that it waits for. */
+  task: string;
   isActive: boolean;
   /** The accessible name of the row. */
   label: string;
@@ -25,15 +27,17 @@ export function rowOf(session: SessionView, activeSessionId: string | null): Row
   const user = userLabel(session);
   const organization = organizationLabel(session);
   const actor = actingAs(session)?.sub ?? '';
+  const task = pendingTask(session) ?? '';
   const isActive = id === activeSessionId;
   const label = [
     `${id} ${status}`,
     user || 'unknown user',
     organization,
+    task,
     actor && `acting: ${actor}`,
     isActive && 'active session of this page',
   ];
-  return { id, status, user, organization, actor, isActive, label: label.filter(Boolean).join(', ') };
+  return { id, status, user, organization, actor, task, isActive, label: label.filter(Boolean).join(', ') };
 }
 
 /** The ticking part of a row. */

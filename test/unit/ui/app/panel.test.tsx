@@ -146,7 +146,7 @@ describe('the detail', () => {
     await show(three);
     fireEvent.click(option('sess_bob'));
     await settle();
-    expect(document.body.textContent).toContain('Acting as this user: user_admin (impersonation)');
+    expect(document.body.textContent).toContain('user_admin is signed in as this user (impersonation)');
     fireEvent.click(option('sess_carol'));
     await settle();
     expect(document.body.textContent).toContain('Pending task choose-organization');
@@ -269,7 +269,7 @@ describe('the controls', () => {
     await answer({ ok: true, value: { ...done, token: alice.token } });
     const last = screen.getByRole('status', { name: 'Last action' });
     expect(last.textContent).toContain('the same token as shown');
-    expect(screen.queryByText('Token given by Get token')).toBeNull();
+    expect(screen.queryByText('Requested token')).toBeNull();
     fireEvent.click(button('Get token'));
     await answer({
       ok: true,
@@ -279,7 +279,7 @@ describe('the controls', () => {
         token: makeToken({ sub: 'user_1', jti: 'new' }, { leftSec: 60 }),
       },
     });
-    expect(screen.getByText('Token given by Get token')).toBeTruthy();
+    expect(screen.getByText('Requested token')).toBeTruthy();
     expect(last.textContent).toContain('given back to its active session');
   });
 

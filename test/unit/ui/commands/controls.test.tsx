@@ -84,7 +84,7 @@ describe('the controls of a session that is over', () => {
 
   it('offer no token', async () => {
     await show('panel', { ...alice, status: 'ended', token: null });
-    expect(document.body.textContent).toContain('it gets no more tokens');
+    expect(document.body.textContent).toContain('no more tokens');
     expect(document.body.textContent).not.toContain('Get token asks');
   });
 

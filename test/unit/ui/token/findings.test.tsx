@@ -80,9 +80,9 @@ describe('the size of a token', () => {
   const isOpen = () => document.querySelector('details')?.open;
 
   it.each([
-    [10, /B of 4096 B as a cookie: fine$/, false],
-    [1_300, /B of 4096 B as a cookie: close to too large$/, true],
-    [4_096, /B of 4096 B as a cookie: too large, browsers drop it$/, true],
+    [10, /of 4,096 B as a cookie: fine$/, false],
+    [1_300, /of 4,096 B as a cookie: nearly too large$/, true],
+    [4_096, /of 4,096 B as a cookie: too large: browsers drop it$/, true],
   ])('with a claim of %d B', (bytes, words, open) => {
     render(<TokenSize reading={readingWith({ large: 'x'.repeat(bytes) })} />);
     expect(summary()).toMatch(words);
