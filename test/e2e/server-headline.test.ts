@@ -6,7 +6,7 @@ const title = (surface: Surface): Promise<string | null> =>
   surface.text('[role="group"][aria-label="Server answer"] h2');
 
 const line = (surface: Surface): Promise<string | null> =>
-  surface.text('[role="group"][aria-label="Server answer"] .strip-text p');
+  surface.text('[role="group"][aria-label="Server answer"] .strip-text p > bdi');
 
 /** Takes away all of the page's cookies that begin so. */
 const dropCookies = (tab: Tab, start: string): Promise<void> =>

@@ -106,16 +106,19 @@ function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
           <bdi>{line.split('`').map((part, at) => (at % 2 ? <code key={part}>{part}</code> : part))}</bdi>
           {state === 'signed-in' && !isOld && <TokenLeft />}
           {tone !== 'in' && state !== 'nobody' && (
-            <a
-              class="strip-why"
-              href={`#${factsId}`}
-              onClick={(event) => {
-                event.preventDefault();
-                setOpen(worst);
-              }}
-            >
-              {settings && isForParties ? 'Set authorized parties' : 'Why'}
-            </a>
+            <>
+              {' '}
+              <a
+                class="strip-why"
+                href={`#${factsId}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  setOpen(worst);
+                }}
+              >
+                {settings && isForParties ? 'Set authorized parties' : 'Why'}
+              </a>
+            </>
           )}
         </p>
       </div>
