@@ -5,6 +5,7 @@ import {
   areDefaults,
   type ReadSettings,
   readSettings,
+  unknownSettings,
 } from '../../core/server/settings-shape.ts';
 import { keysProblems } from '../../core/token/issuer-keys.ts';
 import { readKeys } from '../../core/token/pasted-keys.ts';
@@ -73,8 +74,10 @@ export function createSettings({ store, findFrame, onChange }: SettingsOptions) 
       return success(null);
     }
     try {
-      if (areDefaults(settings)) await store.drop([frame.origin]);
-      else await store.store(frame.origin, settings);
+      const stored = await store.read();
+      const unknown = unknownSettings(stored.get(frame.origin));
+      if (areDefaults(settings) && Object.keys(unknown).length === 0) await store.drop([frame.origin]);
+      else await store.store(frame.origin, { ...unknown, ...settings });
     } catch {
       return failure('not-stored');
     }

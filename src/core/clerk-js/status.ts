@@ -3,7 +3,7 @@ export interface StatusDescription {
   signedIn: boolean;
   means: string;
   /** Told by shape as well as by colour. */
-  shape: 'dot' | 'ring' | 'square' | 'cross' | 'clock';
+  shape: 'dot' | 'ring' | 'square' | 'clock';
 }
 
 /** Clerk's SessionStatus. https://clerk.com/docs/reference/javascript/types/session-status */
@@ -16,7 +16,7 @@ const statuses: Record<string, StatusDescription> = {
   },
   ended: { signedIn: false, means: 'the user signed out; kept in the client', shape: 'square' },
   removed: { signedIn: false, means: 'the user signed out; taken out of the client', shape: 'square' },
-  revoked: { signedIn: false, means: 'ended by the application or from another device', shape: 'cross' },
+  revoked: { signedIn: false, means: 'ended by the application or from another device', shape: 'square' },
   replaced: { signedIn: false, means: 'another session took its place', shape: 'square' },
   expired: { signedIn: false, means: 'its lifetime or inactivity limit has passed', shape: 'clock' },
   abandoned: { signedIn: false, means: 'the client did not come back before abandonAt', shape: 'clock' },

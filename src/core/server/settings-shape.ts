@@ -69,6 +69,14 @@ export function readSettings(stored: unknown): ReadSettings {
   return { settings: settings as unknown as BackendSettings, unreadable };
 }
 
+/** What a newer version stored beside the settings that this one knows: it is kept as it is. */
+export function unknownSettings(stored: unknown): Record<string, unknown> {
+  const isRecord = typeof stored === 'object' && stored !== null && !Array.isArray(stored);
+  return Object.fromEntries(
+    Object.entries(isRecord ? stored : {}).filter(([name]) => !Object.hasOwn(shapes, name)),
+  );
+}
+
 /** Nothing is set: there is nothing to keep. */
 export const areDefaults = (settings: BackendSettings): boolean =>
   JSON.stringify(v.parse(SettingsShape, settings)) ===

@@ -5,14 +5,12 @@ const shapes = {
   dot: <circle cx="5" cy="5" r="4" />,
   ring: <path d="M5 1a4 4 0 1 1 0 8 4 4 0 0 1 0-8Zm0 2a2 2 0 1 0 0 4 2 2 0 0 0 0-4Z" />,
   square: <rect x="1.5" y="1.5" width="7" height="7" rx="1" />,
-  cross: <path d="m2.4 1 2.6 2.6L7.6 1 9 2.4 6.4 5 9 7.6 7.6 9 5 6.4 2.4 9 1 7.6 3.6 5 1 2.4Z" />,
   clock: <path d="M5 1a4 4 0 1 1 0 8 4 4 0 0 1 0-8Zm-.6 1.4v3l2.3 1.4.6-1-1.7-1V2.4Z" />,
 } as const;
 
 export const statusTone = (status: string): Tone => {
   if (status === 'active') return 'good';
-  if (status === 'pending') return 'warn';
-  return status === 'revoked' ? 'bad' : 'muted';
+  return status === 'pending' ? 'warn' : 'muted';
 };
 
 /** The shape of a session's status; the word stands beside it. */

@@ -54,6 +54,18 @@ describe('settings of an app’s server', () => {
     expect([...stored]).toEqual([]);
   });
 
+  it('of a newer version stay what they are beside those that are saved', async () => {
+    const { save, stored } = setUp({ [origin]: { ...withParties, proxies: ['https://p.example'] } });
+    await save({ ...defaultSettings, audience: ['me'] });
+    expect(stored.get(origin)).toEqual({
+      ...defaultSettings,
+      audience: ['me'],
+      proxies: ['https://p.example'],
+    });
+    await save(defaultSettings);
+    expect(stored.get(origin)).toEqual({ ...defaultSettings, proxies: ['https://p.example'] });
+  });
+
   it('of a private window are stored nowhere', async () => {
     const inPrivate = { ...frame, isPrivate: true };
     const { save, store, settings } = setUp({}, inPrivate);
