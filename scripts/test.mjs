@@ -74,7 +74,16 @@ const long = {
 };
 
 /** End-to-end tests of what SECURITY.md promises. */
-const promises = ['attacks/', 'privacy', 'misbehaving-clerk', 'bad-input', 'backend-key-scan', 'egress'];
+const promises = [
+  'attacks/',
+  'attacks-on-the-worker',
+  'key-heap',
+  'privacy',
+  'misbehaving-clerk',
+  'bad-input',
+  'backend-key-scan',
+  'egress',
+];
 
 /** @type {Record<string, Part[]>} */
 const suites = {

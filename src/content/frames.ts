@@ -1,5 +1,6 @@
 import { maxFrameOrigins, maxFramesSearched, maxOriginChars, watchLeaseMs } from '../core/limits.ts';
 import { iframes, listen, unlisten } from './document.ts';
+import { later } from './later.ts';
 
 /** The frames of the top document, while somebody watches: frames of their own have no scripts of ours until then. */
 export interface Frames {
@@ -10,14 +11,14 @@ export interface Frames {
 }
 
 let loads = 0;
-let leaseTimer: ReturnType<typeof setTimeout> | undefined;
+let isListening = false;
+let leaseEndsMs = 0;
 
 /** Asked for with each report, and so for as long as somebody watches; null in a frame. */
 export function readFrames(): Frames | null {
   if (window !== window.top) return null;
-  if (leaseTimer === undefined) listen('load', onLoad, true);
-  clearTimeout(leaseTimer);
-  leaseTimer = setTimeout(rest, watchLeaseMs);
+  leaseEndsMs = performance.now() + watchLeaseMs;
+  if (!isListening) listenForLease();
   const origins = new Set<string>();
   for (const { src } of iframes().slice(0, maxFramesSearched)) {
     const origin = /^https?:/.test(src) && URL.canParse(src) ? new URL(src).origin : location.origin;
@@ -26,9 +27,19 @@ export function readFrames(): Frames | null {
   return { origins: [...origins].slice(0, maxFrameOrigins), loads };
 }
 
-function rest(): void {
-  leaseTimer = undefined;
-  unlisten('load', onLoad, true);
+function listenForLease(): void {
+  isListening = true;
+  listen('load', onLoad, true);
+  restAfter(watchLeaseMs);
+}
+
+function restAfter(delayMs: number): void {
+  later(() => {
+    const leftMs = leaseEndsMs - performance.now();
+    if (leftMs > 0) return restAfter(leftMs);
+    isListening = false;
+    unlisten('load', onLoad, true);
+  }, delayMs);
 }
 
 /** It does not bubble. One that a script made up tells nothing. */

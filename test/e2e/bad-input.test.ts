@@ -102,13 +102,6 @@ inEachBrowser('bad input', (world) => {
     expect((await readPanel(panel)).map(({ verdict }) => verdict)).toEqual(Array(3).fill('not verified'));
   });
 
-  it('keys that only the page may read are read from within it, and that is said', async () => {
-    await world.browser.stopWorker();
-    world.clerk.config({ jwksCors: false });
-    const panel = await openJudgedPanel(await world.open());
-    expect(await panel.text('body')).toMatch(/read (by the extension|from within the page)/);
-  });
-
   firefoxInFullRuns(() => {
     it('Clerk that appears five seconds late is noticed by itself', async () => {
       const tab = await world.open('/late?after=asked');

@@ -110,7 +110,7 @@ const scenes: NamedScenes = {
     title: 'Cookies in DevTools of Firefox, which can’t ask',
     source: () => sourceWith({ cookies: jar(iatSec - 100) }),
     open,
-    shows: { css: '.cookies-bar', text: 'The options open' },
+    shows: { css: '.cookies-bar', text: 'Opens the options' },
   },
   'cookies-refused': {
     title: 'Access to cookies that was refused',

@@ -94,7 +94,7 @@ const scenes: NamedScenes = {
   'session-without-token': {
     title: 'A session without a token',
     source: () => createFixtureSource({ tab: aliceAlone(aliceWith(null)) }),
-    shows: { css: '.block', text: 'holds no token' },
+    shows: { css: '.block', text: 'No token in memory' },
   },
   'session-statuses': {
     title: 'Every status of a session',

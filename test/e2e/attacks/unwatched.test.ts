@@ -58,7 +58,6 @@ const pages = {
   '/trap': html(trap, '<script src="/script.js"></script>'),
   '/script.js': 'window.scriptRan = true;',
   '/clerk': html(`window.Clerk = (${clerkSource})();`),
-  '/clerk.js': `window.Clerk = (${clerkSource})();`,
   '/plain': html('window.early = true'),
   '/late': html(`setTimeout(() => { window.Clerk = (${clerkSource})(); }, 1500)`),
 };
@@ -91,21 +90,23 @@ attackInEachBrowser('a page that nobody watches', pages, (attacked) => {
     await turnsColoured(await attacked.open('/late'), title);
   });
 
-  it('is noticed after document.open()', async () => {
+  it('learns nothing by the time that events of its own making take', async () => {
+    const tab = await attacked.open('/clerk');
     const { title } = await grey();
-    const tab = await attacked.open('/plain');
-    await tab.evaluate(() => {
-      document.open();
-      document.write('<!doctype html><title>anew</title><body><p>anew');
-      document.close();
-    });
-    await inPage(tab, 100);
-    await tab.evaluate(async () => {
-      const script = Object.assign(document.createElement('script'), { src: '/clerk.js' });
-      document.body.append(script);
-      await new Promise((resolve) => script.addEventListener('load', resolve));
-      script.remove();
-    });
     await turnsColoured(tab, title);
+    const ratio = await tab.evaluate(() => {
+      // Of many rounds the shortest: what else the machine does makes some longer.
+      const shortest = { pageshow: Infinity, unheard: Infinity };
+      for (let round = 0; round < 15; round++)
+        for (const type of ['pageshow', 'unheard'] as const) {
+          const startMs = performance.now();
+          for (let index = 0; index < 4000; index++)
+            dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
+          shortest[type] = Math.min(shortest[type], performance.now() - startMs);
+        }
+      return shortest.pageshow / shortest.unheard;
+    });
+    // It was 10 to 100 once.
+    expect(ratio).toBeLessThan(8);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { press, statusText } from '../fixture.ts';
-import { attackInEachBrowser, html, inPage } from './site.ts';
+import { browserName, press, statusText } from '../fixture.ts';
+import { attackInEachBrowser, clerkSource, html, inPage } from './site.ts';
 
 /**
  * A Clerk whose every getter, method and listener looks for what it could use of us: the event that is current, the
@@ -57,7 +57,28 @@ const spy = `
     Object.defineProperty(Object.prototype, name, { configurable: true, get() { look(); } });
 `;
 
-attackInEachBrowser('a page that is watched', { '/spy': html(spy) }, (attacked) => {
+/** Each look at it takes long enough for the browser to note who ran it; what the page's rules refuse is noted, too. */
+const busy = `
+  window.looks = 0; window.refused = [];
+  addEventListener('securitypolicyviolation', ({ blockedURI, sourceFile }) => refused.push({ blockedURI, sourceFile }));
+  const clerk = (${clerkSource})();
+  Object.defineProperty(window, 'Clerk', { configurable: true, get() {
+    looks++;
+    const endMs = performance.now() + 60;
+    while (performance.now() < endMs);
+    return clerk;
+  } });
+`;
+
+const pages = {
+  '/spy': html(spy),
+  '/busy': {
+    html: html(busy),
+    headers: { 'content-security-policy': "default-src 'none'; script-src 'unsafe-inline'" },
+  },
+};
+
+attackInEachBrowser('a page that is watched', pages, (attacked) => {
   it('finds no event, port, file or name of ours from what is read, called or listened to', async () => {
     const tab = await attacked.open('/spy');
     const panel = await tab.openPanel();
@@ -109,9 +130,19 @@ attackInEachBrowser('a page that is watched', { '/spy': html(spy) }, (attacked) 
   });
 
   it('finds nothing of ours in its timeline, or in long frames', async () => {
-    const tab = await attacked.open('/spy');
+    const tab = await attacked.open('/busy');
     const panel = await tab.openPanel();
     await panel.waitFor(() => document.querySelector('[role="option"]') !== null, [], { what: 'a session' });
+    await press(panel, 'Touch');
+    await statusText(panel, 'Last action', 'Touch');
+    const { looks, refused } = await tab.evaluate(() => {
+      const page = window as unknown as { looks: number; refused: { blockedURI: string }[] };
+      return { looks: page.looks, refused: page.refused };
+    });
+    expect(looks).toBeGreaterThan(0);
+    // The browser asks for an icon, and DevTools for its own settings.
+    const own = /\/favicon\.ico$|\/com\.chrome\.devtools\.json$/;
+    expect(refused.filter(({ blockedURI }) => !own.test(blockedURI))).toEqual([]);
     const entries = await tab.evaluate(() => {
       const texts: string[] = [];
       for (const type of PerformanceObserver.supportedEntryTypes) {
@@ -121,6 +152,8 @@ attackInEachBrowser('a page that is watched', { '/spy': html(spy) }, (attacked) 
       }
       return [...texts, ...performance.getEntries().map((entry) => JSON.stringify(entry))];
     });
+    const isLong = (text: string) => text.includes('long-animation-frame');
+    expect(entries.some(isLong)).toBe(browserName === 'chromium');
     expect(entries.filter((text) => /-extension:|hook\.iife|relay\.iife/.test(text))).toEqual([]);
   });
 });
