@@ -3,8 +3,7 @@ import type { ClerkSnapshot, SessionSnapshot } from '../core/clerk-js/snapshot.t
 import type { BrowserCookie } from '../core/cookies/cookie.ts';
 import type { CookieRow } from '../core/cookies/row.ts';
 import type { Failure } from '../core/result.ts';
-import type { Answer } from '../core/server/answer.ts';
-import type { Answers } from '../core/server/browser.ts';
+import type { Answer, Answers } from '../core/server/answer.ts';
 import type { Headline } from '../core/server/headline.ts';
 import type { BackendSettings } from '../core/server/settings.ts';
 import type { SignatureOutcome, TokenReading } from '../core/token/types.ts';

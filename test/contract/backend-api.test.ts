@@ -429,8 +429,8 @@ describe('failures', () => {
     expect((await sdkFailure(bySdk(theirs()))).codes).toEqual(['unexpected_error']);
   });
 
-  it('does not follow a redirect with the key', async () => {
-    clerk.fault({ match: '^GET /v1/sessions', status: 302, headers: { location: '/v1/jwks' } });
+  it.each([302, 303, 307, 308])('does not follow a redirect (%i) with the key', async (status) => {
+    clerk.fault({ match: '^GET /v1/sessions', status, headers: { location: '/v1/jwks' } });
     clerk.clearLog();
     expect((await ourFailure({ name: 'get', sessionId: alice.id })).code).toBe('backend-redirected');
     expect(clerk.log()).toHaveLength(1);

@@ -47,6 +47,13 @@ inEachBrowser('panels, popups and their worker', (world) => {
     expect(isJudged(await readPanel(panel))).toBe(true);
   });
 
+  it('DevTools in a window of their own: the panel shows the sessions, and acts on its page', async () => {
+    const panel = await (await world.open()).openPanel({ host: 'window' });
+    await sessionsWhen(panel, 'judged sessions', isJudged);
+    await press(panel, 'Touch');
+    await statusText(panel, 'Last action', 'done');
+  });
+
   it('panel and popup at once: both show the sessions, and one click is one request', async () => {
     const tab = await world.open();
     const panel = await openJudgedPanel(tab);

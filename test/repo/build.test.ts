@@ -43,6 +43,22 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
       expect(manifest()[key]).toEqual(source[key]);
   });
 
+  it('has the Content-Security-Policy of manifest.json, with scripts of its own only', () => {
+    const { content_security_policy } = manifest() as {
+      content_security_policy: { extension_pages: string };
+    };
+    const source = readJson('manifest.json') as Record<string, unknown>;
+    expect(content_security_policy).toEqual(source.content_security_policy);
+    const policy = content_security_policy.extension_pages;
+    expect(policy).not.toContain('unsafe-');
+    const directives = policy.split(';').map((directive) => directive.trim());
+    const ofCode = /^(default|script|worker|object|frame|child)-/;
+    expect(directives.filter((directive) => ofCode.test(directive))).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+    ]);
+  });
+
   it('names the two scripts and their sites so that the worker can register them', () => {
     const { matches, relay, hook } = staticScripts(manifest());
     expect({ relay, hook }).toEqual({

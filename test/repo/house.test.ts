@@ -173,6 +173,16 @@ describe('shipped code', () => {
     expect(files.filter(({ text }) => pattern.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
+  // Old engines ask String.prototype[Symbol.split] there, and so code of the page.
+  it('calls no string method in the page that asks for a symbol', () => {
+    const inPage = files.filter(({ path }) => folderOf(path) === 'page');
+    expect(inPage.length).toBeGreaterThan(5);
+    const asking = inPage.filter(({ text }) =>
+      /\.(split|replace|replaceAll|match|matchAll|search)\(/.test(text),
+    );
+    expect(asking.map(({ path }) => path)).toEqual([]);
+  });
+
   it('stores on disk in one place: the settings of apps’ servers', () => {
     const storing = files.filter(({ text }) => text.includes('storage.local'));
     expect(storing.map(({ path }) => path)).toEqual(['src/platform/settings-store.ts']);

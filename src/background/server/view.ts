@@ -4,9 +4,8 @@ import type { BrowserCookie } from '../../core/cookies/cookie.ts';
 import type { CookieRow } from '../../core/cookies/row.ts';
 import { cookieTable } from '../../core/cookies/table.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
-import type { Answer } from '../../core/server/answer.ts';
+import type { Answer, Answers } from '../../core/server/answer.ts';
 import {
-  type Answers,
   answersOf,
   answerToBearer,
   asServerReads,

@@ -42,3 +42,14 @@ export interface Answer {
   /** When time alone may change the answer (epoch milliseconds); null: it does not. */
   nextChangeMs: number | null;
 }
+
+/** What an app's server would say of one browser's requests. */
+export interface Answers {
+  pageLoad: Answer;
+  /** A GET, to the same origin unless the settings say otherwise. */
+  fetch: Answer;
+  /** Any other method. */
+  post: Answer;
+  /** With the active session's token; null: there is none. */
+  bearer: Answer | null;
+}

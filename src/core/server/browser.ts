@@ -2,7 +2,7 @@ import { parseCookie } from 'cookie';
 import type { BrowserCookie } from '../cookies/cookie.ts';
 import { cookieNames } from '../cookies/names.ts';
 import type { TokenReading } from '../token/types.ts';
-import type { Answer, Outcome } from './answer.ts';
+import type { Answer, Answers, Outcome } from './answer.ts';
 import { cookiesToApi, type SentCookies } from './api-cookies.ts';
 import { authenticate } from './authenticate.ts';
 import { chooseCookies, foreignIssuerOf } from './chosen-cookies.ts';
@@ -19,17 +19,6 @@ export interface BrowserFacts extends Omit<ServerContext, 'request'> {
   cookies: ReadonlyMap<string, string>;
   /** The active session's token; null: none. */
   bearer: string | null;
-}
-
-/** What an app's server would say of one browser's requests. */
-export interface Answers {
-  pageLoad: Answer;
-  /** A GET, to the same origin unless the settings say otherwise. */
-  fetch: Answer;
-  /** Any other method. */
-  post: Answer;
-  /** With the active session's token; null: there is none. */
-  bearer: Answer | null;
 }
 
 /** Asks for each kind of request; by default a pending session is signed out, as `toAuth()` has it. */

@@ -1,5 +1,4 @@
-import type { Answer, Outcome, ServerStatus } from './answer.ts';
-import type { Answers } from './browser.ts';
+import type { Answer, Answers, Outcome, ServerStatus } from './answer.ts';
 
 /** The one outcome of an answer that nothing is open in; null: something is. */
 export function certain({ outcomes }: Answer): Outcome | null {

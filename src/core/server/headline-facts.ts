@@ -1,6 +1,7 @@
 import type { BrowserCookie } from '../cookies/cookie.ts';
 import type { TokenReading } from '../token/types.ts';
-import type { Answers, CookiesRead } from './browser.ts';
+import type { Answers } from './answer.ts';
+import type { CookiesRead } from './browser.ts';
 
 /** What the answers come to: one title for strip, popup and icon. */
 export interface Headline {

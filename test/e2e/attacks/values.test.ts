@@ -26,6 +26,14 @@ const values = `
     'long texts': () => session({ id: 'x'.repeat(2e6), status: 'y'.repeat(2e6) }),
     'markup': () => session({ status: '<img src=x onerror=alert(1)>', user: { id: 'u', firstName: '<b>\\u202egnp</b>' } }),
     'cyclic': () => { const value = clerk(); value.client.sessions[0].user = value; value.user = value; return value; },
+    'dates of its own': () => session({ createdAt: new (class extends Date { getTime() { fail(); } valueOf() { fail(); } })(), toJSON: fail }),
+    'species': () => sessions(Object.assign([{ id: 'sess_1', status: 'active' }], { constructor: { get [Symbol.species]() { fail(); } } })),
+    'growing list': () => { let length = 0; return sessions(new Proxy({}, { get: (_, name) => name === 'length' ? ++length : { id: 'sess_' + String(name), status: 'active' } })); },
+    'setters for all': () => {
+      for (const name of ['id', 'status', 'kind']) Object.defineProperty(Object.prototype, name, { configurable: true, set: fail, get() { return undefined; } });
+      setTimeout(() => { for (const name of ['id', 'status', 'kind']) delete Object.prototype[name]; });
+      return session({ actor: JSON.parse('{"__proto__":{"sub":"x"}}') });
+    },
     'many keys': () => session({ actor: Object.fromEntries(Array.from({ length: 1e5 }, (_, index) => ['k' + index, index])) }),
     'reentrant': () => Object.defineProperty(clerk(), 'client', { get() { window.Clerk = values.good(); return {}; } }),
     'another window': () => document.querySelector('iframe').contentWindow,

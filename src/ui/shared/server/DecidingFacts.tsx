@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Answer, Outcome } from '../../../core/server/answer.ts';
-import type { Answers } from '../../../core/server/browser.ts';
+import type { Answer, Answers, Outcome } from '../../../core/server/answer.ts';
 import { certain, wordOf } from '../../../core/server/compare.ts';
 import type { ServerView } from '../../../protocol/views.ts';
 import './deciding-facts.css';

@@ -56,6 +56,16 @@ describe('token inspector', () => {
     });
   });
 
+  it('asks for no address that a token names', async () => {
+    const fetch = answering();
+    const named = { jku: 'https://evil.example/a', x5u: 'https://evil.example/b', jwk: signer.jwks.keys[0] };
+    const token = await signer.sign({ ...freshClaims, iss: 'https://evil.example' }, named);
+    await inspectorWith(fetch).inspectFully(token, 'getToken', context);
+    expect(fetch.mock.calls).toEqual([
+      ['https://emu.clerk.accounts.dev/.well-known/jwks.json', expect.anything()],
+    ]);
+  });
+
   it('never gives the signature away', async () => {
     const view = await inspectorWith(answering()).inspectFully(raw, 'getToken', context);
     const signature = raw.split('.')[2] ?? '';

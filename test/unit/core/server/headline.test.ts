@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Outcome } from '../../../../src/core/server/answer.ts';
-import type { Answers } from '../../../../src/core/server/browser.ts';
+import type { Answer, Answers, Outcome } from '../../../../src/core/server/answer.ts';
 import { type Headline, type HeadlineFacts, headlineOf } from '../../../../src/core/server/headline.ts';
 import { makeToken, signatureText } from '../../ui/fixtures.ts';
 
