@@ -40,10 +40,14 @@ export function createTopics(options: TopicsOptions) {
   /** When the next view of a tab may be told. */
   const quietUntilMs = new WeakMap<TabRecord, number>();
 
-  /** Publishes the tab's view: now if it may, else as soon as it may. An earlier plan stands. */
+  /**
+   * Publishes the tab's view: now if it may, else as soon as it may. An earlier plan stands. Of a tab of which nothing is
+   * known or was told nothing is: a panel keeps what it shows, as this worker may have just started.
+   */
   function publishTab(tabId: number): void {
     const tab = registry.tab(tabId);
     if (!tab || tab.watchers.size === 0) return;
+    if (!isKnown(tab) && !quietUntilMs.has(tab)) return;
     const quietMs = (quietUntilMs.get(tab) ?? 0) - now();
     const waitMs = Math.max(quietMs, mayGain(tab) ? gatherMs : 0);
     if (waitMs > 0) plan(tabId, waitMs);
@@ -100,12 +104,18 @@ export function createTopics(options: TopicsOptions) {
     if (!tab) return;
     // Frames that are connected are there, whatever a look found; unless the tab shows what may not be read at all.
     tab.unreachable = unreachable === 'reload-needed' && tab.frames.size > 0 ? null : unreachable;
-    // A page that was reached reports at once. Until then a panel keeps what it shows: this worker may have just started.
+    // A page that was reached reports at once, or is silent.
     if (unreachable) publishTab(tabId);
     else plan(tabId, silentMs);
   }
 
   return { publishTab, publishBackend, publishBackendToAll, publishAll, onWatch };
+}
+
+/** Why it can't be reached, what its top document says, or that there is a Clerk. */
+function isKnown({ unreachable, frames }: TabRecord): boolean {
+  const top = frames.get(0);
+  return Boolean(unreachable || top?.report || top?.problem) || [...frames.values()].some(hasClerk);
 }
 
 /** A frame that is connected has not reported yet, or none has a Clerk: another may change what is shown a moment later. */

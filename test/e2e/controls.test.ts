@@ -115,7 +115,7 @@ inEachBrowser('controls', (world) => {
       expect((await activeSession(tab))?.lastActiveOrganizationId).toBe(orgs(world));
 
       if (release.knowsOrganization) {
-        await setField(panel, 'combobox', 'Organization', 'personal workspace');
+        await setField(panel, 'combobox', 'Organization', 'personal account');
         await act(world, panel, 'Get token');
         expect(requestsOf(world, /\/tokens/)[0]?.form.organization_id).toBe('');
       }
@@ -171,7 +171,7 @@ inEachBrowser('controls', (world) => {
       await statusText(panel, 'Last action', 'organization is now Globex');
       expect((await activeSession(tab))?.id).toBe(alice);
 
-      await setField(panel, 'combobox', 'Organization', 'personal workspace');
+      await setField(panel, 'combobox', 'Organization', 'personal account');
       await act(world, panel, 'Set active');
       await expect.poll(async () => (await activeSession(tab))?.lastActiveOrganizationId).toBeNull();
 
@@ -228,8 +228,10 @@ inEachBrowser('controls', (world) => {
         const effect = await panel.text(`#effect-${verb.toLowerCase()}`);
         expect(effect).toMatch(/sends one request.*may send one more request/);
         const said = await act(world, panel, button, ...(verb === button ? [`${button} session`] : []));
-        // ClerkJS touches the active session whenever the page gets the focus.
-        const sent = frontendApiRequests(world.clerk).filter((each) => !each.endsWith(`${alice}/touch`));
+        // ClerkJS touches the active session whenever the page gets the focus. Its tokens may have to be asked for again, as
+        // was announced: some acts empty the cache, and ClerkJS's own poller may come before the cookie is given back.
+        const ofActive = new RegExp(`${alice}/(touch|tokens)$`);
+        const sent = frontendApiRequests(world.clerk).filter((each) => !ofActive.test(each));
         expect(sent).toEqual([sends]);
         expect(said.includes('given back to its active session')).toBe(restores);
         expect(await cookieSession(tab)).toBe(alice);
@@ -271,7 +273,7 @@ inEachBrowser('controls', (world) => {
       const text = await panel.text(
         '[role="tabpanel"]:not([hidden]) #view-reverification, #view-reverification',
       );
-      expect(text?.includes('Not in this ClerkJS')).toBe(!release.verifies);
+      expect(text?.includes('Not available in this ClerkJS version')).toBe(!release.verifies);
       expect(await readPanel(panel)).toHaveLength(3);
       expect(frontendApiRequests(world.clerk).some((each) => each.includes('/verify'))).toBe(false);
     });

@@ -77,9 +77,28 @@ describe('topics', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('leave to a panel what it shows until the page has reported, whatever else changes', async () => {
+    const { topics, registry, watch, told } = setUp();
+    const watcher = watch();
+    void topics.onWatch(tabId);
+    await vi.advanceTimersByTimeAsync(0);
+    topics.publishAll();
+    await vi.advanceTimersByTimeAsync(silentMs - 1);
+    registry.addFrame(frame);
+    topics.publishAll();
+    expect(told(watcher, 'tab')).toBe(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(told(watcher, 'tab')).toBe(1);
+    // It was told of that nothing is there: what changes from now on is told.
+    topics.publishAll();
+    await vi.advanceTimersByTimeAsync(gatherMs);
+    expect(told(watcher, 'tab')).toBe(2);
+  });
+
   it('tell all who watch the tab, once for what comes together', async () => {
-    const { topics, watch, told } = setUp();
+    const { topics, registry, watch, told } = setUp();
     const watchers = [watch(), watch()];
+    registry.addFrame({ ...frame, report: { clerks: [] as unknown } as Frame['report'] });
     for (let frames = 0; frames < 5; frames++) topics.publishTab(tabId);
     expect(watchers.map((each) => told(each, 'tab'))).toEqual([0, 0]);
     await vi.advanceTimersByTimeAsync(gatherMs);
@@ -145,8 +164,9 @@ describe('topics', () => {
   });
 
   it('tell again when a signature was checked', async () => {
-    const { topics, watch, told, viewTab } = setUp();
+    const { topics, registry, watch, told, viewTab } = setUp();
     const watcher = watch();
+    registry.addFrame({ ...frame, report: withClerk });
     topics.publishTab(tabId);
     await vi.advanceTimersByTimeAsync(gatherMs);
     viewTab.mock.lastCall?.[1]();
