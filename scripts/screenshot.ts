@@ -14,6 +14,7 @@ async function main(): Promise<void> {
     options: {
       scenes: { type: 'boolean', default: false },
       browser: { type: 'string', default: 'chromium' },
+      'forced-colors': { type: 'boolean', default: false },
       out: { type: 'string' },
     },
     allowPositionals: true,
@@ -25,8 +26,9 @@ async function main(): Promise<void> {
   }
   const names = positionals.length > 0 ? positionals : known;
   const out = join(root, values.out ?? `artifacts/${values.scenes ? 'scenes' : 'screenshots'}`);
-  if (values.scenes) await takeScenes(names, out);
-  else await takePictures(values.browser as BrowserName, names, out);
+  const browser = values.browser as BrowserName;
+  if (values.scenes) await takeScenes(names, { browser, hasForcedColors: values['forced-colors'], out });
+  else await takePictures(browser, names, out);
 }
 
 main().catch((error: unknown) => {

@@ -159,9 +159,13 @@ inEachBrowser('set-ups', (world) => {
         world.clerk.fault({ match: 'GET /__clerk/v1/client', status: 503 });
         await tab.reload();
         const panel = await tab.openPanel();
-        await panel.waitFor(() => document.body.textContent?.includes('reconstructed by ClerkJS'), [], {
-          what: 'a reconstructed client',
-        });
+        await panel.waitFor(
+          () => document.body.textContent?.includes('session restored from the cookie'),
+          [],
+          {
+            what: 'a reconstructed client',
+          },
+        );
         expect(await readPanel(panel)).toHaveLength(1);
       },
     );

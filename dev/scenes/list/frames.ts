@@ -32,7 +32,7 @@ const scenes: NamedScenes = {
     title: 'Clerk in a frame only',
     source: () =>
       createFixtureSource({ tab: makeTab([innerFrame('https://accounts.example.com/embedded')]) }),
-    shows: { css: '.frame', text: 'in another frame' },
+    shows: { css: '.frame', text: 'runs in a frame' },
   },
   'frame-without-clerk': {
     title: 'Clerk in a frame, none in the page',

@@ -148,7 +148,7 @@ const scenes: NamedScenes = {
           dropped: 3,
         }),
       }),
-    shows: { css: '.facts', text: 'outage' },
+    shows: { css: '.facts', text: 'Clerk unreachable' },
   },
   satellite: {
     title: 'A satellite of a production instance behind a proxy',

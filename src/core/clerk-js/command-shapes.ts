@@ -5,7 +5,7 @@ import { type Command, type CommandName, commandNames } from './command.ts';
 /** What the worker takes for a command. Apart from the commands themselves, as panel and popup need none of it. */
 
 const typed = v.pipe(v.string(), v.maxLength(1_000));
-/** `null`: the personal workspace. */
+/** `null`: the personal account. */
 const organizationId = v.optional(v.nullable(typed));
 const nothing = v.object({});
 /** A strategy with what it takes, such as a code or a password. */

@@ -40,7 +40,7 @@ export function FrameSelect() {
   if (!tab.isInnerFrame.value) return null;
   return (
     <span class="frame tone-warn" title={tab.frame.value?.url}>
-      Clerk is in another frame: <bdi class="frame-url">{tab.frame.value?.url}</bdi>
+      Clerk runs in a frame: <bdi class="frame-url">{tab.frame.value?.url}</bdi>
     </span>
   );
 }

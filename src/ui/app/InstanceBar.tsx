@@ -41,10 +41,10 @@ export function InstanceBar() {
         </li>
       )}
       {clerk.client?.id === 'client_init' && (
-        <li class="badge tone-warn">reconstructed by ClerkJS from the cookie (outage)</li>
+        <li class="badge tone-warn">Clerk unreachable: session restored from the cookie</li>
       )}
       {clerk.dropped > 0 && (
-        <li class="tone-warn" title="They were no sessions, or beyond the limit of what is taken.">
+        <li class="tone-warn" title="Malformed, or over the limit.">
           {clerk.dropped} not shown
         </li>
       )}

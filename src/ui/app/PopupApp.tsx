@@ -58,7 +58,7 @@ function PopupHost() {
         </span>
       )}
       {clerk?.client?.id === 'client_init' && (
-        <span class="badge tone-warn">reconstructed by ClerkJS from the cookie (outage)</span>
+        <span class="badge tone-warn">Clerk unreachable: session restored from the cookie</span>
       )}
     </>
   );

@@ -37,16 +37,19 @@ export function SessionDetail({ model: { tabs, open, commandFields } }: { model:
           {!(isActive && session.status === 'active') && <StatusBadge status={session.status} />}
           {isActive && (
             <span class="badge badge-accent" title="Clerk.session of this page">
-              active session of this page
+              active session
             </span>
           )}
         </span>
         <p class="inline-facts detail-facts">
           <CopyText text={session.id} what="the session id" />
-          <span>
-            Organization{' '}
-            {organization ? <bdi>{organization}</bdi> : <span class="quiet">none (personal account)</span>}
-          </span>
+          {organization ? (
+            <span>
+              Organization <bdi>{organization}</bdi>
+            </span>
+          ) : (
+            <span class="quiet">Personal account</span>
+          )}
         </p>
       </header>
       <Banners session={session} />

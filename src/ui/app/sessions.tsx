@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { feature } from '../features/feature.ts';
 import { createCommandFields } from '../features/sessions/command-fields.ts';
 import { SessionList } from '../features/sessions/SessionList.tsx';
+import { AfterPaint } from '../kit/AfterPaint.tsx';
 import { useShared } from '../shared/context.ts';
 import { StateView } from '../shared/StateView.tsx';
 import { sessionFeatures } from './features.ts';
@@ -15,7 +16,9 @@ function Sessions({ model }: { model: SessionsModel }) {
   return (
     <div class="columns">
       <SessionList />
-      <SessionDetail model={model} />
+      <AfterPaint>
+        <SessionDetail model={model} />
+      </AfterPaint>
     </div>
   );
 }

@@ -8,6 +8,6 @@ export function whyNot(
   { status }: SessionView,
   tab: Pick<TabModel, 'can'>,
 ): string | null {
-  if (!tab.can(name)) return 'Not in this ClerkJS.';
+  if (!tab.can(name)) return 'Not available in this ClerkJS version.';
   return isFor(name, status) ? null : 'This session is over.';
 }

@@ -23,7 +23,7 @@ export function describeChanges(before: Moment & { session: SessionView }, after
     if (is.expireAtMs !== was.expireAtMs) changes.push('expireAt moved');
     if (is.lastActiveOrganizationId !== was.lastActiveOrganizationId) {
       changes.push(
-        `organization is now ${is.organization?.name ?? is.lastActiveOrganizationId ?? 'none (personal workspace)'}`,
+        `organization is now ${is.organization?.name ?? is.lastActiveOrganizationId ?? 'the personal account'}`,
       );
     }
     if (String(is.factorVerificationAge) !== String(was.factorVerificationAge)) {

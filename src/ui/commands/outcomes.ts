@@ -37,7 +37,7 @@ function wordsOnToken({ sameToken }: LastAction, options: TokenOptions, token: T
     const got = organization?.id ?? null;
     if (got !== options.organizationId) {
       words.push(
-        `the token is of ${got ?? 'the personal workspace'}, not of ${options.organizationId ?? 'the personal workspace'}: this ClerkJS ignores organizationId`,
+        `the token is of ${got ?? 'the personal account'}, not of ${options.organizationId ?? 'the personal account'}: this ClerkJS ignores organizationId`,
       );
     }
   }

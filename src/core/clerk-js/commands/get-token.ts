@@ -1,10 +1,10 @@
 import type { CommandEntry, EffectContext } from './entry.ts';
-import { workspace } from './texts.ts';
+import { whereText } from './texts.ts';
 
 /** Options of getToken, as Clerk names them. https://clerk.com/docs/reference/javascript/session#get-token */
 export interface TokenOptions {
   template?: string;
-  /** null: the personal workspace. Left out: the session's own last active organization. */
+  /** null: the personal account. Left out: the session's own last active organization. */
   organizationId?: string | null;
   skipCache?: boolean;
   /** Before ClerkJS 6 only. */
@@ -40,7 +40,7 @@ function effectOf({ template, organizationId, skipCache }: TokenOptions, context
     return `Asks Clerk for a token of the JWT template “${template}”. ${cache}; counts as activity; leaves the page’s cookie alone.`;
   }
   if (organizationId !== undefined) {
-    return `Asks Clerk for this session’s token in ${workspace(organizationId, context)}. ${cache}; counts as activity; switches nothing. The page’s __session cookie is rewritten only if that is its organization now.`;
+    return `Asks Clerk for this session’s token in ${whereText(organizationId, context)}. ${cache}; counts as activity; switches nothing. The page’s __session cookie is rewritten only if that is its organization now.`;
   }
   return `Asks Clerk for this session’s token. ${cache}; counts as activity; rewrites the page’s __session cookie.`;
 }

@@ -1,9 +1,9 @@
 import type { CommandEntry, EffectContext } from './entry.ts';
-import { workspace } from './texts.ts';
+import { whereText } from './texts.ts';
 
 /** The cookie goes along with the active session, so there is none to restore. */
 export const setActive: CommandEntry<{
-  /** null is the personal workspace; left out, the organization stays. */
+  /** null is the personal account; left out, the organization stays. */
   organizationId?: string | null;
 }> = {
   label: 'Set active',
@@ -31,8 +31,8 @@ function effectOf(organizationId: string | null | undefined, context: EffectCont
   if (context.isActive) {
     return organizationId === undefined
       ? 'This is the active session: setting it anew sends a request, and lets the app run its own code for it. Choose an organization to switch to one.'
-      : `Switches this session to ${workspace(organizationId, context)}. ${change}`;
+      : `Switches this session to ${whereText(organizationId, context)}. ${change}`;
   }
-  const where = organizationId === undefined ? '' : ` in ${workspace(organizationId, context)}`;
+  const where = organizationId === undefined ? '' : ` in ${whereText(organizationId, context)}`;
   return `Makes this the active session of the page${where}. ${change}`;
 }

@@ -4,6 +4,6 @@ import type { EffectContext } from './entry.ts';
 
 export const irreversible = 'can’t be undone; clears every session’s token cache in the page';
 
-/** `Acme`; null is the personal workspace. */
-export const workspace = (id: string | null, { organizationName }: EffectContext): string =>
-  id === null ? 'the personal workspace' : organizationName(id);
+/** `Acme`; null is the personal account. */
+export const whereText = (id: string | null, { organizationName }: EffectContext): string =>
+  id === null ? 'the personal account' : organizationName(id);

@@ -27,7 +27,7 @@ export function Reverification({ session }: { session: SessionView }) {
     return (
       <section class="block" aria-labelledby="reverification-title">
         <h3 id="reverification-title">Reverification</h3>
-        <p class="quiet">Not in this ClerkJS: Session.startVerification is there from 5.35 on.</p>
+        <p class="quiet">Not available in this ClerkJS version: Session.startVerification came with 5.35.</p>
       </section>
     );
   }

@@ -8,7 +8,7 @@ import { TextField } from '../../kit/TextField.tsx';
 import { useShared } from '../../shared/context.ts';
 import { CopyToken } from '../../token/CopyToken.tsx';
 import { rawOfSession } from '../../token/raw.ts';
-import { type CommandFields, personalWorkspace, touchIntents } from './command-fields.ts';
+import { type CommandFields, personalAccount, touchIntents } from './command-fields.ts';
 
 interface Props {
   session: SessionView;
@@ -70,19 +70,19 @@ function TokenFields({ session, commandFields }: Props) {
   const { fields } = commandFields;
   return (
     <span class="inline-fields">
-      <TextField isInline label="Template" value={fields.template} placeholder="session token" />
+      <TextField isInline label="Template" value={fields.template} placeholder="none" />
       <TextField
         isInline
         label="Organization"
         value={fields.organization}
-        placeholder="the session’s own"
+        placeholder="current organization"
         options={[
-          { value: personalWorkspace },
+          { value: personalAccount },
           ...session.organizations.map(({ id, name, slug }) => ({ value: slug ?? id, label: name ?? id })),
         ]}
         title={
           tab.knows('organizationId')
-            ? 'For Get token and Set active. An id, slug or name, or “personal workspace”.'
+            ? 'For Get token and Set active. An id, slug or name, or “personal account”.'
             : 'For Set active. getToken of this ClerkJS does not know organizationId and ignores it.'
         }
       />

@@ -4,13 +4,13 @@ import type { TokenOptions } from '../../../core/clerk-js/commands/get-token.ts'
 import type { TouchIntent } from '../../../core/clerk-js/commands/touch.ts';
 import type { SessionView } from '../../../protocol/views.ts';
 
-export const personalWorkspace = 'personal workspace';
+export const personalAccount = 'personal account';
 export const touchIntents: readonly TouchIntent[] = ['focus', 'select_session', 'select_org'];
 
 /** What a person fills in beside the buttons of a session. */
 interface Fields {
   template: Signal<string>;
-  /** An organization's id, slug or name, or `personalWorkspace`; empty: the session's own. */
+  /** An organization's id, slug or name, or `personalAccount`; empty: the session's own. */
   organization: Signal<string>;
   skipCache: Signal<boolean>;
   leewaySec: Signal<string>;
@@ -78,12 +78,12 @@ function tokenOptions(fields: Fields, organizationId: string | null | undefined)
   return options;
 }
 
-/** undefined: left to ClerkJS; null: the personal workspace. What is no known organization counts as an id. */
+/** undefined: left to ClerkJS; null: the personal account. What is no known organization counts as an id. */
 export function organizationOf(typed: string, { organizations }: SessionView): string | null | undefined {
   const text = typed.trim();
   if (text === '') return undefined;
   const wanted = text.toLowerCase();
-  if (wanted === personalWorkspace || wanted === 'personal') return null;
+  if (/^personal( account| workspace)?$/.test(wanted)) return null;
   const known = organizations.find(({ id, slug, name }) =>
     [id, slug, name].some((each) => each?.toLowerCase() === wanted),
   );

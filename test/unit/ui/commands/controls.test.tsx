@@ -108,7 +108,7 @@ describe('what was typed for one session', () => {
   it('is not sent for another', async () => {
     await show('panel', alice, bob);
     await fill(screen.getByRole('textbox', { name: 'Template' }), 'supabase');
-    await fill(screen.getByRole('combobox', { name: 'Organization' }), 'personal workspace');
+    await fill(screen.getByRole('combobox', { name: 'Organization' }), 'personal account');
     fireEvent.click(screen.getByRole('checkbox', { name: 'Skip cache' }));
     fireEvent.change(screen.getByRole('combobox', { name: 'Intent' }), { target: { value: 'focus' } });
     await settle();

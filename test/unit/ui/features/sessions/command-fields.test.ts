@@ -19,7 +19,8 @@ describe('the organization field', () => {
   it.each([
     ['', undefined],
     ['  ', undefined],
-    ['personal workspace', null],
+    ['personal account', null],
+    ['Personal workspace', null],
     ['Personal', null],
     ['org_1', 'org_1'],
     ['ACME', 'org_1'],
@@ -36,7 +37,7 @@ describe('the fields of a session', () => {
     expect(requestOf('touch', session)).toEqual({ name: 'touch' });
     expect(requestOf('setActive', session)).toEqual({ name: 'setActive' });
     fields.template.value = ' supabase ';
-    fields.organization.value = 'personal workspace';
+    fields.organization.value = 'personal account';
     fields.skipCache.value = true;
     fields.leewaySec.value = '30';
     fields.intent.value = 'focus';
@@ -63,7 +64,7 @@ describe('the effect of a command', () => {
     );
     expect(effectOf({ name: 'getToken', options: { skipCache: true } }, active)).toContain('replaces');
     expect(effectOf({ name: 'getToken', options: { organizationId: 'org_1' } }, active)).toContain('in Acme');
-    expect(effectOf({ name: 'setActive', organizationId: null }, active)).toContain('personal workspace');
+    expect(effectOf({ name: 'setActive', organizationId: null }, active)).toContain('personal account');
     expect(effectOf({ name: 'setActive' }, other)).toMatch(/^Makes this the active session/);
   });
 
