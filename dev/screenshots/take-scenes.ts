@@ -106,7 +106,7 @@ function drawInFrame(address: string, width: number, height: number): Promise<st
   document.body.replaceChildren(frame);
   return new Promise((resolve) => {
     const look = () => {
-      const { scene, failed } = frame.contentDocument?.documentElement.dataset ?? {};
+      const { scene, failed } = frame.contentDocument?.documentElement?.dataset ?? {};
       if (scene !== undefined || failed !== undefined) resolve(failed ?? null);
       else setTimeout(look, 20);
     };

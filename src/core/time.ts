@@ -17,9 +17,18 @@ export function formatDuration(ms: number): string {
   const span = Math.abs(ms);
   if (span < minute) return `${Math.floor(span / second)} s`;
   if (span < hour) return `${Math.floor(span / minute)} min`;
-  if (span < day) return `${Math.floor(span / hour)} h ${Math.floor((span % hour) / minute)} min`;
-  if (span < year) return `${Math.floor(span / day)} d ${Math.floor((span % day) / hour)} h`;
-  return `${Math.floor(span / year)} y ${Math.floor((span % year) / day)} d`;
+  if (span < day) return inTwo(span, [hour, 'h'], [minute, 'min']);
+  if (span < year) return inTwo(span, [day, 'd'], [hour, 'h']);
+  return inTwo(span, [year, 'y'], [day, 'd']);
+}
+
+type Unit = readonly [ms: number, name: string];
+
+/** `3 h 5 min`, and `3 h` where nothing is left. */
+function inTwo(span: number, [large, largeName]: Unit, [small, smallName]: Unit): string {
+  const rest = Math.floor((span % large) / small);
+  const text = `${Math.floor(span / large)} ${largeName}`;
+  return rest > 0 ? `${text} ${rest} ${smallName}` : text;
 }
 
 /** How far two moments are apart, to the second below ten minutes: `90 s`, `12 min`; the sign is dropped. */

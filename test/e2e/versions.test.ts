@@ -45,7 +45,7 @@ inEachBrowser('older ClerkJS', (world) => {
         window as unknown as { Clerk: { session: { getToken(o: object): Promise<string> } } }
       ).Clerk.session.getToken({ skipCache: true }),
     );
-    await panel.waitFor(() => /read from the .*cookie/i.test(document.body.textContent ?? ''), [], {
+    await panel.waitFor(() => /from the .*cookie/i.test(document.body.textContent ?? ''), [], {
       what: 'a reading from the cookie',
     });
     await sessionsWhen(panel, 'an accepted token', ([alice]) => alice?.verdict === 'accepted');

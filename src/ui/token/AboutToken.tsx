@@ -8,7 +8,7 @@ export function AboutToken({ reading, children }: { reading: TokenReading; child
   return (
     <p class="quiet">
       {tokenKinds[kind].name}
-      {version && ` v${version}`}, {sizeBytes} B, {children}
+      {version && ` v${version}`} · {sizeBytes.toLocaleString('en')} B · {children}
     </p>
   );
 }

@@ -13,10 +13,10 @@ const usualLifetimeSec = 60;
 /** What each band means for the person who waits; spoken when a token enters it. */
 const bandTexts: Record<Band, string> = {
   fresh: 'Fresh.',
-  'refresh-due': 'Refresh due: ClerkJS asks for the next token about now.',
+  'refresh-due': 'ClerkJS renews it about now.',
   unused: 'ClerkJS no longer hands this token out.',
-  expired: 'Expired; Clerk’s backends still accept it for 5 s of clock skew.',
-  'beyond-tolerance': 'Expired, beyond the tolerance of Clerk’s backends.',
+  expired: 'Expired. Servers tolerate it for 5 s more.',
+  'beyond-tolerance': 'Expired: servers reject it.',
 };
 
 /** The time a token has left, where ClerkJS and backends change their minds, and a voice for these moments only. */
@@ -68,10 +68,10 @@ export function TokenTimer({ token }: { token: TokenView }) {
       </div>
       {hasMarks && (
         <ol class="bands">
-          <li data-band="refresh-due">refresh due at {bands.refreshDueSec} s</li>
-          <li data-band="unused">ClerkJS stops using it at {bands.unusedSec} s</li>
+          <li data-band="refresh-due">renewed at {bands.refreshDueSec} s</li>
+          <li data-band="unused">unused below {bands.unusedSec} s</li>
           <li data-band="expired">expired at 0 s</li>
-          <li data-band="beyond-tolerance">backends’ tolerance ends {-bands.toleranceSec} s later</li>
+          <li data-band="beyond-tolerance">tolerated until −{-bands.toleranceSec} s</li>
         </ol>
       )}
       <BandVoice text={useMemo(() => computed(() => (band.value ? bandTexts[band.value] : '')), [band])} />

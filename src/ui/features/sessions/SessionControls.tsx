@@ -75,7 +75,7 @@ function TokenFields({ session, commandFields }: Props) {
         isInline
         label="Organization"
         value={fields.organization}
-        placeholder="current organization"
+        placeholder="current"
         options={[
           { value: personalAccount },
           ...session.organizations.map(({ id, name, slug }) => ({ value: slug ?? id, label: name ?? id })),

@@ -10,6 +10,8 @@ describe('times as people read them', () => {
     [-3 * minute, '3 min ago'],
     [6 * day + 23 * hour, 'in 6 d 23 h'],
     [5 * hour + 12 * minute, 'in 5 h 12 min'],
+    [365 * day + 59 * second, 'in 1 y'],
+    [-3 * hour, '3 h ago'],
     [0, 'now'],
     [-800 * day, '2 y 70 d ago'],
   ])('%d ms away is “%s”', (away, text) => {

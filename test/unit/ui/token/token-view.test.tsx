@@ -52,20 +52,20 @@ describe('the time that a token has left', () => {
 describe('where a session’s token was read from', () => {
   it('is lastActiveToken as a rule', async () => {
     const text = await show(inMemory);
-    expect(text).toContain('read from the session’s lastActiveToken.');
+    expect(text).toContain('from memory.');
     expect(text).not.toContain('__session cookie');
   });
 
   it('is the cookie where that holds a newer one, whatever the version of ClerkJS', async () => {
     const text = await show(inCookie, inMemory);
-    expect(text).toContain('read from the page’s __session cookie. It is newer than lastActiveToken.');
+    expect(text).toContain('from the __session cookie. It is newer than the one in memory.');
     expect(text).toContain('Another tab or the server may have renewed it.');
     expect(text).not.toContain('stale');
   });
 
   it('is the cookie where ClerkJS holds none', async () => {
     const text = await show(inCookie);
-    expect(text).toContain('read from the page’s __session cookie. ClerkJS holds no lastActiveToken.');
+    expect(text).toContain('from the __session cookie. There is none in memory.');
     expect(text).not.toContain('newer');
   });
 });
