@@ -42,8 +42,12 @@ const seen = (tab: Tab): Promise<Window1> =>
 const nothing: Window1 = { heard: [], taken: 0 };
 
 const clerk = html(`window.Clerk = (${clerkSource})();`);
+const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>window.Clerk = {}</script></svg>';
 const pages = {
   '/': html(reach),
+  '/svg': { html: svg, headers: { 'content-type': 'image/svg+xml' } },
+  '/xml': { html: '<root/>', headers: { 'content-type': 'application/xml' } },
+  '/text': { html: 'text', headers: { 'content-type': 'text/plain' } },
   '/clerk': clerk,
   '/sandboxed': { html: clerk, headers: { 'content-security-policy': 'sandbox allow-same-origin' } },
 };
@@ -97,6 +101,9 @@ attackInEachBrowser('a page that reaches into windows', pages, (attacked) => {
       };
       const sources = [
         '/clerk',
+        '/svg',
+        '/xml',
+        '/text',
         'about:blank',
         'javascript:"<p>made</p>"',
         'data:text/html,<p>data',

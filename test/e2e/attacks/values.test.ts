@@ -23,7 +23,9 @@ const values = `
     'infinite list': () => sessions(new Proxy({}, { get: (_, name) => name === 'length' ? 1 / 0 : { id: 'sess_' + String(name), status: 'active' } })),
     'list of junk': () => sessions([null, 7, revoked(), fail, Symbol(), new Date(NaN)]),
     'thenables': () => sessions({ length: 1, 0: { id: 'sess_1', status: 'active', then: fail }, then: fail }),
-    'long texts': () => session({ id: 'x'.repeat(2e6), status: 'y'.repeat(2e6) }),
+    'long texts': () => session({ id: 'x'.repeat(2e6), status: 'y'.repeat(2e6), user: { id: 'u', firstName: 'z'.repeat(5e7) } }),
+    'long names': () => sessions(Array.from({ length: 200 }, (_, index) => ({
+      id: 'sess_' + index, status: 'active', user: { id: 'u', firstName: '\u202e' + '\u05d0\u0308'.repeat(500) } }))),
     'markup': () => session({ status: '<img src=x onerror=alert(1)>', user: { id: 'u', firstName: '<b>\\u202egnp</b>' } }),
     'cyclic': () => { const value = clerk(); value.client.sessions[0].user = value; value.user = value; return value; },
     'dates of its own': () => session({ createdAt: new (class extends Date { getTime() { fail(); } valueOf() { fail(); } })(), toJSON: fail }),
