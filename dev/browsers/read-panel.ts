@@ -10,6 +10,8 @@ export interface PanelSession {
   actor: string;
   secondsLeft: number | null;
   verdict: string;
+  /** What a server answers with it: `signed-in`, `signed-out, session-pending` ...; empty: not known (yet). */
+  server: string;
 }
 
 /**
@@ -18,14 +20,15 @@ export interface PanelSession {
  */
 export function readPanel(surface: Surface): Promise<PanelSession[]> {
   return surface.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('[role="option"][data-session-id]')].map(({ dataset }) => ({
-      id: dataset.sessionId ?? '',
-      status: dataset.status ?? '',
-      user: dataset.user ?? '',
-      organization: dataset.organization ?? '',
-      actor: dataset.actor ?? '',
-      secondsLeft: dataset.secondsLeft ? Number(dataset.secondsLeft) : null,
-      verdict: dataset.verdict ?? '',
+    [...document.querySelectorAll<HTMLElement>('[role="option"][data-session-id]')].map((option) => ({
+      id: option.dataset.sessionId ?? '',
+      status: option.dataset.status ?? '',
+      user: option.dataset.user ?? '',
+      organization: option.dataset.organization ?? '',
+      actor: option.dataset.actor ?? '',
+      secondsLeft: option.dataset.secondsLeft ? Number(option.dataset.secondsLeft) : null,
+      verdict: option.dataset.verdict ?? '',
+      server: /, server: (.*)$/.exec(option.querySelector('.sr-only')?.textContent ?? '')?.[1] ?? '',
     })),
   );
 }

@@ -1,6 +1,6 @@
 import type { PanelSession } from '../browsers/read-panel.ts';
 
-const HEADINGS = ['Session', 'Status', 'User', 'Organization / acting as', 'Left', 'Verdict'];
+const HEADINGS = ['Session', 'Status', 'User', 'Organization / acting as', 'Left', 'Token', 'Server'];
 
 function cells(session: PanelSession): string[] {
   const actor = session.actor && `acting: ${session.actor}`;
@@ -11,6 +11,7 @@ function cells(session: PanelSession): string[] {
     [session.organization, actor].filter(Boolean).join(' / '),
     session.secondsLeft === null ? '' : `${session.secondsLeft} s`,
     session.verdict,
+    session.server,
   ].map((cell) => cell || '-');
 }
 

@@ -35,6 +35,10 @@ export async function firstSessions(panel: Surface, ownApp: boolean): Promise<Pa
     .waitFor((css: string) => document.querySelector(css) === null, [undecided], { timeoutMs: KEYS_MS })
     // Then "not verified" is the answer, and the table says so.
     .catch(() => undefined);
+  const answered = '[role="group"][aria-label="Server answer"][data-answer]';
+  await panel
+    .waitFor((css: string) => document.querySelector(css), [answered], { timeoutMs: KEYS_MS })
+    .catch(() => undefined);
   return readPanel(panel);
 }
 
@@ -43,6 +47,8 @@ export async function show(panel: Surface, sessions: PanelSession[]): Promise<vo
   const file = join(root, 'artifacts', 'panel.png');
   mkdirSync(join(root, 'artifacts'), { recursive: true });
   await panel.screenshot(file);
+  const answer = await panel.text('[role="group"][aria-label="Server answer"] h2');
+  if (answer) console.log(`\nServer answer: ${answer}`);
   if (sessions.length > 0) console.log(`\n${sessionTable(sessions)}`);
   console.log(`\nPicture of the panel: ${relative(process.cwd(), file)}`);
 }

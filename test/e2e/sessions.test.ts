@@ -21,7 +21,9 @@ inEachBrowser('sessions', (world) => {
     const tab = await world.open();
     const panel = await openJudgedPanel(tab);
     const { alice, bob, carol } = people(world.clerk);
-    const sessions = await readPanel(panel);
+    const sessions = await sessionsWhen(panel, 'the server’s answers', (all) =>
+      all.every(({ server }) => server !== ''),
+    );
     expect(sessions.map(({ secondsLeft: _, ...rest }) => rest)).toEqual([
       {
         id: alice,
@@ -30,6 +32,7 @@ inEachBrowser('sessions', (world) => {
         organization: 'Acme (org:admin)',
         actor: '',
         verdict: 'accepted',
+        server: 'signed-in',
       },
       {
         id: bob,
@@ -38,6 +41,7 @@ inEachBrowser('sessions', (world) => {
         organization: '',
         actor: 'user_admin',
         verdict: 'accepted',
+        server: 'signed-in',
       },
       {
         id: carol,
@@ -46,6 +50,7 @@ inEachBrowser('sessions', (world) => {
         organization: '',
         actor: '',
         verdict: 'accepted',
+        server: 'signed-out, session-pending',
       },
     ]);
     for (const { secondsLeft } of sessions) expect(secondsLeft).toBeGreaterThan(30);
