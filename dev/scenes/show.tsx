@@ -28,6 +28,8 @@ export function showScene(scene: Scene, root: HTMLElement, now: () => number): S
       ? openOptions(scene, root, person, set)
       : openSurface(scene, root, now, person, set));
     const shown = await person.see(scene.shows.css, scene.shows.text);
+    // A session's details are drawn a frame after the list.
+    if (root.querySelector('.columns')) await person.see('.detail');
     // In a low panel it may lie below.
     shown.scrollIntoView({ block: 'nearest' });
   }
