@@ -42,8 +42,8 @@ export async function takeScenes(names: readonly string[], options: ScenesOption
   mkdirSync(options.out, { recursive: true });
   const server = await serveScenes();
   try {
-    const taken = options.browser === 'firefox' ? takeInFirefox : takeInChromium;
-    await taken(server.url, names, options);
+    const takeAll = options.browser === 'firefox' ? takeInFirefox : takeInChromium;
+    await takeAll(server.url, names, options);
   } finally {
     await server.close();
   }

@@ -38,6 +38,7 @@ export async function firstSessions(panel: Surface, ownApp: boolean): Promise<Pa
   const answered = '[role="group"][aria-label="Server answer"][data-answer]';
   await panel
     .waitFor((css: string) => document.querySelector(css), [answered], { timeoutMs: KEYS_MS })
+    // Then no answer is printed.
     .catch(() => undefined);
   return readPanel(panel);
 }

@@ -41,8 +41,8 @@ export function createTopics(options: TopicsOptions) {
   const quietUntilMs = new WeakMap<TabRecord, number>();
 
   /**
-   * Publishes the tab's view: now if it may, else as soon as it may. An earlier plan stands. Of a tab of which nothing is
-   * known or was told nothing is: a panel keeps what it shows, as this worker may have just started.
+   * Publishes the tab's view: now if it may, else as soon as it may. An earlier plan stands. Before anything is
+   * known of the tab nothing is told: this worker may have just started, and a panel keeps what it shows.
    */
   function publishTab(tabId: number): void {
     const tab = registry.tab(tabId);

@@ -173,6 +173,13 @@ describe('shipped code', () => {
     expect(files.filter(({ text }) => pattern.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
+  // Ids of timers count in one row with the page's.
+  it('sets no timer beside the page', () => {
+    const beside = files.filter(({ path }) => folderOf(path) === 'content');
+    expect(beside.length).toBeGreaterThan(5);
+    expect(beside.filter(({ text }) => /\bset(Timeout|Interval)\(/.test(text))).toEqual([]);
+  });
+
   // Old engines ask String.prototype[Symbol.split] there, and so code of the page.
   it('calls no string method in the page that asks for a symbol', () => {
     const inPage = files.filter(({ path }) => folderOf(path) === 'page');

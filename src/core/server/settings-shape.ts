@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isRecord, type Json } from '../json.ts';
 import {
   acceptedTokens,
   type BackendSettings,
@@ -54,9 +55,8 @@ export const allUnreadable = (): ReadSettings => ({
 /** Reads what was stored, each setting by itself: what one of them lost takes no other along. */
 export function readSettings(stored: unknown): ReadSettings {
   if (stored === undefined) return { settings: defaultSettings, unreadable: [] };
-  const isRecord = typeof stored === 'object' && stored !== null && !Array.isArray(stored);
-  if (!isRecord) return allUnreadable();
-  const record = stored as Record<string, unknown>;
+  const record = stored as Json;
+  if (!isRecord(record)) return allUnreadable();
   const settings: Record<string, unknown> = { ...defaultSettings };
   const unreadable: string[] = [];
   for (const name of settingNames) {
@@ -71,9 +71,9 @@ export function readSettings(stored: unknown): ReadSettings {
 
 /** What a newer version stored beside the settings that this one knows: it is kept as it is. */
 export function unknownSettings(stored: unknown): Record<string, unknown> {
-  const isRecord = typeof stored === 'object' && stored !== null && !Array.isArray(stored);
+  const record = stored as Json;
   return Object.fromEntries(
-    Object.entries(isRecord ? stored : {}).filter(([name]) => !Object.hasOwn(shapes, name)),
+    Object.entries(isRecord(record) ? record : {}).filter(([name]) => !Object.hasOwn(shapes, name)),
   );
 }
 

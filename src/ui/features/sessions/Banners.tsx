@@ -32,8 +32,10 @@ export function Banners({ session }: { session: SessionView }) {
       {tab.clerk.value?.activeSessionId === null && (
         <p class="banner">Signed out: the page has no active session.</p>
       )}
-      {tab.clerk.value?.activeSessionId === undefined && (
-        <p class="banner banner-quiet">ClerkJS is switching sessions.</p>
+      {tab.clerk.value && tab.clerk.value.activeSessionId === undefined && (
+        <p class="banner banner-quiet">
+          {tab.clerk.value.instance.loaded ? 'ClerkJS is switching sessions.' : 'ClerkJS is still loading.'}
+        </p>
       )}
     </>
   );

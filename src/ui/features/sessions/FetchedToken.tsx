@@ -14,7 +14,7 @@ export function FetchedToken({ token, session }: { token: TokenView; session: Se
   return (
     <section class="block token" aria-labelledby="fetched-title">
       <h3 id="fetched-title">Requested token</h3>
-      <p class="quiet">Not the session’s own token, which is shown above.</p>
+      <p class="quiet">Not the session’s own token.</p>
       <Problems reading={reading} />
       <VerdictView
         token={token}
