@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type AuthorizationReport, runAuthorizationParity } from './authorization.ts';
 import { allReleases } from './authorization-releases.ts';
+import { runMachineParity } from './machine.ts';
 import { type Report, runParity } from './parity.ts';
 import { runServerParity, type ServerReport } from './server.ts';
 
 const usage =
-  'Usage: npm run test:parity -- [--cases 2000] [--seed 1] [--only tokens|authorization|server]\n' +
+  'Usage: npm run test:parity -- [--cases 2000] [--seed 1] [--only tokens|authorization|server|machine]\n' +
   'The first run for authorization downloads two older releases of ClerkJS.';
 
 interface Options {
@@ -25,7 +26,7 @@ function readOptions(): Options | null {
     });
     const { only } = values;
     const [cases, seed] = [Number(values.cases), Number(values.seed)];
-    const isPart = only === undefined || ['tokens', 'authorization', 'server'].includes(only);
+    const isPart = only === undefined || ['tokens', 'authorization', 'server', 'machine'].includes(only);
     return isPart && Number.isInteger(cases) && cases > 0 && Number.isInteger(seed)
       ? { cases, seed, only }
       : null;
@@ -92,6 +93,11 @@ async function run({ cases, seed, only }: Options): Promise<boolean> {
   if (isAsked('server')) {
     const report = await runServerParity(cases, seed);
     printServer(report);
+    isWithout &&= report.disagreements.length === 0;
+  }
+  if (isAsked('machine')) {
+    const report = await runMachineParity(cases, seed);
+    print(report);
     isWithout &&= report.disagreements.length === 0;
   }
   if (isAsked('authorization')) {

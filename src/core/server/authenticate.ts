@@ -7,6 +7,7 @@ import {
   chooseCookies,
   isDecodable,
   isNullPart,
+  nullPartOf,
 } from './chosen-cookies.ts';
 import type { CheckedToken, ServerContext } from './context.ts';
 import { resolveHandshake } from './handshake.ts';
@@ -62,6 +63,8 @@ function withBearer(raw: string, context: ServerContext, trail: Trail): Outcomes
   }
   if (machineType !== null) {
     if (acceptsToken !== 'any' && acceptsToken !== machineType) return otherType(trail);
+    const empty = emptyPartOf(token);
+    if (empty) return throws(trail, 'token', `the ${empty} is null`);
     return verifyMachineToken(raw, token, context, trail);
   }
   if (acceptsToken !== 'any' || isOtherType(raw, token)) return otherType(trail);
@@ -69,6 +72,9 @@ function withBearer(raw: string, context: ServerContext, trail: Trail): Outcomes
     return throws(trail, 'token', 'the header is null');
   return verified(token, verify(token, context, trail), null, context, trail);
 }
+
+/** JSON `null` in place of an object, on which the checks of machine tokens break. */
+const emptyPartOf = (token: CheckedToken) => (isDecodable(token) ? nullPartOf(token.reading) : null);
 
 function otherType(trail: Trail): Outcomes {
   trail.note('token-type', 'The token is of another type than the server accepts.');

@@ -2,12 +2,13 @@ import { parseCookie } from 'cookie';
 import type { BrowserCookie } from '../cookies/cookie.ts';
 import { cookieNames } from '../cookies/names.ts';
 import type { TokenReading } from '../token/types.ts';
-import type { Answer, Answers, Outcome } from './answer.ts';
+import type { Answer, Answers } from './answer.ts';
 import { cookiesToApi, type SentCookies } from './api-cookies.ts';
 import { authenticate } from './authenticate.ts';
 import { chooseCookies, foreignIssuerOf } from './chosen-cookies.ts';
 import { oneOf, type PossibleAnswer } from './compare.ts';
 import type { ServerContext } from './context.ts';
+import { asToAuth } from './pending.ts';
 import type { ServerRequest } from './request.ts';
 import { createTrail } from './trail.ts';
 
@@ -128,24 +129,3 @@ export function asServerReads(cookies: readonly BrowserCookie[]): Map<string, st
   );
   return new Map(Object.entries(parseCookie(pairs.join('; '))).map(([name, value]) => [name, value ?? '']));
 }
-
-/** Our own reason for what Clerk calls signed in, and `toAuth()` signed out. */
-export const pendingReason = 'session-pending';
-
-function asToAuth(answer: Answer): Answer {
-  const [first, ...others] = answer.outcomes;
-  const facts = answer.outcomes.some(({ isPending }) => isPending)
-    ? [
-        ...answer.facts.map((fact) => ({ ...fact, decides: false })),
-        {
-          code: pendingReason,
-          text: 'The session is pending: toAuth() says signed out unless treatPendingAsSignedOut is false.',
-          decides: true,
-        },
-      ]
-    : answer.facts;
-  return { ...answer, outcomes: [afterTasks(first), ...others.map(afterTasks)], facts };
-}
-
-const afterTasks = (outcome: Outcome): Outcome =>
-  outcome.isPending ? { ...outcome, status: 'signed-out', reason: pendingReason } : outcome;

@@ -92,6 +92,10 @@ export function foreignIssuerOf(context: ServerContext): string | null {
 export const isNullPart = ({ problems }: TokenReading, part: 'header' | 'payload'): boolean =>
   problems.some(({ code, detail }) => code === 'wrong-type' && detail === `the ${part} is null`);
 
+/** Which of them is; null: neither. */
+export const nullPartOf = (reading: TokenReading): 'header' | 'payload' | null =>
+  (['header', 'payload'] as const).find((part) => isNullPart(reading, part)) ?? null;
+
 /** JSON `null` in place of claims: `authenticateRequest` throws where it chooses between the copies, whatever comes next. */
 export function breaksChoice(context: ServerContext): boolean {
   const { acceptsToken } = context.settings;

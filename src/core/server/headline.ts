@@ -5,10 +5,10 @@ import { formatOffset } from '../time.ts';
 import { isTooLargeForCookie } from '../token/size.ts';
 import type { TokenOrganization } from '../token/types.ts';
 import type { Answer, Answers } from './answer.ts';
-import { pendingReason } from './browser.ts';
 import { certain, isAllSignedIn, wordOf, worstOf } from './compare.ts';
 import { byReason } from './headline-causes.ts';
 import type { Headline, HeadlineFacts, HeadlineSession } from './headline-facts.ts';
+import { pendingReason } from './pending.ts';
 
 export type { Headline, HeadlineFacts, HeadlineSession };
 

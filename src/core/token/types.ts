@@ -95,6 +95,18 @@ export interface Step {
   reason?: ReasonCode;
 }
 
+/** A step of any verifier. */
+export interface AnyStep extends Pick<Step, 'outcome' | 'detail'> {
+  name: string;
+  reason?: string;
+}
+
+/** Would a backend accept this token? Of any verifier: with its own codes, in its own order. */
+export type AnyVerdict =
+  | { kind: 'accepted'; steps: readonly AnyStep[] }
+  | { kind: 'rejected'; reason: string; steps: readonly AnyStep[] }
+  | { kind: 'not-verified'; why: string; steps: readonly AnyStep[] };
+
 /** Would a backend accept this token? In the order of checks of `@clerk/backend`. */
 export type Verdict =
   | { kind: 'accepted'; steps: Step[] }
