@@ -1,3 +1,4 @@
+import { generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { expect, it } from 'vitest';
 import type { Surface } from '../../dev/browsers/types.ts';
 import {
@@ -16,6 +17,25 @@ async function inspect(panel: Surface, fields: Record<string, string>): Promise<
   for (const [name, value] of Object.entries(fields))
     await panel.fill(await panel.byRole('textbox', name), value);
   await press(panel, 'Inspect');
+}
+
+/** Without a press: what is pasted is inspected by itself. */
+const paste = async (panel: Surface, text: string) =>
+  panel.fill(await panel.byRole('textbox', 'Token'), text);
+
+const firebaseCustomToken = {
+  iss: 'firebase-adminsdk@project.iam.gserviceaccount.com',
+  sub: 'firebase-adminsdk@project.iam.gserviceaccount.com',
+  aud: 'https://identitytoolkit.googleapis.com/google.identity.identitytoolkit.v1.IdentityToolkit',
+  uid: 'user_1',
+};
+
+const nowSec = (): number => Math.floor(Date.now() / 1_000);
+
+/** With a key of nobody’s. */
+async function signed(claims: JWTPayload): Promise<string> {
+  const { privateKey } = await generateKeyPair('RS256');
+  return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: '0123', typ: 'JWT' }).sign(privateKey);
 }
 
 /** The text of the whole view, once it holds a part. */
@@ -83,7 +103,66 @@ inEachBrowser('token lab', (world) => {
     expect(await panel.evaluate(() => document.documentElement.outerHTML)).not.toContain(secret);
   });
 
+  it('answers a pasted request as the app’s server would, and names what keeps it from being read', async () => {
+    const panel = await openJudgedPanel(await world.open());
+    const id = world.clerk.sessions()[0]?.id ?? '';
+    await openLab(panel);
+    const token = await world.clerk.mint(id);
+    await paste(panel, `curl 'http://localhost/api' -H 'Authorization: Bearer ${token}'`);
+    await shows(panel, 'This request: signed-in');
+    await paste(panel, `Authorization: Bearer "${token}"`);
+    await shows(panel, 'This request: signed-out, token-invalid');
+    await paste(panel, 'Authorization: Bearer [object Promise]');
+    await shows(panel, 'This request: signed-out, token-invalid');
+    await shows(panel, 'await');
+    await paste(panel, `Cookie: __session=${token}; __client_uat=1; __clerk_db_jwt=dvb_1`);
+    await shows(panel, 'This request: signed-in');
+  });
+
+  it('reads a key as Clerk’s backend does, and says what would be right', async () => {
+    const panel = await openJudgedPanel(await world.open());
+    await openLab(panel);
+    const pem = world.clerk.publicKeyPem.trim();
+    await inspect(panel, {
+      Token: await world.clerk.mint(world.clerk.sessions()[0]?.id ?? ''),
+      'Issuer keys': pem.replaceAll('\n', '\\n'),
+    });
+    await statusText(panel, 'Verdict', 'token-invalid-signature');
+    await inspect(panel, { 'Issuer keys': pem });
+    await statusText(panel, 'Verdict', 'accepted');
+  });
+
+  it('says nothing of Clerk of a token that is not Clerk’s, and shows nothing of a ticket', async () => {
+    const panel = await openJudgedPanel(await world.open());
+    await openLab(panel);
+    await paste(panel, await signed({ ...firebaseCustomToken, iat: nowSec(), exp: nowSec() + 3_600 }));
+    const verdict = await statusText(panel, 'Verdict', 'jwk-kid-mismatch');
+    expect(verdict).not.toContain('of another instance');
+    await shows(panel, 'Firebase');
+    const ticket = await signed({ st: 'sign_in_token', sid: 'sit_1', iid: 'ins_1', eis: 60, exp: nowSec() + 60 });
+    await paste(panel, `https://accounts.example.com/sign-in?__clerk_ticket=${ticket}`);
+    await shows(panel, 'sign-in');
+    expect(await panel.evaluate(() => document.documentElement.outerHTML)).not.toContain(ticket);
+    await panel.waitFor(
+      (css) => ((document.querySelector(css) as HTMLTextAreaElement | null)?.value === '' ? true : null),
+      [await panel.byRole('textbox', 'Token')],
+      { what: 'an empty field' },
+    );
+  });
+
   firefoxInFullRuns(() => {
+    it('judges as another backend, and by the type of token that a server accepts', async () => {
+      const panel = await openJudgedPanel(await world.open());
+      await openLab(panel);
+      await paste(panel, await world.clerk.mint(world.clerk.sessions()[0]?.id ?? ''));
+      await statusText(panel, 'Verdict', 'accepted');
+      await panel.fill(await panel.byRole('combobox', 'Accepted tokens'), 'oauth_token');
+      await statusText(panel, 'Verdict', 'token-type-mismatch');
+      await panel.fill(await panel.byRole('combobox', 'Backend'), 'convex');
+      const verdict = await statusText(panel, 'Verdict', 'aud');
+      expect(verdict).not.toContain('accepted');
+    });
+
     it('names a template token, one signed with the customer’s own key, and their limits', async () => {
       const panel = await openJudgedPanel(await world.open());
       const [alice] = world.clerk.sessions();

@@ -12,6 +12,8 @@ export interface Expected {
   origin: string | null;
   /** What the app's server is set up with; empty: not known. The verdict goes by them then. */
   authorizedParties: readonly string[];
+  /** Likewise, what it expects in `aud`. */
+  audience: readonly string[];
 }
 
 /** All that rules look at, as plain data. A rule finds nothing where a fact it needs is null. */
@@ -33,7 +35,13 @@ export interface Known {
   expected?: Expected;
 }
 
-const nothing: Expected = { issuer: null, sessionId: null, origin: null, authorizedParties: [] };
+const nothing: Expected = {
+  issuer: null,
+  sessionId: null,
+  origin: null,
+  authorizedParties: [],
+  audience: [],
+};
 
 /** The facts that follow from what is known. */
 export const factsOf = ({ reading, signature, expected = nothing }: Known): Facts => ({

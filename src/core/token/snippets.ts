@@ -13,17 +13,39 @@ const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 export const authorizationHeader = (raw: string): string => `Authorization: Bearer ${raw}`;
 
 /** TypeScript that verifies a token on a backend as the verdict was reached. Its key stays in the environment. */
-export function verifyTokenCall({ authorizedParties, audience, clockSkewMs }: CallOptions): string {
-  const options = ['secretKey: process.env.CLERK_SECRET_KEY'];
-  if (authorizedParties?.length) options.push(`authorizedParties: ${literal(authorizedParties)}`);
-  if (audience?.length) options.push(`audience: ${literal(audience)}`);
-  if (clockSkewMs !== undefined && Number.isFinite(clockSkewMs))
-    options.push(`clockSkewInMs: ${clockSkewMs}`);
+export function verifyTokenCall(options: CallOptions): string {
   return [
     "import { verifyToken } from '@clerk/backend';",
     '',
     'const claims = await verifyToken(token, {',
-    ...options.map((option) => `  ${option},`),
+    '  secretKey: process.env.CLERK_SECRET_KEY,',
+    ...optionLines(options),
+    '});',
+    '',
+  ].join('\n');
+}
+
+function optionLines({ authorizedParties, audience, clockSkewMs }: CallOptions): string[] {
+  const options: string[] = [];
+  if (authorizedParties?.length) options.push(`authorizedParties: ${literal(authorizedParties)}`);
+  if (audience?.length) options.push(`audience: ${literal(audience)}`);
+  if (clockSkewMs !== undefined && Number.isFinite(clockSkewMs))
+    options.push(`clockSkewInMs: ${clockSkewMs}`);
+  return options.map((option) => `  ${option},`);
+}
+
+/** The same by a request, for a backend that accepts other tokens than a session's. */
+export function authenticateRequestCall({ acceptsToken, ...options }: CallOptions & { acceptsToken: string }): string {
+  return [
+    "import { createClerkClient } from '@clerk/backend';",
+    '',
+    'const clerkClient = createClerkClient({',
+    '  secretKey: process.env.CLERK_SECRET_KEY,',
+    '  publishableKey: process.env.CLERK_PUBLISHABLE_KEY,',
+    '});',
+    'const state = await clerkClient.authenticateRequest(request, {',
+    `  acceptsToken: '${acceptsToken}',`,
+    ...optionLines(options),
     '});',
     '',
   ].join('\n');

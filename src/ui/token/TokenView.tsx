@@ -11,7 +11,7 @@ import { SkewBanner } from './SkewBanner.tsx';
 import { TokenContents } from './TokenContents.tsx';
 import { TokenText } from './TokenText.tsx';
 import { TokenTimer } from './TokenTimer.tsx';
-import { VerdictView } from './VerdictView.tsx';
+import { type Judged, VerdictView } from './VerdictView.tsx';
 import type { Judging } from './verdict.ts';
 
 interface Props {
@@ -25,6 +25,8 @@ interface Props {
   sessionStatus?: string | null;
   /** Without it, what fits the page. */
   judging?: Judging;
+  /** In place of the verdict that `judging` leads to. */
+  judged?: Judged | undefined;
   /** What to do where there are no keys. */
   keysHint?: string;
   /** What it is, and where it came from. */
@@ -43,6 +45,7 @@ export function TokenView({
   expected,
   sessionStatus = null,
   judging,
+  judged,
   keysHint,
   about,
   isWholeElsewhere = false,
@@ -64,6 +67,7 @@ export function TokenView({
         expected={expected}
         sessionStatus={sessionStatus}
         judging={judging}
+        judged={judged}
         keysHint={keysHint}
       />
       {about}

@@ -1,12 +1,12 @@
 import { useMemo } from 'preact/hooks';
-import type { TokenReading, Verdict } from '../../core/token/types.ts';
+import type { AnyVerdict, TokenReading, Verdict } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { useKit } from '../kit/context.ts';
 import { distinct } from '../kit/distinct.ts';
 import { ToneMark } from '../kit/ToneMark.tsx';
 import { useShared } from '../shared/context.ts';
 import type { TabModel } from '../shared/tab.ts';
-import { type Doubt, standingOf } from './standing.ts';
+import { type Doubt, type Standing, standingOf } from './standing.ts';
 import { headline, type Judging, judgeBy, ownJudging, reasonWhy } from './verdict.ts';
 import './verdict-line.css';
 
@@ -25,19 +25,27 @@ export function useVerdict(token: TokenView, judging?: Judging): Verdict {
   ).value;
 }
 
+/**
+ * What the verdict of Clerk's backend is worth, of a token that was found with a session or by itself.
+ * @param sessionStatus of the session that the page holds the token for; null: of none
+ */
+export const useStanding = (
+  verdict: Verdict,
+  reading: TokenReading,
+  sessionStatus: string | null,
+): Standing => standingOf(verdict, reading, sessionStatus, doubtOf(useShared().tab));
+
 interface Props {
-  verdict: Verdict;
+  verdict: AnyVerdict;
+  standing: Standing;
   reading: TokenReading;
   /** The accessible name: `Verdict`, or another one for a second token on the page. */
   label: string;
-  /** Of the session that the page holds the token for; null: of none. */
-  sessionStatus: string | null;
 }
 
 /** The answer in one line, with what decided it. */
-export function VerdictLine({ verdict, reading, label, sessionStatus }: Props) {
+export function VerdictLine({ verdict, standing: { tone, caveat }, reading, label }: Props) {
   const why = reasonWhy(verdict, reading);
-  const { tone, caveat } = standingOf(verdict, reading, sessionStatus, doubtOf(useShared().tab));
   return (
     <p class="verdict-line">
       <span aria-hidden="true">{label}</span>

@@ -1,13 +1,23 @@
 import { type Expected, factsOf } from '../../core/findings/facts.ts';
 import { findingsOn } from '../../core/findings/index.ts';
 import { capital } from '../../core/text.ts';
+import type { AnyVerdict } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { ToneMark } from '../kit/ToneMark.tsx';
 import { KeysLine } from './KeysLine.tsx';
 import { keysOf, whyNoKeys } from './keys.ts';
-import { useVerdict, VerdictLine } from './VerdictLine.tsx';
+import type { Standing } from './standing.ts';
+import { useStanding, useVerdict, VerdictLine } from './VerdictLine.tsx';
 import type { Judging } from './verdict.ts';
 import './verdict.css';
+
+/** A verdict that was come to elsewhere: of another backend, or of another type of token. */
+export interface Judged {
+  verdict: AnyVerdict;
+  standing: Standing;
+  /** Whose checks they are. */
+  by: string;
+}
 
 interface Props {
   token: TokenView;
@@ -19,6 +29,8 @@ interface Props {
   sessionStatus: string | null;
   /** Without it, what fits the page. */
   judging?: Judging | undefined;
+  /** In place of the verdict that `judging` leads to. */
+  judged?: Judged | undefined;
   /** What to do where there are no keys. */
   keysHint?: string | undefined;
 }
@@ -27,15 +39,25 @@ const stepText = { passed: 'passed', failed: 'failed', 'not-run': 'not run' } as
 const stepTones = { passed: 'good', failed: 'bad', 'not-run': 'muted' } as const;
 
 /** Would a backend accept this token: the answer, the steps that led there, and what we would add. */
-export function VerdictView({ token, label, expected, sessionStatus, judging, keysHint }: Props) {
-  const verdict = useVerdict(token, judging);
+export function VerdictView({
+  token,
+  label,
+  expected,
+  sessionStatus,
+  judging,
+  judged,
+  keysHint,
+}: Props) {
+  const own = useVerdict(token, judging);
+  const ownStanding = useStanding(own, token.reading, sessionStatus);
+  const { verdict, standing, by } = judged ?? { verdict: own, standing: ownStanding, by: 'Clerk’s backend' };
   const keys = keysOf(token.signature);
-  const notes = findingsOn('token', factsOf({ ...token, expected }));
+  const notes = judged ? [] : findingsOn('token', factsOf({ ...token, expected }));
   const noKeys = whyNoKeys(token, verdict);
   return (
     <div class="verdict">
-      <VerdictLine verdict={verdict} reading={token.reading} label={label} sessionStatus={sessionStatus} />
-      <ol class="steps" aria-label="Checks, in the order of Clerk’s backend">
+      <VerdictLine verdict={verdict} standing={standing} reading={token.reading} label={label} />
+      <ol class="steps" aria-label={`Checks, in the order of ${by}`}>
         {verdict.steps.map(({ name, outcome, detail }) => (
           <li key={name} class={`step step-${outcome}`} title={`${stepText[outcome]}: ${detail}`}>
             <ToneMark tone={stepTones[outcome]} />

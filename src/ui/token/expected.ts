@@ -14,4 +14,5 @@ export const expectedOf = (
   sessionId,
   origin: page?.origin ?? null,
   authorizedParties: page?.settings?.authorizedParties ?? [],
+  audience: page?.settings?.audience ?? [],
 });

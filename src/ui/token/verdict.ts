@@ -1,6 +1,6 @@
 import type { BackendSettings } from '../../core/server/settings.ts';
 import { judge } from '../../core/token/judge.ts';
-import type { TokenReading, Verdict } from '../../core/token/types.ts';
+import type { AnyVerdict, TokenReading, Verdict } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 
 /** What a backend is told to expect; nothing is checked that it is not told. */
@@ -40,7 +40,7 @@ export const verdictOf = (token: TokenView, page: JudgedPage, nowMs: number): Ve
   judgeBy(token, ownJudging(token, page), nowMs);
 
 /** `accepted`, the reason code, or `not verified`. */
-export function headline(verdict: Verdict): string {
+export function headline(verdict: AnyVerdict): string {
   if (verdict.kind === 'accepted') return 'accepted';
   return verdict.kind === 'rejected' ? verdict.reason : 'not verified';
 }
@@ -55,7 +55,7 @@ const hasOwnKey = ({ kind, algorithm }: TokenReading): boolean =>
 const ownKeyWhy = 'signed with your own key: Clerk’s public keys can’t check it';
 
 /** What decided a verdict that is not `accepted`; empty for one that is. */
-export function reasonWhy(verdict: Verdict, reading: TokenReading): string {
+export function reasonWhy(verdict: AnyVerdict, reading: TokenReading): string {
   if (verdict.kind === 'rejected' && verdict.reason === 'token-invalid-algorithm' && hasOwnKey(reading)) {
     return ownKeyWhy;
   }

@@ -4,6 +4,7 @@ import { cookieNearlyTooLarge } from './cookie-nearly-too-large.ts';
 import { cookieTooLarge } from './cookie-too-large.ts';
 import { customClaimsTooLarge } from './custom-claims-too-large.ts';
 import { issuerMismatch } from './issuer-mismatch.ts';
+import { noAudience } from './no-audience.ts';
 import { noAzp } from './no-azp.ts';
 import { notASessionToken } from './not-a-session-token.ts';
 import { otherAzp } from './other-azp.ts';
@@ -26,6 +27,7 @@ export const rules = {
     sessionPending,
     otherAzp,
     noAzp,
+    noAudience,
     staleClaims,
   ],
   clock: [clockSkew],

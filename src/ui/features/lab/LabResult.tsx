@@ -3,10 +3,12 @@ import { tokenKinds } from '../../../core/token/kinds.ts';
 import { CopyText } from '../../kit/CopyText.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
 import { RecordTable } from '../../kit/RecordTable.tsx';
-import { Problems } from '../../token/Problems.tsx';
 import { useLab } from './context.ts';
+import { FoundTokens } from './FoundTokens.tsx';
 import { LabToken } from './LabToken.tsx';
-import { credentialText, describeInspected, instanceText } from './texts.ts';
+import type { LabResult as Result } from './lab.ts';
+import { RequestAnswer } from './RequestAnswer.tsx';
+import { credentialText, describeInspected, instanceText, tooLongText } from './texts.ts';
 
 /** What came of the inspection. */
 export function LabResult() {
@@ -19,9 +21,7 @@ export function LabResult() {
       </h2>
       <p role="status" aria-label="Inspected" class="lab-summary">
         {inspected && describeInspected(inspected)}
-        {lab.isStale.value && (
-          <span class="tone-warn"> The token or the keys were edited since: Inspect again.</span>
-        )}
+        {lab.isStale.value && <span class="tone-warn"> Edited. Inspect again.</span>}
       </p>
       <Content />
     </section>
@@ -29,8 +29,7 @@ export function LabResult() {
 }
 
 function Content() {
-  const lab = useLab();
-  const result = lab.inspected.value?.result;
+  const result = useLab().inspected.value?.result;
   switch (result?.kind) {
     case 'failed':
       return (
@@ -41,27 +40,35 @@ function Content() {
     case 'credential':
       return (
         <p class="banner banner-bad" role="alert">
-          {credentialText[result.credential]}
+          {credentialText(result.credential)}
         </p>
       );
+    case 'too-long':
+      return <p class="tone-warn">{tooLongText(result.chars)}</p>;
     case 'publishable-key':
-      return <KeyFacts value={result.key} />;
-    case 'opaque':
-      return (
-        <>
-          <p>{tokenKinds[result.reading.kind].withoutContents}</p>
-          {result.reading.kind === 'not-a-token' && <Problems reading={result.reading} />}
-        </>
-      );
-    case 'token':
-      return <LabToken token={result.token} />;
+      return <KeyFacts value={result.key} suffix={result.suffix} />;
+    case 'read':
+      return <Read result={result} />;
     default:
       return null;
   }
 }
 
-function KeyFacts({ value }: { value: PublishableKey | null }) {
-  if (!value) return <p>It has the prefix of a publishable key, but no Frontend API can be read from it.</p>;
+function Read({ result: { request, tokens } }: { result: Extract<Result, { kind: 'read' }> }) {
+  const lab = useLab();
+  const isClerk = lab.expected.value.backend === 'clerk';
+  const shown = lab.shown.value;
+  return (
+    <>
+      {request && isClerk && <RequestAnswer request={request} />}
+      {tokens.length > 1 && <FoundTokens tokens={tokens} />}
+      {shown && <LabToken key={shown.raw} token={shown} />}
+    </>
+  );
+}
+
+function KeyFacts({ value, suffix }: { value: PublishableKey | null; suffix: string }) {
+  if (!value) return <p>It begins like a publishable key, but Clerk’s SDKs refuse it.</p>;
   return (
     <>
       <p>{tokenKinds['publishable-key'].withoutContents}</p>
@@ -71,6 +78,7 @@ function KeyFacts({ value }: { value: PublishableKey | null }) {
         rows={[
           { name: 'Instance', value: instanceText[value.instanceType] },
           { name: 'Frontend API', value: <CopyText text={value.frontendApi} what="the Frontend API" /> },
+          { name: 'Session cookie', value: <CopyText text={`__session_${suffix}`} what="the cookie’s name" /> },
         ]}
       />
     </>

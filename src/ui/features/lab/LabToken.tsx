@@ -1,41 +1,79 @@
-import { authorizationHeader, verifyTokenCall } from '../../../core/token/snippets.ts';
-import type { TokenView as Token } from '../../../protocol/views.ts';
+import { authenticateRequestCall, authorizationHeader, verifyTokenCall } from '../../../core/token/snippets.ts';
+import { tokenKinds } from '../../../core/token/kinds.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useKit } from '../../kit/context.ts';
 import { useShared } from '../../shared/context.ts';
 import { useCopyRaw } from '../../token/CopyButtons.tsx';
 import { expectedOf } from '../../token/expected.ts';
 import { isOfThisPage } from '../../token/keys.ts';
+import { Problems } from '../../token/Problems.tsx';
 import { TokenView } from '../../token/TokenView.tsx';
+import { VerdictLine } from '../../token/VerdictLine.tsx';
 import { useLab } from './context.ts';
+import { OtherBackend } from './OtherBackend.tsx';
+import type { LabToken as Token } from './lab.ts';
+import { useJudged } from './use-judged.ts';
 
-/**
- * A pasted token, judged by what the form says the backend expects; held against this page, unless its keys were pasted
- * too or there is no Clerk here.
- */
+/** One of the tokens that were pasted, judged by what the form says the backend expects. */
 export function LabToken({ token }: { token: Token }) {
-  const { clipboard } = useKit();
+  return token.view ? <Readable token={token} view={token.view} /> : <Opaque token={token} />;
+}
+
+/** Held against this page, unless its keys were pasted too or there is no Clerk here. */
+function Readable({ token, view }: { token: Token; view: NonNullable<Token['view']> }) {
   const { tab } = useShared();
   const lab = useLab();
-  const copyRaw = useCopyRaw(lab.raw);
-  const judging = lab.judging.value;
-  const page = isOfThisPage(token.signature) ? tab.clerk.value : null;
-  const copyCall = (): void => {
-    const { authorizedParties, audience = [], clockSkewMs = 0 } = judging;
-    clipboard.copy('the verifyToken call', verifyTokenCall({ authorizedParties, audience, clockSkewMs }));
-  };
+  const judged = useJudged(token);
+  const { backend, acceptsToken, authorizedParties, audience, clockSkewMs } = lab.expected.value;
+  const page = isOfThisPage(view.signature) ? tab.clerk.value : null;
   return (
     <TokenView
-      token={token}
+      token={view}
       raw={lab.raw}
-      expected={expectedOf(page, null)}
-      judging={judging}
-      keysHint="paste a JWKS or PEM above"
+      expected={{ ...expectedOf(page, null), audience }}
+      judging={{ authorizedParties, audience, clockSkewMs }}
+      judged={backend === 'clerk' && acceptsToken === 'session_token' ? undefined : judged}
+      keysHint="paste a JWKS or PEM"
+      about={backend !== 'clerk' && <OtherBackend backend={backend} token={token} />}
     >
+      <CopyCalls />
+    </TokenView>
+  );
+}
+
+function CopyCalls() {
+  const { clipboard } = useKit();
+  const lab = useLab();
+  const copyRaw = useCopyRaw(lab.raw);
+  const { backend, acceptsToken, authorizedParties, audience, clockSkewMs } = lab.expected.value;
+  const isSession = acceptsToken === 'session_token';
+  const name = isSession ? 'verifyToken' : 'authenticateRequest';
+  const copyCall = (): void => {
+    const options = { authorizedParties, audience, clockSkewMs };
+    const call = isSession ? verifyTokenCall(options) : authenticateRequestCall({ ...options, acceptsToken });
+    clipboard.copy(`the ${name} call`, call);
+  };
+  return (
+    <>
       <Button onPress={() => copyRaw('the Authorization header', authorizationHeader)}>
         Copy Authorization header
       </Button>
-      <Button onPress={copyCall}>Copy verifyToken call</Button>
-    </TokenView>
+      {backend === 'clerk' && <Button onPress={copyCall}>Copy {name} call</Button>}
+    </>
+  );
+}
+
+/** Nothing in it can be read here, or is to be. */
+function Opaque({ token }: { token: Token }) {
+  const judged = useJudged(token);
+  const { reading } = token;
+  return (
+    <>
+      {reading.kind !== 'handshake-token' && judged && (
+        <VerdictLine verdict={judged.verdict} standing={judged.standing} reading={reading} label="Verdict" />
+      )}
+      <p>{tokenKinds[reading.kind].withoutContents}</p>
+      {reading.kind === 'not-a-token' && <Problems reading={reading} />}
+    </>
   );
 }

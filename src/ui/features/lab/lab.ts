@@ -1,29 +1,36 @@
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { type PublishableKey, parsePublishableKey } from '../../../core/frontend-api/publishable-key.ts';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { PublishableKey } from '../../../core/frontend-api/publishable-key.ts';
 import { type Failure, failure, type Outcome, success } from '../../../core/result.ts';
+import type { Answer } from '../../../core/server/answer.ts';
 import type { BackendSettings } from '../../../core/server/settings.ts';
-import { forgetLastMatch, itemsOf } from '../../../core/text.ts';
-import { extractToken } from '../../../core/token/extract.ts';
-import { readToken } from '../../../core/token/read.ts';
+import { forgetLastMatch } from '../../../core/text.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
-import type { FrameAddress, TokenView } from '../../../protocol/views.ts';
+import type { FrameAddress, PastedTokenView } from '../../../protocol/views.ts';
 import type { Ask } from '../../shared/source.ts';
-import type { Judging } from '../../token/verdict.ts';
+import { createFields, type Expectations, type LabFields } from './fields.ts';
+import { type Credential, readPaste, type TakenFrom } from './paste.ts';
+import { answerAt, type LabRequest, readingAt, requestOf } from './request.ts';
 
-export type TakenFrom = NonNullable<ReturnType<typeof extractToken>>['from'];
-
-/** Credentials that are worth more than any look at them: their text is dropped as soon as they are known. */
-export type Credential = 'secret-key' | 'client-token';
+/** A token of the paste. */
+export interface LabToken {
+  raw: string;
+  /** Where it stands: `Authorization header`, a cookie's name; empty: by itself. */
+  place: string;
+  reading: TokenReading;
+  /** null: nothing of it is shown, or there is nothing in it to read. */
+  view: PastedTokenView | null;
+}
 
 export type LabResult =
   | { kind: 'nothing' }
+  /** More than the lab takes. */
+  | { kind: 'too-long'; chars: number }
   | { kind: 'asking' }
   | { kind: 'failed'; failure: Failure }
   | { kind: 'credential'; credential: Credential }
-  | { kind: 'publishable-key'; key: PublishableKey | null }
-  /** Nothing in it can be read here, or is to be. */
-  | { kind: 'opaque'; reading: TokenReading }
-  | { kind: 'token'; token: TokenView };
+  | { kind: 'publishable-key'; key: PublishableKey | null; suffix: string }
+  /** Tokens, a request, or a request with tokens. */
+  | { kind: 'read'; tokens: readonly LabToken[]; likeliest: number; request: LabRequest | null };
 
 export interface Inspected {
   /** null: bare text, or nothing was found. */
@@ -31,31 +38,33 @@ export interface Inspected {
   result: LabResult;
 }
 
-export interface LabFields {
-  token: Signal<string>;
-  /** A JWKS or PEM. */
-  keys: Signal<string>;
-  /** One per line. */
-  parties: Signal<string>;
-  /** One per line. */
-  audience: Signal<string>;
-  skewSec: Signal<string>;
+/** The page that is looked at. */
+export interface LabPage {
+  /** The frame whose instance has the keys. */
+  address: FrameAddress;
+  url: string;
+  publishableKey: string | null;
+  frontendApi: string | null;
+  settings: BackendSettings | null;
 }
 
 export interface Lab {
   readonly fields: LabFields;
   readonly inspected: ReadonlySignal<Inspected | null>;
-  /** The token that is shown, if it is one. */
-  readonly token: ReadonlySignal<TokenView | null>;
+  /** The token that is looked at, of those that were pasted. */
+  readonly shown: ReadonlySignal<LabToken | null>;
+  /** Looks at another one of them. */
+  show(raw: string): void;
   /** What the person's backend would be told; follows the fields at once. */
-  readonly judging: ReadonlySignal<Judging>;
+  readonly expected: ReadonlySignal<Expectations>;
   /** Why the clock skew as it stands is not used; empty when it is. */
   readonly skewProblem: ReadonlySignal<string>;
-  /** The token or the keys were edited since. */
+  /** The paste, the keys or the publishable key were edited since. */
   readonly isStale: ReadonlySignal<boolean>;
   /** What the fields began with is what is set for the page's server. */
   readonly isFromSettings: ReadonlySignal<boolean>;
-  /** The page's server is set up so: fields that nobody has changed since follow. */
+  /** What the server answers to the pasted request; null: it is none, or not one to the app's server. */
+  answerAt(nowMs: number): Answer | null;
   follow(settings: BackendSettings | null): void;
   inspect(): Promise<void>;
   clear(): void;
@@ -65,140 +74,98 @@ export interface Lab {
 
 export interface LabOptions {
   ask: Ask;
-  /** The frame whose instance has the keys; null without Clerk. */
-  address(): FrameAddress | null;
+  /** null without Clerk. */
+  page(): LabPage | null;
+  now(): number;
   /** The shown token is gone. */
   onClear(): void;
 }
 
-export const defaultSkewSec = 5;
-
-/** Text is read here first; only a JWT goes to the worker, and nothing is kept that would outlive this page. */
-export function createLab({ ask, address, onClear }: LabOptions): Lab {
-  const fields: LabFields = {
-    token: signal(''),
-    keys: signal(''),
-    parties: signal(''),
-    audience: signal(''),
-    skewSec: signal(String(defaultSkewSec)),
-  };
-  let begun = expectationsOf(null);
-  const isFromSettings = signal(false);
+/** Text is read here first; only JWTs go to the worker, and nothing is kept that would outlive this page. */
+export function createLab({ ask, page, now, onClear }: LabOptions): Lab {
+  const { fields, expected, skewProblem, isFromSettings, follow, clear } = createFields();
   const inspected = signal<Inspected | null>(null);
-  const asked = signal({ token: '', keys: '' });
-  const skew = computed(() => readSkew(fields.skewSec.value));
-  let raw: string | null = null;
+  const asked = signal({ token: '', keys: '', publishableKey: '' });
+  const chosen = signal<string | null>(null);
   let wanted = 0;
 
-  const show = (from: TakenFrom | null, result: LabResult): void => {
-    inspected.value = { from, result };
-  };
+  const read = computed(() => {
+    const result = inspected.value?.result;
+    return result?.kind === 'read' ? result : null;
+  });
+  const shown = computed((): LabToken | null => {
+    if (!read.value) return null;
+    const { tokens, likeliest, request } = read.value;
+    const byRaw = (raw: string | null) => tokens.find((token) => token.raw === raw);
+    const server = request && byRaw(readingAt(request, tokens, expected.value, now()));
+    return byRaw(chosen.value) ?? server ?? tokens[likeliest] ?? null;
+  });
 
   const forget = (): void => {
     wanted += 1;
-    raw = null;
+    chosen.value = null;
     onClear();
   };
 
-  const begin = (): void => {
-    for (const name of expectationNames) fields[name].value = begun[name];
-  };
-  const isUnchanged = (): boolean => expectationNames.every((name) => fields[name].peek() === begun[name]);
-
   return {
     fields,
+    expected,
+    skewProblem,
     isFromSettings,
-    follow(settings) {
-      const wasUnchanged = isUnchanged();
-      begun = expectationsOf(settings);
-      batch(() => {
-        isFromSettings.value = JSON.stringify(begun) !== JSON.stringify(expectationsOf(null));
-        if (wasUnchanged) begin();
-      });
-    },
+    follow,
     inspected,
-    token: computed(() => {
-      const result = inspected.value?.result;
-      return result?.kind === 'token' ? result.token : null;
-    }),
-    judging: computed(() => ({
-      authorizedParties: itemsOf(fields.parties.value),
-      audience: itemsOf(fields.audience.value),
-      clockSkewMs: (skew.value ?? defaultSkewSec) * 1_000,
-    })),
-    skewProblem: computed(() =>
-      skew.value === null ? `This is not 0 or more: ${defaultSkewSec} s are used.` : '',
-    ),
+    shown,
+    show(raw) {
+      onClear();
+      chosen.value = raw;
+    },
     isStale: computed(
       () =>
         inspected.value !== null &&
-        (fields.token.value !== asked.value.token || fields.keys.value !== asked.value.keys),
+        (fields.token.value !== asked.value.token ||
+          fields.keys.value !== asked.value.keys ||
+          fields.publishableKey.value !== asked.value.publishableKey),
     ),
+    answerAt: (nowMs) =>
+      read.value?.request ? answerAt(read.value.request, read.value.tokens, expected.value, nowMs) : null,
     async inspect() {
       forget();
       const mine = wanted;
-      const keys = fields.keys.peek().trim() || null;
-      const text = fields.token.peek();
-      const found = extractToken(text);
-      const local = readHere(text, found?.raw ?? '');
+      const [keys, publishableKey] = [fields.keys.peek().trim() || null, fields.publishableKey.peek()];
+      const pasted = readPaste(fields.token.peek());
       forgetLastMatch();
+      const say = (result: LabResult): void => {
+        if (mine === wanted) inspected.value = { from: pasted.from, result };
+      };
       batch(() => {
-        if (local?.kind === 'credential') fields.token.value = '';
-        asked.value = { token: fields.token.peek(), keys: fields.keys.peek() };
-        show(found?.from ?? null, local ?? { kind: 'asking' });
+        if (pasted.kind === 'credential') fields.token.value = '';
+        asked.value = { token: fields.token.peek(), keys: fields.keys.peek(), publishableKey };
+        say(pasted.kind === 'read' ? { kind: 'asking' } : pasted);
       });
-      if (!found || local) return;
-      const outcome = await ask('inspect', { raw: found.raw, address: address(), keys });
-      // Cleared, or asked about another one in the meantime.
-      if (mine !== wanted) return;
-      if (outcome.ok) raw = found.raw;
-      show(
-        found.from,
-        outcome.ok ? { kind: 'token', token: outcome.value } : { kind: 'failed', failure: outcome.failure },
+      if (pasted.kind !== 'read') return;
+      const now = page();
+      const request = pasted.request && (await requestOf(pasted, publishableKey, now));
+      const isOfPage = !request?.instance || request.instance.frontendApi === now?.frontendApi;
+      const address = now && (publishableKey.trim() === '' || isOfPage) ? now.address : null;
+      const found = [...pasted.tokens, ...(request?.hidden ?? [])];
+      const answers = await Promise.all(
+        found.map(async ({ raw, place, reading, isChecked }) => {
+          const outcome = isChecked ? await ask('inspect', { raw, address, keys }) : null;
+          return { outcome, token: { raw, place, reading, view: outcome?.ok ? outcome.value : null } };
+        }),
       );
+      const failed = answers.find(({ outcome }) => outcome?.ok === false)?.outcome;
+      if (failed?.ok === false) return say({ kind: 'failed', failure: failed.failure });
+      const tokens = answers.map(({ token }) => token);
+      say({ kind: 'read', tokens, likeliest: pasted.likeliest, request });
     },
     clear() {
       forget();
       batch(() => {
-        for (const name of ['token', 'keys'] as const) fields[name].value = '';
-        begin();
+        clear();
         inspected.value = null;
       });
     },
-    raw: async () => (raw === null ? failure('aborted') : success(raw)),
+    raw: async () => (shown.peek() ? success(shown.peek()?.raw ?? '') : failure('aborted')),
   };
-}
-
-const expectationNames = ['parties', 'audience', 'skewSec'] as const;
-
-/** The fields that say what a server expects, as its settings have it. */
-const expectationsOf = (
-  settings: BackendSettings | null,
-): Record<(typeof expectationNames)[number], string> => ({
-  parties: settings?.authorizedParties.join('\n') ?? '',
-  audience: settings?.audience.join('\n') ?? '',
-  skewSec: String((settings?.clockSkewMs ?? defaultSkewSec * 1_000) / 1_000),
-});
-
-/** Anywhere in the text, whatever else is there: a whole .env file may be pasted. */
-const secretKey = /\bsk_(test|live)_\w/;
-
-/** What needs no worker: credentials, keys and whatever holds nothing to read. null: a JWT, to be checked. */
-function readHere(text: string, raw: string): LabResult | null {
-  if (secretKey.test(text)) return { kind: 'credential', credential: 'secret-key' };
-  const reading = readToken(raw);
-  const { kind } = reading;
-  if (kind === 'secret-key' || kind === 'client-token') return { kind: 'credential', credential: kind };
-  if (kind === 'publishable-key') return { kind: 'publishable-key', key: parsePublishableKey(raw) };
-  // Its claims are cookies with whole tokens in them.
-  if (kind === 'handshake-token') return { kind: 'opaque', reading };
-  if (reading.header || reading.claims) return null;
-  return kind === 'not-a-token' && raw.split('.').length !== 3
-    ? { kind: 'nothing' }
-    : { kind: 'opaque', reading };
-}
-
-function readSkew(text: string): number | null {
-  const seconds = Number(text.trim() || Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
 }

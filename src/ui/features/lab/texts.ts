@@ -1,24 +1,26 @@
 import type { PublishableKey } from '../../../core/frontend-api/publishable-key.ts';
+import type { InstanceSource } from '../../../core/pasted/instance.ts';
+import { maxPasteChars } from '../../../core/pasted/limits.ts';
 import { capital } from '../../../core/text.ts';
 import { tokenKinds } from '../../../core/token/kinds.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
-import type { Credential, Inspected, TakenFrom } from './lab.ts';
+import type { Inspected, LabResult } from './lab.ts';
+import type { TakenFrom } from './paste.ts';
+import type { LabRequest } from './request.ts';
 
 const takenFrom: Record<TakenFrom, string> = {
   bare: '',
-  bearer: 'taken from an Authorization header',
-  cookie: 'taken from a cookie',
-  url: 'taken from an address',
-  curl: 'taken from a curl command',
-  json: 'taken from JSON',
-  quoted: 'taken out of its quotes',
-};
-
-export const credentialText: Record<Credential, string> = {
-  'secret-key':
-    'This is a secret key. It was not sent, stored or shown, and the field was emptied. Whoever has it can do everything in the instance: revoke it if it was shared.',
-  'client-token':
-    'This is a client token, the content of the __client cookie. It was not sent, stored or shown, and the field was emptied. Whoever has it has every session of that browser, for as long as they last: end them if it was shared.',
+  authorization: 'from an Authorization header',
+  bearer: 'from an Authorization header',
+  cookie: 'from a cookie',
+  headers: 'from request headers',
+  url: 'from a URL',
+  curl: 'from a curl command',
+  powershell: 'from a PowerShell command',
+  fetch: 'from a fetch call',
+  har: 'from a HAR entry',
+  json: 'from JSON',
+  quoted: 'from quotes',
 };
 
 export const instanceText: Record<PublishableKey['instanceType'], string> = {
@@ -26,27 +28,56 @@ export const instanceText: Record<PublishableKey['instanceType'], string> = {
   production: 'production',
 };
 
+const instanceFrom: Record<InstanceSource, string> = {
+  given: 'by the publishable key above',
+  page: 'this page’s',
+  issuer: 'by the token’s issuer',
+};
+
+const amount = (chars: number): string => chars.toLocaleString('en');
+
+export const tooLongText = (chars: number): string =>
+  `The paste has ${amount(chars)} characters; the lab takes ${amount(maxPasteChars)}. Nothing was judged.`;
+
+/** What was assumed where the paste says nothing. */
+export function assumedText({ pasted, request, instance, instanceFrom: from }: LabRequest): string {
+  const target = pasted.url === null ? 'no URL in the paste' : request.url.replace(/[?#].*$/s, '');
+  const of =
+    instance && from
+      ? `instance ${instance.frontendApi} (${instance.type}, ${instanceFrom[from]})`
+      : 'instance not known: enter a publishable key';
+  return `${request.method}, ${target} · ${of}`;
+}
+
 /** What the text is and what it was taken from, in one sentence. */
 export function describeInspected({ from, result }: Inspected): string {
   const taken = from ? takenFrom[from] : '';
-  const said = (what: string): string => `${[capital(what), taken].filter(Boolean).join(', ')}.`;
+  const said = (what: string): string => `${[capital(what), taken].filter(Boolean).join(' ')}.`;
   switch (result.kind) {
     case 'nothing':
-      return 'No token was found here. Paste a JWT, a key, or text that holds one: an Authorization header, a cookie, a curl command, an address or JSON.';
+      return 'No token found.';
+    case 'too-long':
+      return 'Too long.';
     case 'asking':
-      return `${said('a token')} Checking it…`;
+      return 'Checking it…';
     case 'failed':
       return said('a token that could not be checked');
     case 'credential':
       return said(tokenKinds[result.credential].name);
     case 'publishable-key':
       return said(tokenKinds['publishable-key'].name);
-    case 'opaque':
-      return said(tokenKinds[result.reading.kind].name);
-    case 'token':
-      return said(kindOf(result.token.reading));
+    case 'read':
+      return said(found(result));
   }
 }
 
+function found({ tokens, likeliest, request }: Extract<LabResult, { kind: 'read' }>): string {
+  const [first] = tokens;
+  if (!first) return request ? 'a request without a token' : 'nothing';
+  const token = kindOf((tokens[likeliest] ?? first).reading);
+  const others = tokens.length > 1 ? `${tokens.length} tokens, the first: ` : '';
+  return `${others}${token}`;
+}
+
 const kindOf = ({ kind, version, sizeBytes }: TokenReading): string =>
-  `${tokenKinds[kind].name}${version ? ` v${version}` : ''}, ${sizeBytes} B`;
+  `${tokenKinds[kind].name}${version ? ` v${version}` : ''}, ${amount(sizeBytes)} B`;

@@ -6,7 +6,7 @@ import { organizationLabel, userIdentifier, userLabel } from '../../shared/sessi
 import { CopyButtons } from '../../token/CopyButtons.tsx';
 import { rawOfSession } from '../../token/raw.ts';
 import { TokenTimer } from '../../token/TokenTimer.tsx';
-import { useVerdict, VerdictLine } from '../../token/VerdictLine.tsx';
+import { useStanding, useVerdict, VerdictLine } from '../../token/VerdictLine.tsx';
 import { Banners } from './Banners.tsx';
 import './popup-session.css';
 
@@ -61,7 +61,8 @@ export function PopupSession() {
 }
 
 function PopupVerdict({ token, status }: { token: TokenView; status: string }) {
-  return (
-    <VerdictLine verdict={useVerdict(token)} reading={token.reading} label="Verdict" sessionStatus={status} />
-  );
+  const { reading } = token;
+  const verdict = useVerdict(token);
+  const standing = useStanding(verdict, reading, status);
+  return <VerdictLine verdict={verdict} standing={standing} reading={reading} label="Verdict" />;
 }

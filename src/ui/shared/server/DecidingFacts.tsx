@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import type { Answer, Answers, Outcome } from '../../../core/server/answer.ts';
-import { certain, wordOf } from '../../../core/server/compare.ts';
+import type { Answer, Answers } from '../../../core/server/answer.ts';
+import { wordOf } from '../../../core/server/compare.ts';
 import type { ServerView } from '../../../protocol/views.ts';
+import { AnswerFacts } from './AnswerFacts.tsx';
 import './deciding-facts.css';
 import { type RequestKind, requests } from './words.ts';
 
@@ -35,15 +36,7 @@ function Facts({ kind, answer, server }: { kind: RequestKind; answer: Answer; se
         </strong>{' '}
         <span class="quiet">predicted, as @clerk/backend 3.25 decides</span>
       </p>
-      <ol>
-        {answer.facts.map(({ code, text, decides }) => (
-          <li key={code} class={decides ? 'fact-decides' : undefined}>
-            {text}
-            {decides && <span class="quiet"> ← decides</span>}
-          </li>
-        ))}
-      </ol>
-      {!certain(answer) && <Outcomes outcomes={answer.outcomes} />}
+      <AnswerFacts answer={answer} />
       {kind === 'fetch' && wordOf(server.post) !== wordOf(answer) && (
         <p>
           Other methods than GET: <code>{wordOf(server.post)}</code>
@@ -51,19 +44,6 @@ function Facts({ kind, answer, server }: { kind: RequestKind; answer: Answer; se
       )}
       <RightTime kind={kind} atRightTime={server.atRightTime} />
     </>
-  );
-}
-
-function Outcomes({ outcomes }: { outcomes: readonly Outcome[] }) {
-  return (
-    <ul>
-      {outcomes.map(({ status, reason, condition }) => (
-        <li key={`${status} ${reason} ${condition}`}>
-          <code>{reason ? `${status}, ${reason}` : status}</code>
-          {condition && `: if ${condition}`}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -12,6 +12,7 @@ const expected: Expected = {
   sessionId: freshClaims.sid,
   origin: freshClaims.azp,
   authorizedParties: [],
+  audience: [],
 };
 
 interface Change {

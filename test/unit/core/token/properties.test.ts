@@ -55,6 +55,7 @@ const expected = {
   sessionId: 'sess_1',
   origin: 'https://example.com',
   authorizedParties: [],
+  audience: [],
 };
 
 const useAll = (raw: string) => {

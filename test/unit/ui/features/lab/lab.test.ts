@@ -20,7 +20,14 @@ function setUp(where: FrameAddress | null = address) {
     return new Promise<Outcome<unknown>>((answer) => asked.push({ raw, keys, answer }));
   });
   const onClear = vi.fn();
-  const lab = createLab({ ask, address: () => where, onClear });
+  const page = where && {
+    address: where,
+    url: `${origin}/`,
+    publishableKey: null,
+    frontendApi: 'emu.clerk.accounts.dev',
+    settings: null,
+  };
+  const lab = createLab({ ask, page: () => page, now: () => nowMs, onClear });
   const inspect = async (text: string, answer: Outcome<TokenView> = { ok: true, value: token }) => {
     lab.fields.token.value = text;
     const done = lab.inspect();
@@ -39,7 +46,7 @@ describe('an inspection', () => {
     lab.fields.keys.value = ' {"keys":[]} ';
     await inspect(rawOf(token));
     expect(ask).toHaveBeenLastCalledWith('inspect', { raw: rawOf(token), address, keys: '{"keys":[]}' });
-    expect(lab.token.value).toBe(token);
+    expect(lab.shown.value?.view).toBe(token);
   });
 
   it('has no address on a page without Clerk', async () => {
@@ -60,7 +67,7 @@ describe('an inspection', () => {
     const { ask, lab, inspect, said } = setUp();
     await inspect('   ');
     expect(lab.inspected.value?.result.kind).toBe('nothing');
-    expect(said()).toContain('No token was found');
+    expect(said()).toContain('No token found');
     expect(ask).not.toHaveBeenCalled();
   });
 
@@ -78,7 +85,7 @@ describe('an inspection', () => {
     const second = lab.inspect();
     asked[0]?.answer({ ok: true, value: makeToken({ jti: 'late' }) });
     await first;
-    expect(lab.token.value).toBeNull();
+    expect(lab.shown.value).toBeNull();
     lab.clear();
     asked[1]?.answer({ ok: true, value: token });
     await second;
@@ -111,10 +118,7 @@ describe('an inspection', () => {
     expect(lab.inspected.value?.result).toEqual({ kind: 'credential', credential: 'client-token' });
     expect(lab.fields.token.value).toBe('');
     await inspect(rawOf(makeToken({ handshake: ['__session=a.b.c'] }, { header: { cat: undefined } })));
-    expect(lab.inspected.value?.result).toMatchObject({
-      kind: 'opaque',
-      reading: { kind: 'handshake-token' },
-    });
+    expect(lab.shown.value).toMatchObject({ view: null, reading: { kind: 'handshake-token' } });
     expect(ask).not.toHaveBeenCalled();
   });
 
@@ -124,6 +128,7 @@ describe('an inspection', () => {
     expect(lab.inspected.value?.result).toEqual({
       kind: 'publishable-key',
       key: { instanceType: 'development', frontendApi: 'emu.clerk.accounts.dev' },
+      suffix: expect.stringMatching(/^[\w-]{8}$/),
     });
     expect(ask).not.toHaveBeenCalled();
   });
@@ -131,7 +136,7 @@ describe('an inspection', () => {
   it('has a word for what holds nothing to read', async () => {
     const { lab, said, inspect } = setUp();
     await inspect(`ak_${'1a2B'.repeat(8)}`);
-    expect(lab.inspected.value?.result.kind).toBe('opaque');
+    expect(lab.shown.value).toMatchObject({ view: null, reading: { kind: 'api-key' } });
     expect(said()).toBe('API key.');
   });
 });
@@ -139,11 +144,17 @@ describe('an inspection', () => {
 describe('the fields', () => {
   it('become what a backend is told, at once', () => {
     const { lab } = setUp();
-    expect(lab.judging.value).toEqual({ authorizedParties: [], audience: [], clockSkewMs: 5_000 });
+    expect(lab.expected.value).toEqual({
+      backend: 'clerk',
+      acceptsToken: 'session_token',
+      authorizedParties: [],
+      audience: [],
+      clockSkewMs: 5_000,
+    });
     lab.fields.parties.value = `${origin}\n\n https://b.example `;
     lab.fields.audience.value = 'api';
     lab.fields.skewSec.value = '0';
-    expect(lab.judging.value).toEqual({
+    expect(lab.expected.value).toMatchObject({
       authorizedParties: [origin, 'https://b.example'],
       audience: ['api'],
       clockSkewMs: 0,
@@ -154,7 +165,7 @@ describe('the fields', () => {
     const { lab } = setUp();
     lab.fields.skewSec.value = text;
     expect(lab.skewProblem.value).not.toBe('');
-    expect(lab.judging.value.clockSkewMs).toBe(5_000);
+    expect(lab.expected.value.clockSkewMs).toBe(5_000);
   });
 
   it('that were edited since make the result stale', async () => {
@@ -174,7 +185,16 @@ describe('the fields', () => {
     lab.fields.keys.value = 'keys';
     lab.fields.skewSec.value = '9';
     lab.clear();
-    expect(Object.values(lab.fields).map(({ value }) => value)).toEqual(['', '', '', '', '5']);
+    expect(Object.values(lab.fields).map(({ value }) => value)).toEqual([
+      '',
+      '',
+      '',
+      'clerk',
+      'session_token',
+      '',
+      '',
+      '5',
+    ]);
     expect(lab.inspected.value).toBeNull();
     expect(await lab.raw()).toMatchObject({ ok: false });
     expect(onClear).toHaveBeenCalled();

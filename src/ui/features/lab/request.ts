@@ -1,0 +1,106 @@
+import { suffixOf } from '../../../core/frontend-api/cookie-suffix.ts';
+import { type InstanceSource, namedInstance, suffixAmong } from '../../../core/pasted/instance.ts';
+import type { PastedRequest } from '../../../core/pasted/read-request.ts';
+import { answerToRequest, type RequestFacts, tokenRead } from '../../../core/pasted/request-answer.ts';
+import { serverRequestOf } from '../../../core/pasted/server-request.ts';
+import type { Answer } from '../../../core/server/answer.ts';
+import type { CheckedToken, ServerInstance } from '../../../core/server/context.ts';
+import { tokensInHandshake } from '../../../core/server/handshake.ts';
+import type { ServerRequest } from '../../../core/server/request.ts';
+import { type BackendSettings, defaultSettings } from '../../../core/server/settings.ts';
+import { tokensIn } from '../../../core/server/tokens-in.ts';
+import { readToken } from '../../../core/token/read.ts';
+import type { Expectations } from './fields.ts';
+import type { LabPage, LabToken } from './lab.ts';
+import { type Pasted, type PastedToken, pastedToken } from './paste.ts';
+
+/** A pasted request, and the server that it is held against. */
+export interface LabRequest {
+  pasted: PastedRequest;
+  request: ServerRequest;
+  /** null: not known. */
+  instance: ServerInstance | null;
+  instanceFrom: InstanceSource | null;
+  /** Of the page's server, where the request is to that; else the defaults. */
+  settings: BackendSettings;
+  /** It is to Clerk itself: the app's server has no say in it. */
+  isToClerk: boolean;
+  /** Tokens that the server would look at, and that don't stand in the paste as they are. */
+  hidden: readonly PastedToken[];
+}
+
+/** Without a page or URL of its own. */
+const anyUrl = 'https://app.example.com/';
+
+/** null: what was pasted is no request. */
+export async function requestOf(
+  { request: pasted, tokens }: Extract<Pasted, { kind: 'read' }>,
+  publishableKey: string,
+  page: LabPage | null,
+): Promise<LabRequest | null> {
+  if (!pasted) return null;
+  const request = serverRequestOf(pasted, page?.url ?? anyUrl);
+  const readings = tokens.map(({ reading }) => reading);
+  const named = namedInstance({ given: publishableKey, page: page?.publishableKey ?? null, readings });
+  const suffixes = await Promise.all((named?.publishableKeys ?? []).map(suffixOf));
+  const instance: ServerInstance | null = named && {
+    type: named.type,
+    frontendApi: named.frontendApi,
+    cookieSuffix: suffixAmong(suffixes, request.cookies),
+  };
+  const { host, origin } = new URL(request.url);
+  const isOfPage = page !== null && new URL(page.url).origin === origin;
+  const known = new Set(tokens.map(({ raw }) => raw));
+  const read = tokensIn(request, instance?.cookieSuffix ?? '');
+  const brought = read.flatMap((raw) => tokensInHandshake({ reading: readToken(raw), signature: unchecked }));
+  return {
+    pasted,
+    request,
+    instance,
+    instanceFrom: named?.from ?? null,
+    settings: (isOfPage ? page.settings : null) ?? defaultSettings,
+    isToClerk: instance !== null && host === instance.frontendApi,
+    hidden: [...new Set([...read, ...brought])]
+      .filter((raw) => !known.has(raw))
+      .map((raw) => pastedToken(raw, '')),
+  };
+}
+
+const unchecked: CheckedToken['signature'] = { kind: 'not-checked', why: 'it was not checked' };
+
+/** What the server answers now; null: it has no say. */
+export function answerAt(
+  request: LabRequest,
+  tokens: readonly LabToken[],
+  expected: Expectations,
+  nowMs: number,
+): Answer | null {
+  return request.isToClerk ? null : answerToRequest(factsOf(request, tokens, expected, nowMs));
+}
+
+/** The token that the server reads; null: none. */
+export const readingAt = (
+  request: LabRequest,
+  tokens: readonly LabToken[],
+  expected: Expectations,
+  nowMs: number,
+): string | null => tokenRead(factsOf(request, tokens, expected, nowMs));
+
+function factsOf(
+  { request, instance, settings }: LabRequest,
+  tokens: readonly LabToken[],
+  { acceptsToken, authorizedParties, audience, clockSkewMs }: Expectations,
+  nowMs: number,
+): RequestFacts {
+  return {
+    request,
+    instance,
+    settings: { ...settings, acceptsToken, authorizedParties, audience, clockSkewMs },
+    tokenOf(raw) {
+      const token = tokens.find((each) => each.raw === raw);
+      if (!token) return { reading: readToken(raw), signature: unchecked };
+      return { reading: token.view?.reading ?? token.reading, signature: token.view?.signature ?? unchecked };
+    },
+    nowMs,
+  };
+}
