@@ -3,9 +3,10 @@ import { type AuthorizationReport, runAuthorizationParity } from './authorizatio
 import { allReleases } from './authorization-releases.ts';
 import { type Report, runParity } from './parity.ts';
 import { runServerParity, type ServerReport } from './server.ts';
+import { runStandardParity, type StandardReport } from './standard.ts';
 
 const usage =
-  'Usage: npm run test:parity -- [--cases 2000] [--seed 1] [--only tokens|authorization|server]\n' +
+  'Usage: npm run test:parity -- [--cases 2000] [--seed 1] [--only tokens|authorization|server|standard]\n' +
   'The first run for authorization downloads two older releases of ClerkJS.';
 
 interface Options {
@@ -25,7 +26,7 @@ function readOptions(): Options | null {
     });
     const { only } = values;
     const [cases, seed] = [Number(values.cases), Number(values.seed)];
-    const isPart = only === undefined || ['tokens', 'authorization', 'server'].includes(only);
+    const isPart = only === undefined || ['tokens', 'authorization', 'server', 'standard'].includes(only);
     return isPart && Number.isInteger(cases) && cases > 0 && Number.isInteger(seed)
       ? { cases, seed, only }
       : null;
@@ -81,6 +82,16 @@ function printServer({ agree, disagreements, answers, open }: ServerReport): voi
   console.log(`${agree} agree, ${disagreements.length} disagree`);
 }
 
+function printStandard({ agree, disagreements, answers }: StandardReport): void {
+  printCounts(answers);
+  const [smallest] = disagreements.sort((a, b) => a.what.length - b.what.length);
+  if (smallest) {
+    console.log(`\nThe smallest case on which we disagree:\n  ${smallest.what.join('\n  ')}`);
+    console.log(`  ours:   ${smallest.ours}\n  jose’s: ${smallest.joses}\n  token:  ${smallest.raw}`);
+  }
+  console.log(`\nstandard: ${agree} agree, ${disagreements.length} disagree`);
+}
+
 async function run({ cases, seed, only }: Options): Promise<boolean> {
   const isAsked = (part: string): boolean => only === undefined || only === part;
   let isWithout = true;
@@ -92,6 +103,11 @@ async function run({ cases, seed, only }: Options): Promise<boolean> {
   if (isAsked('server')) {
     const report = await runServerParity(cases, seed);
     printServer(report);
+    isWithout &&= report.disagreements.length === 0;
+  }
+  if (isAsked('standard')) {
+    const report = await runStandardParity(cases, seed);
+    printStandard(report);
     isWithout &&= report.disagreements.length === 0;
   }
   if (isAsked('authorization')) {
