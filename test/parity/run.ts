@@ -4,9 +4,39 @@ import { allReleases } from './authorization-releases.ts';
 import { runMachineParity } from './machine.ts';
 import { type Report, runParity } from './parity.ts';
 import { runServerParity, type ServerReport } from './server.ts';
+import { runStandardParity, type StandardReport } from './standard.ts';
+
+/** What is compared, by its name for `--only`. Each prints what it found, and says whether nothing disagrees. */
+const parts: Record<string, (cases: number, seed: number) => Promise<boolean>> = {
+  async tokens(cases, seed) {
+    const report = await runParity(cases, seed);
+    print(report);
+    return report.disagreements.length === 0;
+  },
+  async server(cases, seed) {
+    const report = await runServerParity(cases, seed);
+    printServer(report);
+    return report.disagreements.length === 0;
+  },
+  async machine(cases, seed) {
+    const report = await runMachineParity(cases, seed);
+    print(report);
+    return report.disagreements.length === 0;
+  },
+  async standard(cases, seed) {
+    const report = await runStandardParity(cases, seed);
+    printStandard(report);
+    return report.disagreements.length === 0;
+  },
+  async authorization(cases, seed) {
+    const report = await runAuthorizationParity(cases, seed, await allReleases());
+    printAuthorization(cases, report);
+    return report.disagree === 0;
+  },
+};
 
 const usage =
-  'Usage: npm run test:parity -- [--cases 2000] [--seed 1] [--only tokens|authorization|server|machine]\n' +
+  `Usage: npm run test:parity -- [--cases 2000] [--seed 1] [--only ${Object.keys(parts).join('|')}]\n` +
   'The first run for authorization downloads two older releases of ClerkJS.';
 
 interface Options {
@@ -26,7 +56,7 @@ function readOptions(): Options | null {
     });
     const { only } = values;
     const [cases, seed] = [Number(values.cases), Number(values.seed)];
-    const isPart = only === undefined || ['tokens', 'authorization', 'server', 'machine'].includes(only);
+    const isPart = only === undefined || Object.hasOwn(parts, only);
     return isPart && Number.isInteger(cases) && cases > 0 && Number.isInteger(seed)
       ? { cases, seed, only }
       : null;
@@ -82,29 +112,20 @@ function printServer({ agree, disagreements, answers, open }: ServerReport): voi
   console.log(`${agree} agree, ${disagreements.length} disagree`);
 }
 
+function printStandard({ agree, disagreements, answers }: StandardReport): void {
+  printCounts(answers);
+  const [smallest] = disagreements.sort((a, b) => a.what.length - b.what.length);
+  if (smallest) {
+    console.log(`\nThe smallest case on which we disagree:\n  ${smallest.what.join('\n  ')}`);
+    console.log(`  ours:   ${smallest.ours}\n  jose’s: ${smallest.joses}\n  token:  ${smallest.raw}`);
+  }
+  console.log(`\nstandard: ${agree} agree, ${disagreements.length} disagree`);
+}
+
 async function run({ cases, seed, only }: Options): Promise<boolean> {
-  const isAsked = (part: string): boolean => only === undefined || only === part;
   let isWithout = true;
-  if (isAsked('tokens')) {
-    const report = await runParity(cases, seed);
-    print(report);
-    isWithout &&= report.disagreements.length === 0;
-  }
-  if (isAsked('server')) {
-    const report = await runServerParity(cases, seed);
-    printServer(report);
-    isWithout &&= report.disagreements.length === 0;
-  }
-  if (isAsked('machine')) {
-    const report = await runMachineParity(cases, seed);
-    print(report);
-    isWithout &&= report.disagreements.length === 0;
-  }
-  if (isAsked('authorization')) {
-    const report = await runAuthorizationParity(cases, seed, await allReleases());
-    printAuthorization(cases, report);
-    isWithout &&= report.disagree === 0;
-  }
+  for (const [name, compare] of Object.entries(parts))
+    if (only === undefined || only === name) isWithout = (await compare(cases, seed)) && isWithout;
   return isWithout;
 }
 
