@@ -4,6 +4,7 @@ import { type Failure, failure, type Outcome, success } from '../../../core/resu
 import type { BackendSettings } from '../../../core/server/settings.ts';
 import { forgetLastMatch, itemsOf } from '../../../core/text.ts';
 import { extractToken } from '../../../core/token/extract.ts';
+import { type HiddenKind, isHiddenKind, secretIn } from '../../../core/token/kinds.ts';
 import { readToken } from '../../../core/token/read.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
 import type { FrameAddress, TokenView } from '../../../protocol/views.ts';
@@ -13,13 +14,13 @@ import type { Judging } from '../../token/verdict.ts';
 export type TakenFrom = NonNullable<ReturnType<typeof extractToken>>['from'];
 
 /** Credentials that are worth more than any look at them: their text is dropped as soon as they are known. */
-export type Credential = 'secret-key' | 'client-token';
+export type Credential = HiddenKind;
 
 export type LabResult =
   | { kind: 'nothing' }
   | { kind: 'asking' }
   | { kind: 'failed'; failure: Failure }
-  | { kind: 'credential'; credential: Credential }
+  | { kind: 'credential'; credential: Credential; reading?: TokenReading }
   | { kind: 'publishable-key'; key: PublishableKey | null }
   /** Nothing in it can be read here, or is to be. */
   | { kind: 'opaque'; reading: TokenReading }
@@ -180,15 +181,13 @@ const expectationsOf = (
   skewSec: String((settings?.clockSkewMs ?? defaultSkewSec * 1_000) / 1_000),
 });
 
-/** Anywhere in the text, whatever else is there: a whole .env file may be pasted. */
-const secretKey = /\bsk_(test|live)_\w/;
-
 /** What needs no worker: credentials, keys and whatever holds nothing to read. null: a JWT, to be checked. */
 function readHere(text: string, raw: string): LabResult | null {
-  if (secretKey.test(text)) return { kind: 'credential', credential: 'secret-key' };
+  const secret = secretIn(text);
+  if (secret) return { kind: 'credential', credential: secret };
   const reading = readToken(raw);
   const { kind } = reading;
-  if (kind === 'secret-key' || kind === 'client-token') return { kind: 'credential', credential: kind };
+  if (isHiddenKind(kind)) return { kind: 'credential', credential: kind, ...(reading.ticket && { reading }) };
   if (kind === 'publishable-key') return { kind: 'publishable-key', key: parsePublishableKey(raw) };
   // Its claims are cookies with whole tokens in them.
   if (kind === 'handshake-token') return { kind: 'opaque', reading };

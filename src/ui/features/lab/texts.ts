@@ -1,5 +1,7 @@
 import type { PublishableKey } from '../../../core/frontend-api/publishable-key.ts';
 import { capital } from '../../../core/text.ts';
+import { formatAbsolute } from '../../../core/time.ts';
+import { aboutToken } from '../../../core/token/about.ts';
 import { tokenKinds } from '../../../core/token/kinds.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
 import type { Credential, Inspected, TakenFrom } from './lab.ts';
@@ -14,11 +16,19 @@ const takenFrom: Record<TakenFrom, string> = {
   quoted: 'taken out of its quotes',
 };
 
+const removed = 'It was removed from the field; it was not sent, stored or shown.';
+
+/** What each credential is good for, and what to do when others may have it. */
 export const credentialText: Record<Credential, string> = {
-  'secret-key':
-    'This is a secret key. It was not sent, stored or shown, and the field was emptied. Whoever has it can do everything in the instance: revoke it if it was shared.',
-  'client-token':
-    'This is a client token, the content of the __client cookie. It was not sent, stored or shown, and the field was emptied. Whoever has it has every session of that browser, for as long as they last: end them if it was shared.',
+  'secret-key': `This is a secret key. ${removed} It gives full access to the instance. If you shared it, roll it in the Clerk Dashboard.`,
+  'machine-secret-key': `This is a machine secret key. ${removed} It creates tokens for that machine. If you shared it, roll it in the Clerk Dashboard.`,
+  'client-token': `This is a client token, the content of the __client cookie. ${removed} It gives access to every session of that browser, for as long as they last. If you shared it, end those sessions.`,
+  'refresh-token': `This is a refresh token. ${removed} It gets new session tokens. If you shared it, end that session.`,
+  ticket: `This is a ticket, not a session token. ${removed} It works once, without a password, until it expires. If you shared it, revoke the sign-in token or invitation.`,
+  'webhook-secret': `This is a webhook signing secret. ${removed} With it, anyone can send webhooks that look genuine. If you shared it, rotate it.`,
+  'supabase-service-role-key': `This is a Supabase service_role key. ${removed} It reads and writes everything in the project. If you shared it, rotate it in Supabase.`,
+  'supabase-secret-key': `This is a Supabase secret key. ${removed} It reads and writes everything in the project. If you shared it, revoke it in Supabase.`,
+  'convex-deploy-key': `This is a Convex deploy key. ${removed} It deploys code and reads all data. If you shared it, revoke it in Convex.`,
 };
 
 export const instanceText: Record<PublishableKey['instanceType'], string> = {
@@ -38,7 +48,7 @@ export function describeInspected({ from, result }: Inspected): string {
     case 'failed':
       return said('a token that could not be checked');
     case 'credential':
-      return said(tokenKinds[result.credential].name);
+      return said(result.reading ? describeTicket(result.reading) : tokenKinds[result.credential].name);
     case 'publishable-key':
       return said(tokenKinds['publishable-key'].name);
     case 'opaque':
@@ -48,5 +58,18 @@ export function describeInspected({ from, result }: Inspected): string {
   }
 }
 
-const kindOf = ({ kind, version, sizeBytes }: TokenReading): string =>
-  `${tokenKinds[kind].name}${version ? ` v${version}` : ''}, ${sizeBytes} B`;
+/** Only what is harmless of it. */
+function describeTicket(reading: TokenReading): string {
+  const { ticket, expiresAtSec } = reading;
+  const what = ticket?.type ? `a ticket: ${aboutToken(reading)}` : 'a ticket';
+  const instance = ticket?.instanceId ? ` of the instance ${ticket.instanceId}` : '';
+  const expiry =
+    expiresAtSec === null ? '' : `, expires ${formatAbsolute(expiresAtSec * 1_000, { utc: true })}`;
+  return `${what}${instance}${expiry}`;
+}
+
+const kindOf = (reading: TokenReading): string => {
+  const { kind, version, sizeBytes } = reading;
+  const name = tokenKinds[kind].isOfOthers ? aboutToken(reading) : tokenKinds[kind].name;
+  return `${name}${version ? ` v${version}` : ''}, ${sizeBytes} B`;
+};

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../../../../src/core/result.ts';
 import { defaultSettings } from '../../../../../src/core/server/settings.ts';
+import { isHiddenKind, type TokenKind, tokenKinds } from '../../../../../src/core/token/kinds.ts';
 import type { Asked } from '../../../../../src/protocol/questions.ts';
 import type { FrameAddress, TokenView } from '../../../../../src/protocol/views.ts';
 import { createLab, type LabFields } from '../../../../../src/ui/features/lab/lab.ts';
-import { describeInspected } from '../../../../../src/ui/features/lab/texts.ts';
+import { credentialText, describeInspected } from '../../../../../src/ui/features/lab/texts.ts';
 import { headline, judgeBy, reasonWhy } from '../../../../../src/ui/token/verdict.ts';
 import { fakeAsk, makeToken, nowMs, origin, rawOf, tabId } from '../../fixtures.ts';
 
@@ -116,6 +117,35 @@ describe('an inspection', () => {
       reading: { kind: 'handshake-token' },
     });
     expect(ask).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [{ iid: 'ins_1', sid: 'sit_1', st: 'sign_in_token', exp: 1_800_000_000 }, 'ticket'],
+    [{ iss: 'supabase', role: 'service_role' }, 'supabase-service-role-key'],
+  ])('keeps other credentials to itself: %j', async (claims, credential) => {
+    const { lab, ask, inspect } = setUp();
+    const token = [{ alg: 'RS256' }, claims].map((part) => btoa(JSON.stringify(part)).replace(/=+$/, ''));
+    await inspect(`${token.join('.')}.c2ln`);
+    expect(lab.inspected.value?.result).toMatchObject({ kind: 'credential', credential });
+    expect(lab.fields.token.value).toBe('');
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it('says what is harmless of a ticket', async () => {
+    const { lab, inspect } = setUp();
+    const claims = { iid: 'ins_1', sid: 'sit_1', st: 'sign_in_token', exp: 1_800_000_000 };
+    const token = [{ alg: 'RS256' }, claims].map((part) => btoa(JSON.stringify(part)).replace(/=+$/, ''));
+    await inspect(`https://accounts.example.test/sign-in?__clerk_ticket=${token.join('.')}.c2ln`);
+    const { value } = lab.inspected;
+    expect(value && describeInspected(value)).toBe(
+      'A ticket: a sign-in token of the instance ins_1, expires 2027-01-15 08:00:00 UTC, taken from an address.',
+    );
+  });
+
+  it('has a word for each credential that is hidden', () => {
+    const hidden = (Object.keys(tokenKinds) as TokenKind[]).filter(isHiddenKind);
+    expect(Object.keys(credentialText).sort()).toEqual(hidden.sort());
+    for (const text of Object.values(credentialText)) expect(text).toContain('not sent, stored or shown');
   });
 
   it('reads a publishable key', async () => {
