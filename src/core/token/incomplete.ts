@@ -54,6 +54,16 @@ export function findMissing(raw: string, algorithm: string | null): TokenProblem
   return parts.length === 3 && algorithm !== null ? ofSignature(signature, algorithm) : [];
 }
 
+/** Nobody pastes a longer token on purpose. */
+const maxCutChars = 100_000;
+
+/** A text that is a token but for what it lacks: alone, or behind `Bearer`. null: it is none, or lacks nothing. */
+export function cutTokenIn(text: string): string | null {
+  const bare = text.trim().replace(/^(?:authorization:\s{0,5})?bearer\s{1,5}/i, '');
+  if (bare.length > maxCutChars || /\s/.test(bare)) return null;
+  return findMissing(bare, null).some(({ code }) => code === 'truncated') ? bare : null;
+}
+
 const cut = (detail: string): TokenProblem => ({ code: 'truncated', detail });
 
 /** @param mark no letters or digits: what stands there may be secret */

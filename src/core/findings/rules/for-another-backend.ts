@@ -5,14 +5,12 @@ import type { TokenReading } from '../../token/types.ts';
 import type { Rule } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 
-const code = 'for-another-backend';
-
 const convex = 'https://docs.convex.dev/auth/clerk';
 const hasura = 'https://hasura.io/docs/2.0/auth/authentication/jwt/';
 const hasuraClaims = 'https://hasura.io/jwt/claims';
 
 const firebase: Finding = {
-  code,
+  code: 'for-another-backend',
   severity: 'warning',
   cause:
     'aud is Firebase’s, but Clerk issued the token: Firebase takes custom tokens of its service account alone.',
@@ -22,7 +20,7 @@ const firebase: Finding = {
 };
 
 const note = (cause: string, label: string, value: string, docsUrl: string): Finding => ({
-  code,
+  code: 'for-another-backend',
   severity: 'note',
   cause,
   fix: '',

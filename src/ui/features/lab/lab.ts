@@ -4,6 +4,7 @@ import { type Failure, failure, type Outcome, success } from '../../../core/resu
 import type { BackendSettings } from '../../../core/server/settings.ts';
 import { forgetLastMatch, itemsOf } from '../../../core/text.ts';
 import { extractToken } from '../../../core/token/extract.ts';
+import { cutTokenIn } from '../../../core/token/incomplete.ts';
 import { type HiddenKind, isHiddenKind, secretIn } from '../../../core/token/kinds.ts';
 import { readToken } from '../../../core/token/read.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
@@ -140,7 +141,7 @@ export function createLab({ ask, address, onClear }: LabOptions): Lab {
       const mine = wanted;
       const keys = fields.keys.peek().trim() || null;
       const text = fields.token.peek();
-      const found = extractToken(text);
+      const found = extractToken(text) ?? foundCut(text);
       const local = readHere(text, found?.raw ?? '');
       forgetLastMatch();
       batch(() => {
@@ -192,9 +193,16 @@ function readHere(text: string, raw: string): LabResult | null {
   // Its claims are cookies with whole tokens in them.
   if (kind === 'handshake-token') return { kind: 'opaque', reading };
   if (reading.header || reading.claims) return null;
-  return kind === 'not-a-token' && raw.split('.').length !== 3
+  const isCut = reading.problems.some(({ code }) => code === 'truncated');
+  return kind === 'not-a-token' && raw.split('.').length !== 3 && !isCut
     ? { kind: 'nothing' }
     : { kind: 'opaque', reading };
+}
+
+/** What would be a token if it were whole is shown, with what it lacks. */
+function foundCut(text: string): ReturnType<typeof extractToken> {
+  const raw = cutTokenIn(text);
+  return raw === null ? null : { raw, from: 'bare' };
 }
 
 function readSkew(text: string): number | null {

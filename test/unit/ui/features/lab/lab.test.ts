@@ -148,6 +148,27 @@ describe('an inspection', () => {
     for (const text of Object.values(credentialText)) expect(text).toContain('not sent, stored or shown');
   });
 
+  it.each([
+    ['half a header', 'eyJhbGciOiJSUzI1NiIsImNh', 'it ends in the header'],
+    ['a shortened display', `${rawOf(token).slice(0, 40)}…${rawOf(token).slice(-9)}`, '“…” is in it'],
+  ])('says of a token that is cut off what it lacks: %s', async (_, text, lacks) => {
+    const { lab, ask, inspect } = setUp();
+    await inspect(text);
+    const result = lab.inspected.value?.result;
+    const problems = result?.kind === 'opaque' ? result.reading.problems : [];
+    expect(problems.map(({ code, detail }) => `${code}: ${detail}`).join()).toContain(`truncated: ${lacks}`);
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['the first character', (raw: string) => raw.slice(1)],
+    ['the signature', (raw: string) => raw.slice(0, raw.lastIndexOf('.'))],
+  ])('has a token checked as it stands that lacks %s', async (_, change) => {
+    const { ask, inspect } = setUp();
+    await inspect(change(rawOf(token)));
+    expect(ask).toHaveBeenCalled();
+  });
+
   it('reads a publishable key', async () => {
     const { lab, ask, inspect } = setUp();
     await inspect(`pk_test_${btoa('emu.clerk.accounts.dev$')}`);
@@ -217,6 +238,10 @@ describe('a token with a key of the customer’s own', () => {
     const verdict = judgeBy(own, { authorizedParties: [] }, nowMs);
     expect(headline(verdict)).toBe('token-invalid-algorithm');
     expect(reasonWhy(verdict, own.reading)).toContain('signed with your own key');
+    const stranger = { alg: 'HS256', cat: undefined, kid: 'k1' };
+    const other = makeToken({ sub: 'x', iss: 'https://example.com' }, { header: stranger });
+    const verdictOfOther = judgeBy(other, { authorizedParties: [] }, nowMs);
+    expect(reasonWhy(verdictOfOther, other.reading)).toContain('signed with a secret of its issuer');
   });
 
   it('is not what a session token with another algorithm is', () => {
