@@ -13,6 +13,8 @@ export const nowMs = Date.UTC(2026, 10, 21, 21, 40, 0);
 export const origin = 'http://localhost:5173';
 export const issuer = 'https://emu.clerk.accounts.dev';
 export const signatureText = 'SIGNATURE-THAT-MUST-STAY-HIDDEN-';
+/** As long as that of an RSA key of 2048 bits: a shorter one is taken for cut off. */
+const signaturePart = signatureText.padEnd(342, 'A');
 export const tabId = 7;
 
 const base64 = (value: object): string => base64url.encode(JSON.stringify(value));
@@ -35,7 +37,7 @@ interface TokenOptions {
 }
 
 /** The compact form, signature included. */
-export const rawOf = ({ withoutSignature }: TokenView): string => `${withoutSignature}.${signatureText}`;
+export const rawOf = ({ withoutSignature }: TokenView): string => `${withoutSignature}.${signaturePart}`;
 
 /** A session token that expires `leftSec` after `nowMs`. */
 export function makeToken(
@@ -48,10 +50,10 @@ export function makeToken(
   const withoutSignature = `${base64(header)}.${base64(payload)}`;
   return {
     source,
-    reading: readToken(`${withoutSignature}.${signatureText}`),
+    reading: readToken(`${withoutSignature}.${signaturePart}`),
     signature,
     withoutSignature,
-    signatureChars: signatureText.length,
+    signatureChars: signaturePart.length,
   };
 }
 

@@ -7,10 +7,12 @@ export const docs = {
   environmentVariables: clerk('guides/development/clerk-environment-variables'),
   forceTokenRefresh: clerk('guides/sessions/force-token-refresh'),
   jwtTemplates: clerk('guides/sessions/jwt-templates'),
+  machineAuth: clerk('guides/development/machine-auth/overview'),
   reverification: clerk('guides/secure/reverification'),
   rolesAndPermissions: clerk('guides/organizations/control-access/roles-and-permissions'),
   sessionTasks: clerk('guides/configure/session-tasks'),
   sessionTokens: clerk('guides/sessions/session-tokens'),
+  supabase: clerk('guides/development/integrations/databases/supabase'),
   tokenSize: clerk('guides/sessions/session-tokens#size-limitations'),
 } as const;
 

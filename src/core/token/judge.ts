@@ -21,7 +21,9 @@ export interface JudgeOptions {
  * does not run. Nothing is called accepted whose signature was not checked.
  */
 export function judge(reading: TokenReading, signature: SignatureOutcome, options: JudgeOptions): Verdict {
-  if (reading.kind === 'client-token') return unread('a client token is a credential: it is not looked into');
+  const { isHidden, opaque, withArticle } = tokenKinds[reading.kind];
+  // JWTs of which nothing was kept; keys and opaque tokens are refused for what they are.
+  if (isHidden && !opaque) return unread(`${withArticle} is a credential: it is not looked into`);
   const { claims } = reading;
   const checkedSignature = signatureCheck(signature);
   // The key is looked for before the header's typ and alg are looked at.

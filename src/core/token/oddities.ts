@@ -1,8 +1,8 @@
 import { isArrayOfStrings, isRecord, type Json, type JsonRecord } from '../json.ts';
-import { clip } from '../text.ts';
 import { times } from './claims.ts';
 import type { TokenKind } from './kinds.ts';
 import type { TokenProblem } from './problems.ts';
+import { findShortcodes } from './shortcodes.ts';
 
 /** Seconds beyond which a `Date` holds no time (ECMA-262, Time Values). */
 const furthestSec = 8.64e12;
@@ -64,7 +64,7 @@ export function findOddities(kind: TokenKind, claims: JsonRecord): TokenProblem[
     ...wrongTypes('', claims, isSession ? ofSessions : registered),
     ...(isSession && isRecord(claims.o) ? wrongTypes('o.', claims.o, ofOrganization) : []),
     ...times.flatMap((name) => oddTime(name, claims[name])),
-    ...Object.entries(claims).flatMap(([name, value]) => oddStrings(name, value)),
+    ...Object.entries(claims).flatMap(([name, value]) => findShortcodes(name, value)),
   ];
 }
 
@@ -83,30 +83,6 @@ export function oddTime(name: string, value: Json | undefined): TokenProblem[] {
   if (Math.abs(value) <= furthestSec) return [];
   return [{ code: 'time-out-of-range', detail: `${name} is ${value}, beyond any date` }];
 }
-
-/**
- * Templates: a shortcode that Clerk did not know stays as it stands, and one without a value becomes the word null.
- * https://clerk.com/docs/guides/sessions/jwt-templates
- */
-function oddStrings(name: string, claim: Json): TokenProblem[] {
-  const codes = new Set<TokenProblem['code']>();
-  // Not recursive: claims may be nested as deep as they are long.
-  const left: Json[] = [claim];
-  for (let value = left.pop(); value !== undefined; value = left.pop()) {
-    if (typeof value === 'string') {
-      if (/\{\{[^{}]{1,200}\}\}/.test(value)) codes.add('unresolved-shortcode');
-      if (/(^|\s)null\s|\snull$/.test(value)) codes.add('null-interpolation');
-    } else if (typeof value === 'object' && value !== null) {
-      for (const entry of Object.values(value)) left.push(entry);
-    }
-  }
-  return [...codes].map((code) => ({ code, detail: `${clip(name)}: ${stringText[code]}` }));
-}
-
-const stringText: Partial<Record<TokenProblem['code'], string>> = {
-  'unresolved-shortcode': 'holds a {{shortcode}} that was not replaced',
-  'null-interpolation': 'holds “null” where a shortcode had no value',
-};
 
 function typeWord(value: Json): string {
   if (value === null) return 'null';

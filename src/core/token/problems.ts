@@ -2,7 +2,8 @@ import { docs, jws, jwt } from '../docs.ts';
 import type { FindingKind } from '../findings/finding.ts';
 
 const readAgain = 'Copy the whole token again.';
-const otherMint = 'Check what minted this token: Clerk writes these claims differently.';
+const otherMint = 'Check what issued this token: Clerk writes these claims differently.';
+const oneKind = 'Check what issued this token: cat, typ and sub have to name one kind.';
 const secondsSince1970 = 'Write times as a number of seconds since 1970.';
 
 /** What can be odd in a token. Of what is refused, the verdict's step says so too. */
@@ -10,6 +11,19 @@ export const tokenProblems = {
   parts: { severity: 'error', fix: readAgain, docs: jwt('3') },
   'header-unreadable': { severity: 'error', fix: readAgain, docs: jwt('7.2') },
   'payload-unreadable': { severity: 'error', fix: readAgain, docs: jwt('7.2') },
+  truncated: {
+    severity: 'error',
+    fix: 'Copy the whole token again, from where it is kept.',
+    docs: jws('7.1'),
+  },
+  'extra-text': {
+    severity: 'error',
+    fix: 'Copy the token alone, without what stands beside it.',
+    docs: jws('7.1'),
+  },
+  'category-and-subject-disagree': { severity: 'warning', fix: oneKind, docs: docs.machineAuth },
+  'category-and-type-disagree': { severity: 'warning', fix: oneKind, docs: docs.machineAuth },
+  'type-and-subject-disagree': { severity: 'warning', fix: oneKind, docs: docs.machineAuth },
   'duplicate-key': {
     severity: 'warning',
     fix: 'Write each name once: readers differ in which value they keep.',

@@ -5,12 +5,15 @@ import { byteLength, clip } from '../text.ts';
 import { customClaims } from './claims.ts';
 import { classifyJwt } from './classify.ts';
 import { decodeBytes, decodeText } from './decode.ts';
+import { findDisagreements } from './disagreements.ts';
 import { duplicateKeys } from './duplicates.ts';
-import { kindOfText, type TokenKind, tokenKinds } from './kinds.ts';
+import { findMissing } from './incomplete.ts';
+import { isHiddenKind, kindOfText, type TokenKind } from './kinds.ts';
 import { findOddities, oddTime } from './oddities.ts';
 import { readOrganization } from './organization.ts';
 import type { TokenProblem } from './problems.ts';
 import { readScoped } from './scopes.ts';
+import { readTicket } from './ticket.ts';
 import type { Actor, TokenReading } from './types.ts';
 
 /** A hostile token may have as many as it has characters. */
@@ -19,7 +22,8 @@ const maxDuplicates = 20;
 
 /**
  * Reads what a token says, without believing any of it. Never throws: a part that can't be read is null and its
- * reason is in `problems`. Of a client token or secret key nothing is kept but its kind and size.
+ * reason is in `problems`. Of a credential that is hidden nothing is kept but its kind and size; of a ticket also what it
+ * is for, and until when.
  */
 export function readToken(raw: string): TokenReading {
   const byPrefix = kindOfText(raw.trim());
@@ -32,10 +36,24 @@ export function readToken(raw: string): TokenReading {
   }
   const header = readPart('header', parts[0] ?? '', problems);
   const claims = readPart('payload', parts[1] ?? '', problems);
+  if (!claims && isCutClient(parts[1] ?? '')) return emptyReading('client-token', raw);
   const kind = classifyJwt(header, claims);
-  if (tokenKinds[kind].isHidden) return emptyReading(kind, raw);
+  if (isHiddenKind(kind)) {
+    const empty = emptyReading(kind, raw);
+    if (kind !== 'ticket' || !claims) return empty;
+    return { ...empty, ticket: readTicket(claims), expiresAtSec: seconds(claims.exp) };
+  }
+  problems.push(...findMissing(raw, text(header?.alg)));
   return readParts(kind, raw, header, claims, problems);
 }
+
+/** The payload of a client token that was cut off: the secret in it may be whole. */
+const isCutClient = (payload: string): boolean =>
+  /^eyJ/.test(payload) && /"rotating_token"\s*:|^\{"id":"client_/.test(beginningOf(payload));
+
+/** Of whole groups of four characters, as a cut may fall anywhere. */
+const beginningOf = (part: string): string =>
+  decodeText(part.slice(0, Math.min(part.length, 400) & ~3)) ?? '';
 
 /** An object of the header's or payload's JSON; null with a problem when there is none. */
 function readPart(name: 'header' | 'payload', part: string, problems: TokenProblem[]): JsonRecord | null {
@@ -76,6 +94,7 @@ function readParts(
     problems.push({ code: 'critical-header', detail: 'crit: Clerk’s backend does not look at it' });
   }
   problems.push(...oddTime('oiat', header?.oiat));
+  problems.push(...findDisagreements(header, claims));
   if (claims) problems.push(...findOddities(kind, claims).slice(0, maxProblems));
   return {
     kind,
@@ -101,7 +120,8 @@ function readParts(
     plans: readScoped('pla', isSession ? text(claims?.pla) : null, problems),
     features: readScoped('fea', isSession ? text(claims?.fea) : null, problems),
     factorAges: readFactorAges(claims?.fva),
-    customClaims: claims ? customClaims(claims) : {},
+    ticket: null,
+    customClaims: claims ? customClaims(claims, kind) : {},
     sizeBytes: byteLength(raw),
     problems: problems.slice(0, maxProblems),
   };

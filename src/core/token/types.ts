@@ -2,6 +2,7 @@ import type { JsonRecord } from '../json.ts';
 import type { KeySource, KeysProblem } from './issuer-keys.ts';
 import type { TokenKind } from './kinds.ts';
 import type { TokenProblem } from './problems.ts';
+import type { Ticket } from './ticket.ts';
 
 /** Who acts as the subject: RFC 8693 section 4.1 `act`, as Clerk fills it. */
 export interface Actor {
@@ -55,7 +56,9 @@ export interface TokenReading {
   features: ByScope;
   /** Minutes since the [first, second] factor at minting; -1: never. */
   factorAges: [number, number] | null;
-  /** Claims that Clerk's defaults don't know. */
+  /** All that is kept of a ticket, beside when it expires. */
+  ticket: Ticket | null;
+  /** Claims that are not among those that the token's kind has by itself. */
   customClaims: JsonRecord;
   /** Bytes of the compact form. */
   sizeBytes: number;

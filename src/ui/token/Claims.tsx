@@ -4,7 +4,7 @@ import type { TokenReading } from '../../core/token/types.ts';
 import { ClaimsTable } from './ClaimsTable.tsx';
 
 /** Every claim of a token: Clerk's own, then those of the customer; a search narrows both. */
-export function Claims({ reading: { claims, customClaims } }: { reading: TokenReading }) {
+export function Claims({ reading: { kind, claims, customClaims } }: { reading: TokenReading }) {
   const query = useSignal('');
   if (!claims) return null;
   const isCustom = (name: string): boolean => Object.hasOwn(customClaims, name);
@@ -40,11 +40,11 @@ export function Claims({ reading: { claims, customClaims } }: { reading: TokenRe
           No claim matches “<bdi>{query.value}</bdi>”.
         </p>
       )}
-      {Object.keys(defaults).length > 0 && <ClaimsTable claims={defaults} label="Claims" />}
+      {Object.keys(defaults).length > 0 && <ClaimsTable claims={defaults} label="Claims" kind={kind} />}
       {Object.keys(custom).length > 0 && (
         <>
           <h4>Custom claims</h4>
-          <ClaimsTable claims={custom} label="Custom claims" />
+          <ClaimsTable claims={custom} label="Custom claims" kind={kind} />
         </>
       )}
     </section>

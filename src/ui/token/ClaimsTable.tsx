@@ -1,7 +1,8 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { JsonRecord, Json as JsonValue } from '../../core/json.ts';
-import { describeClaim } from '../../core/token/claims.ts';
+import { describeClaim, otherClaimText } from '../../core/token/claims.ts';
+import type { TokenKind } from '../../core/token/kinds.ts';
 import { useKit } from '../kit/context.ts';
 import { Json } from '../kit/Json.tsx';
 import { Time } from '../kit/Time.tsx';
@@ -11,13 +12,15 @@ import './claims.css';
 export function ClaimValue({
   name,
   value,
+  kind,
   tabIndex,
 }: {
   name: string;
   value: JsonValue;
+  kind?: TokenKind | undefined;
   tabIndex?: number | undefined;
 }) {
-  if (typeof value === 'number' && describeClaim(name)?.unit === 'seconds') {
+  if (typeof value === 'number' && describeClaim(name, kind)?.unit === 'seconds') {
     return (
       <>
         <span class="mono">{value}</span> <Time ms={value * 1_000} what={name} tabIndex={tabIndex} />
@@ -41,7 +44,16 @@ const copyText = (value: JsonValue): string => (typeof value === 'string' ? valu
  * Claims by name. One Tab stop: arrows, Home and End lead from row to row, `c` copies the value, Enter opens or folds it. What
  * a claim means is in the row's title, and below the row that is chosen.
  */
-export function ClaimsTable({ claims, label }: { claims: JsonRecord; label: string }) {
+export function ClaimsTable({
+  claims,
+  label,
+  kind,
+}: {
+  claims: JsonRecord;
+  label: string;
+  /** What the token is: claims of other issuers are not described in Clerk's words. */
+  kind: TokenKind;
+}) {
   const { clipboard } = useKit();
   const body = useRef<HTMLTableSectionElement>(null);
   const entries = Object.entries(claims);
@@ -94,7 +106,7 @@ export function ClaimsTable({ claims, label }: { claims: JsonRecord; label: stri
             key={name}
             data-claim={name}
             tabIndex={name === stop ? 0 : -1}
-            title={describeClaim(name)?.means ?? 'custom claim'}
+            title={describeClaim(name, kind)?.means ?? otherClaimText(kind)}
             onFocus={() => setChosen(name)}
             onKeyDown={(event) => onKeyDown(event, at)}
           >
@@ -103,8 +115,14 @@ export function ClaimsTable({ claims, label }: { claims: JsonRecord; label: stri
             </th>
             <td>
               <CopyClaim name={name} onCopy={() => copy(name, value)} />
-              <Foldable name={name} value={value} isOpen={opened.has(name)} onToggle={() => toggle(name)} />
-              {name === chosen && <ClaimMeaning name={name} />}
+              <Foldable
+                name={name}
+                value={value}
+                kind={kind}
+                isOpen={opened.has(name)}
+                onToggle={() => toggle(name)}
+              />
+              {name === chosen && <ClaimMeaning name={name} kind={kind} />}
             </td>
           </tr>
         ))}
@@ -124,12 +142,13 @@ function rowAfterKey(key: string, from: number, count: number): number | null {
 interface FoldableProps {
   name: string;
   value: JsonValue;
+  kind: TokenKind;
   isOpen: boolean;
   onToggle(): void;
 }
 
-function Foldable({ name, value, isOpen, onToggle }: FoldableProps) {
-  if (!isFoldable(value)) return <ClaimValue name={name} value={value} tabIndex={-1} />;
+function Foldable({ name, value, kind, isOpen, onToggle }: FoldableProps) {
+  if (!isFoldable(value)) return <ClaimValue name={name} value={value} kind={kind} tabIndex={-1} />;
   const count = entriesOf(value);
   return (
     <>
@@ -159,11 +178,11 @@ function CopyClaim({ name, onCopy }: { name: string; onCopy(): void }) {
   );
 }
 
-function ClaimMeaning({ name }: { name: string }) {
-  const claim = describeClaim(name);
+function ClaimMeaning({ name, kind }: { name: string; kind: TokenKind }) {
+  const claim = describeClaim(name, kind);
   return (
     <p class="quiet claim-meaning">
-      {claim?.means ?? 'custom claim'}
+      {claim?.means ?? otherClaimText(kind)}
       {claim?.link && (
         <>
           {' '}

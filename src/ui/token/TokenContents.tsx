@@ -1,3 +1,4 @@
+import { tokenKinds } from '../../core/token/kinds.ts';
 import type { ByScope, TokenReading } from '../../core/token/types.ts';
 import { Claims } from './Claims.tsx';
 import { FactorAges } from './FactorAges.tsx';
@@ -14,12 +15,12 @@ export function TokenContents({ reading }: { reading: TokenReading }) {
       {organization && <TokenOrganization organization={organization} />}
       <Grants label="Plans" grants={reading.plans} />
       <Grants label="Features" grants={reading.features} />
-      <FactorAges reading={reading} />
+      {!tokenKinds[reading.kind].isOfOthers && <FactorAges reading={reading} />}
       <Claims reading={reading} />
       {header && (
         <>
           <h4>Header</h4>
-          <TokenHeader header={header} />
+          <TokenHeader header={header} kind={reading.kind} />
         </>
       )}
       <TokenSize reading={reading} />

@@ -1,11 +1,12 @@
 import type { JsonRecord, Json as JsonValue } from '../../core/json.ts';
 import { describeHeader } from '../../core/token/claims.ts';
+import type { TokenKind } from '../../core/token/kinds.ts';
 import { Json } from '../kit/Json.tsx';
 import { RecordTable } from '../kit/RecordTable.tsx';
 import { Time } from '../kit/Time.tsx';
 
 /** A token's header by parameter. */
-export function TokenHeader({ header }: { header: JsonRecord }) {
+export function TokenHeader({ header, kind }: { header: JsonRecord; kind: TokenKind }) {
   return (
     <RecordTable
       label="Header"
@@ -13,14 +14,14 @@ export function TokenHeader({ header }: { header: JsonRecord }) {
       isMono
       rows={Object.entries(header).map(([name, value]) => ({
         name,
-        value: <Parameter name={name} value={value} />,
+        value: <Parameter name={name} value={value} kind={kind} />,
       }))}
     />
   );
 }
 
-function Parameter({ name, value }: { name: string; value: JsonValue }) {
-  const described = describeHeader(name);
+function Parameter({ name, value, kind }: { name: string; value: JsonValue; kind: TokenKind }) {
+  const described = describeHeader(name, kind);
   return (
     <>
       {typeof value === 'number' && described?.unit === 'seconds' ? (

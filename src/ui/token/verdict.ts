@@ -1,5 +1,7 @@
 import type { BackendSettings } from '../../core/server/settings.ts';
+import { isSharedSecret } from '../../core/token/algorithms.ts';
 import { judge } from '../../core/token/judge.ts';
+import { tokenKinds } from '../../core/token/kinds.ts';
 import type { AnyVerdict, TokenReading, Verdict } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 
@@ -46,18 +48,20 @@ export function headline(verdict: AnyVerdict): string {
 }
 
 /**
- * A JWT template can have a key of the customer's own, shared with one service. Clerk's backends reject such a token by
- * its algorithm; that is no fault of the token.
+ * A JWT template can have a key of the customer's own, shared with one service, and other issuers have theirs. Clerk's
+ * backends reject such a token by its algorithm; that is no fault of the token.
  */
-const hasOwnKey = ({ kind, algorithm }: TokenReading): boolean =>
-  (kind === 'template-token' || kind === 'other-jwt') && /^HS\d+$/.test(algorithm ?? '');
-
-const ownKeyWhy = 'signed with your own key: Clerk’s public keys can’t check it';
+function sharedSecretWhy({ kind, algorithm }: TokenReading): string | null {
+  if (!isSharedSecret(algorithm)) return null;
+  if (kind === 'template-token') return 'signed with your own key: Clerk’s public keys can’t check it';
+  return tokenKinds[kind].isOfOthers
+    ? 'signed with a secret of its issuer: Clerk’s public keys can’t check it'
+    : null;
+}
 
 /** What decided a verdict that is not `accepted`; empty for one that is. */
-export function reasonWhy(verdict: AnyVerdict, reading: TokenReading): string {
-  if (verdict.kind === 'rejected' && verdict.reason === 'token-invalid-algorithm' && hasOwnKey(reading)) {
-    return ownKeyWhy;
+import { tokenKinds } from '../../core/token/kinds.ts';
+import type { AnyVerdict, TokenReading, Verdict } from '../../core/token/types.ts';
   }
   if (verdict.kind === 'not-verified') return verdict.why;
   return verdict.steps.find(({ outcome }) => outcome === 'failed')?.detail ?? '';

@@ -3,6 +3,7 @@ import { clockSkew } from './clock-skew.ts';
 import { cookieNearlyTooLarge } from './cookie-nearly-too-large.ts';
 import { cookieTooLarge } from './cookie-too-large.ts';
 import { customClaimsTooLarge } from './custom-claims-too-large.ts';
+import { forAnotherBackend } from './for-another-backend.ts';
 import { issuerMismatch } from './issuer-mismatch.ts';
 import { noAudience } from './no-audience.ts';
 import { noAzp } from './no-azp.ts';
@@ -21,6 +22,7 @@ export const rules = {
   /** What `verifyToken` of `@clerk/backend` does not look at. */
   token: [
     notASessionToken,
+    forAnotherBackend,
     ownSigningKey,
     issuerMismatch,
     sessionMismatch,

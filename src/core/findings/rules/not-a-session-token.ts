@@ -1,13 +1,15 @@
 import { docs } from '../../docs.ts';
+import { isFrontendApiIssuer } from '../../frontend-api/issuer.ts';
+import { aboutToken } from '../../token/about.ts';
 import { tokenKinds } from '../../token/kinds.ts';
 import { sessionUseOf } from '../../token/session-use.ts';
 import type { TokenReading } from '../../token/types.ts';
 import type { Rule } from '../facts.ts';
+import type { Evidence } from '../finding.ts';
 
 /** `verifyToken` takes any token of the instance; whoever asks for a session does not. */
 export const notASessionToken: Rule = ({ reading }) => {
   if (!reading?.claims || reading.kind === 'session-token') return null;
-  const { withArticle } = tokenKinds[reading.kind];
   const then =
     sessionUseOf(reading) === 'token-type-mismatch'
       ? 'authenticateRequest answers token-type-mismatch where it expects a session token.'
@@ -15,13 +17,26 @@ export const notASessionToken: Rule = ({ reading }) => {
   return {
     code: 'not-a-session-token',
     severity: 'warning',
-    cause: `This is ${withArticle}, not a session token: ${then}`,
-    fix: isOfMachines(reading)
-      ? 'Set acceptsToken of authenticateRequest to this kind of token.'
-      : 'Call getToken() without a template.',
-    evidence: reading.category === null ? [] : [{ label: 'cat', value: reading.category }],
+    cause: `This is ${aboutToken(reading)}, not a session token: ${then}`,
+    fix: fixOf(reading),
+    evidence: evidenceOf(reading),
     docs: docs.authenticateRequest,
   };
 };
 
-const isOfMachines = ({ kind }: TokenReading): boolean => kind === 'm2m-token' || kind === 'oauth-token';
+function fixOf(reading: TokenReading): string {
+  // One that does not agree with itself is refused as that too.
+  const isSound = !reading.problems.some(({ code }) => code.endsWith('-disagree'));
+  if (reading.kind === 'm2m-token' || reading.kind === 'oauth-token') {
+    return isSound ? 'Set acceptsToken of authenticateRequest to this kind of token.' : '';
+  }
+  return tokenKinds[reading.kind].isOfOthers
+    ? 'Send a session token of Clerk: what getToken() gives.'
+    : 'Call getToken() without a template.';
+}
+
+function evidenceOf({ kind, category, issuer }: TokenReading): Evidence[] {
+  if (category !== null) return [{ label: 'cat', value: category }];
+  const isForeign = tokenKinds[kind].isOfOthers && issuer !== null && !isFrontendApiIssuer(issuer);
+  return isForeign && issuer.length <= 150 ? [{ label: 'iss', value: issuer }] : [];
+}

@@ -1,10 +1,12 @@
 import { docs } from '../../docs.ts';
 import { isSharedSecret } from '../../token/algorithms.ts';
+import { tokenKinds } from '../../token/kinds.ts';
 import type { Rule } from '../facts.ts';
 
 /** Signed with a secret that a JWT template names: no key of Clerk's can tell anything of it. */
 export const ownSigningKey: Rule = ({ reading }) => {
   if (!reading?.claims || !reading.algorithm || !isSharedSecret(reading.algorithm)) return null;
+  if (tokenKinds[reading.kind].isOfOthers) return null;
   return {
     code: 'own-signing-key',
     severity: 'note',

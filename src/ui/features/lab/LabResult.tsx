@@ -40,7 +40,7 @@ function Content() {
     case 'credential':
       return (
         <p class="banner banner-bad" role="alert">
-          {credentialText(result.credential)}
+          {credentialText[result.credential]}
         </p>
       );
     case 'too-long':

@@ -4,11 +4,12 @@ import { type Failure, failure, type Outcome, success } from '../../../core/resu
 import type { Answer } from '../../../core/server/answer.ts';
 import type { BackendSettings } from '../../../core/server/settings.ts';
 import { forgetLastMatch } from '../../../core/text.ts';
+import type { HiddenKind } from '../../../core/token/kinds.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
 import type { FrameAddress, PastedTokenView } from '../../../protocol/views.ts';
 import type { Ask } from '../../shared/source.ts';
 import { createFields, type Expectations, type LabFields } from './fields.ts';
-import { type Credential, readPaste, type TakenFrom } from './paste.ts';
+import { readPaste, type TakenFrom } from './paste.ts';
 import { answerAt, type LabRequest, readingAt, requestOf } from './request.ts';
 
 /** A token of the paste. */
@@ -27,7 +28,8 @@ export type LabResult =
   | { kind: 'too-long'; chars: number }
   | { kind: 'asking' }
   | { kind: 'failed'; failure: Failure }
-  | { kind: 'credential'; credential: Credential }
+  /** Of a ticket also what is harmless of it. */
+  | { kind: 'credential'; credential: HiddenKind; reading: TokenReading | null }
   | { kind: 'publishable-key'; key: PublishableKey | null; suffix: string }
   /** Tokens, a request, or a request with tokens. */
   | { kind: 'read'; tokens: readonly LabToken[]; likeliest: number; request: LabRequest | null };

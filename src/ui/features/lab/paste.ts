@@ -3,15 +3,13 @@ import { extractToken } from '../../../core/pasted/extract.ts';
 import { findTokens } from '../../../core/pasted/find-tokens.ts';
 import { maxPasteChars } from '../../../core/pasted/limits.ts';
 import { type PastedRequest, readRequest } from '../../../core/pasted/read-request.ts';
-import { type TokenKind, tokenKinds } from '../../../core/token/kinds.ts';
+import { cutTokenIn } from '../../../core/token/incomplete.ts';
+import { type HiddenKind, isHiddenKind, secretIn } from '../../../core/token/kinds.ts';
 import { readToken } from '../../../core/token/read.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
 
 /** What the likeliest token was taken from. */
 export type TakenFrom = PastedRequest['from'] | 'bare' | 'json' | 'quoted';
-
-/** Worth more than any look at it: its text is dropped as soon as it is known. */
-export type Credential = Extract<TokenKind, string>;
 
 export interface PastedToken {
   raw: string;
@@ -26,23 +24,22 @@ export interface PastedToken {
 export type Pasted = { from: TakenFrom | null } & (
   | { kind: 'nothing' }
   | { kind: 'too-long'; chars: number }
-  | { kind: 'credential'; credential: Credential }
+  /** Worth more than any look at it: its text is dropped as soon as it is known. Harmless facts of it may be told. */
+  | { kind: 'credential'; credential: HiddenKind; reading: TokenReading | null }
   | { kind: 'publishable-key'; key: PublishableKey | null; text: string }
   | { kind: 'read'; tokens: readonly PastedToken[]; likeliest: number; request: PastedRequest | null }
 );
 
-/** Anywhere in the text, whatever else is there: a whole .env file may be pasted. */
-const secretKey = /\bsk_(test|live)_\w/;
-
 export function readPaste(text: string): Pasted {
-  if (secretKey.test(text)) return { from: null, kind: 'credential', credential: 'secret-key' };
+  const secret = secretIn(text);
+  if (secret) return { from: null, kind: 'credential', credential: secret, reading: null };
   if (text.length > maxPasteChars) return { from: null, kind: 'too-long', chars: text.length };
   const request = readRequest(text);
-  const likeliest = extractToken(text);
+  const likeliest = extractToken(text) ?? cutToken(text);
   const from = request?.from ?? likeliest?.from ?? null;
   const reading = likeliest && readToken(likeliest.raw);
-  if (reading && tokenKinds[reading.kind].isHidden)
-    return { from, kind: 'credential', credential: reading.kind };
+  if (reading && isHiddenKind(reading.kind))
+    return { from, kind: 'credential', credential: reading.kind, reading };
   if (reading?.kind === 'publishable-key' && likeliest && !request)
     return { from, kind: 'publishable-key', key: parsePublishableKey(likeliest.raw), text: likeliest.raw };
   const tokens = findTokens(text).map(({ raw, place }) => pastedToken(raw, place));
@@ -54,11 +51,21 @@ export function readPaste(text: string): Pasted {
 }
 
 /** Something that was meant as a token, but can't be read. */
-const isWorthALook = (raw: string, { kind, header, claims }: TokenReading): boolean =>
-  header !== null || claims !== null || kind !== 'not-a-token' || raw.split('.').length === 3;
+const isWorthALook = (raw: string, { kind, header, claims, problems }: TokenReading): boolean =>
+  header !== null ||
+  claims !== null ||
+  kind !== 'not-a-token' ||
+  raw.split('.').length === 3 ||
+  problems.some(({ code }) => code === 'truncated');
+
+/** What would be a token if it were whole is shown, with what it lacks. */
+function cutToken(text: string): ReturnType<typeof extractToken> {
+  const raw = cutTokenIn(text);
+  return raw === null ? null : { raw, from: 'bare' };
+}
 
 export function pastedToken(raw: string, place: string): PastedToken {
   const reading = readToken(raw);
   const isJwt = reading.header !== null || reading.claims !== null;
-  return { raw, place, reading, isChecked: isJwt && !tokenKinds[reading.kind].isHidden };
+  return { raw, place, reading, isChecked: isJwt && !isHiddenKind(reading.kind) };
 }

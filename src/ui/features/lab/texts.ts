@@ -2,7 +2,9 @@ import type { PublishableKey } from '../../../core/frontend-api/publishable-key.
 import type { InstanceSource } from '../../../core/pasted/instance.ts';
 import { maxPasteChars } from '../../../core/pasted/limits.ts';
 import { capital } from '../../../core/text.ts';
-import { tokenKinds } from '../../../core/token/kinds.ts';
+import { formatAbsolute } from '../../../core/time.ts';
+import { aboutToken } from '../../../core/token/about.ts';
+import { type HiddenKind, tokenKinds } from '../../../core/token/kinds.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
 import type { Inspected, LabResult } from './lab.ts';
 import type { TakenFrom } from './paste.ts';
@@ -10,17 +12,32 @@ import type { LabRequest } from './request.ts';
 
 const takenFrom: Record<TakenFrom, string> = {
   bare: '',
-  authorization: 'from an Authorization header',
-  bearer: 'from an Authorization header',
-  cookie: 'from a cookie',
-  headers: 'from request headers',
-  url: 'from a URL',
-  curl: 'from a curl command',
-  powershell: 'from a PowerShell command',
-  fetch: 'from a fetch call',
-  har: 'from a HAR entry',
-  json: 'from JSON',
-  quoted: 'from quotes',
+  authorization: 'taken from an Authorization header',
+  bearer: 'taken from an Authorization header',
+  cookie: 'taken from a cookie',
+  headers: 'taken from request headers',
+  url: 'taken from a URL',
+  curl: 'taken from a curl command',
+  powershell: 'taken from a PowerShell command',
+  fetch: 'taken from a fetch call',
+  har: 'taken from a HAR entry',
+  json: 'taken from JSON',
+  quoted: 'taken from quotes',
+};
+
+const removed = 'It was removed from the field; it was not sent, stored or shown.';
+
+/** What each credential is good for, and what to do when others may have it. */
+export const credentialText: Record<HiddenKind, string> = {
+  'secret-key': `This is a secret key. ${removed} It gives full access to the instance. If you shared it, roll it in the Clerk Dashboard.`,
+  'machine-secret-key': `This is a machine secret key. ${removed} It creates tokens for that machine. If you shared it, roll it in the Clerk Dashboard.`,
+  'client-token': `This is a client token, the content of the __client cookie. ${removed} It gives access to every session of that browser, for as long as they last. If you shared it, end those sessions.`,
+  'refresh-token': `This is a refresh token. ${removed} It gets new session tokens. If you shared it, end that session.`,
+  ticket: `This is a ticket, not a session token. ${removed} It works once, without a password, until it expires. If you shared it, revoke the sign-in token or invitation.`,
+  'webhook-secret': `This is a webhook signing secret. ${removed} With it, anyone can send webhooks that look genuine. If you shared it, rotate it.`,
+  'supabase-service-role-key': `This is a Supabase service_role key. ${removed} It reads and writes everything in the project. If you shared it, rotate it in Supabase.`,
+  'supabase-secret-key': `This is a Supabase secret key. ${removed} It reads and writes everything in the project. If you shared it, revoke it in Supabase.`,
+  'convex-deploy-key': `This is a Convex deploy key. ${removed} It deploys code and reads all data. If you shared it, revoke it in Convex.`,
 };
 
 export const instanceText: Record<PublishableKey['instanceType'], string> = {
@@ -52,7 +69,7 @@ export function assumedText({ pasted, request, instance, instanceFrom: from }: L
 /** What the text is and what it was taken from, in one sentence. */
 export function describeInspected({ from, result }: Inspected): string {
   const taken = from ? takenFrom[from] : '';
-  const said = (what: string): string => `${[capital(what), taken].filter(Boolean).join(' ')}.`;
+  const said = (what: string): string => `${[capital(what), taken].filter(Boolean).join(', ')}.`;
   switch (result.kind) {
     case 'nothing':
       return 'No token found.';
@@ -63,7 +80,7 @@ export function describeInspected({ from, result }: Inspected): string {
     case 'failed':
       return said('a token that could not be checked');
     case 'credential':
-      return said(tokenKinds[result.credential].name);
+      return said(result.reading?.ticket ? describeTicket(result.reading) : tokenKinds[result.credential].name);
     case 'publishable-key':
       return said(tokenKinds['publishable-key'].name);
     case 'read':
@@ -79,5 +96,18 @@ function found({ tokens, likeliest, request }: Extract<LabResult, { kind: 'read'
   return `${others}${token}`;
 }
 
-const kindOf = ({ kind, version, sizeBytes }: TokenReading): string =>
-  `${tokenKinds[kind].name}${version ? ` v${version}` : ''}, ${amount(sizeBytes)} B`;
+/** Only what is harmless of it. */
+function describeTicket(reading: TokenReading): string {
+  const { ticket, expiresAtSec } = reading;
+  const what = ticket?.type ? `a ticket: ${aboutToken(reading)}` : 'a ticket';
+  const instance = ticket?.instanceId ? ` of the instance ${ticket.instanceId}` : '';
+  const expiry =
+    expiresAtSec === null ? '' : `, expires ${formatAbsolute(expiresAtSec * 1_000, { utc: true })}`;
+  return `${what}${instance}${expiry}`;
+}
+
+const kindOf = (reading: TokenReading): string => {
+  const { kind, version, sizeBytes } = reading;
+  const name = tokenKinds[kind].isOfOthers ? aboutToken(reading) : tokenKinds[kind].name;
+  return `${name}${version ? ` v${version}` : ''}, ${amount(sizeBytes)} B`;
+};

@@ -22,7 +22,9 @@ export function FetchedToken({ token, session }: { token: TokenView; session: Se
         expected={expectedOf(shared.tab.clerk.value, session.id)}
         sessionStatus={session.status}
       />
-      {reading.claims && <ClaimsTable claims={reading.claims} label="Claims of the fetched token" />}
+      {reading.claims && (
+        <ClaimsTable claims={reading.claims} label="Claims of the fetched token" kind={reading.kind} />
+      )}
       <div class="buttons">
         <CopyButtons token={token} raw={rawOfSession(shared, session.id, token)} of="requested token" />
       </div>

@@ -112,6 +112,9 @@ describe('problems', () => {
     ['unresolved-shortcode', { nested: { list: ['{{org.x}}'] } }],
     ['null-interpolation', { name: 'null John' }],
     ['null-interpolation', { name: 'John null' }],
+    ['null-interpolation', { fullName: 'Anna Maria null' }],
+    ['null-interpolation', { user: { display_name: ['null Müller'] } }],
+    ['null-interpolation', { address: 'null null' }],
   ])('%s: %j', (code, claims) => {
     expect(oddities(claims)).toEqual([code]);
   });
@@ -129,6 +132,18 @@ describe('problems', () => {
   it.each([
     { name: 'nullable things' },
     { name: 'null' },
+    { name: 'Null' },
+    { name: 'Dev null Club' },
+    { name: 'Dev null' },
+    { name: 'Null Island Inc' },
+    { name: 'Christopher Null' },
+    { name: 'john null' },
+    { org_name: 'Team null' },
+    { org: 'null Island' },
+    { bio: 'null John' },
+    { message: 'null pointer' },
+    { path: '/dev/null' },
+    { name: 'x null' },
     { css: 'a{b}' },
     { exp: nowSec + 0.5 },
     { exp: -1 },

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compareClaims } from '../../../../src/core/token/claim-changes.ts';
-import { describeClaim, describeHeader } from '../../../../src/core/token/claims.ts';
+import { describeClaim, describeHeader, times } from '../../../../src/core/token/claims.ts';
 import { effectiveFactorAges } from '../../../../src/core/token/factor-ages.ts';
 import { fresher } from '../../../../src/core/token/freshness.ts';
 import { judge } from '../../../../src/core/token/judge.ts';
+import { type TokenKind, tokenKinds } from '../../../../src/core/token/kinds.ts';
 import { readToken } from '../../../../src/core/token/read.ts';
 import { measureToken } from '../../../../src/core/token/size.ts';
 import { authorizationHeader, curlCommand, verifyTokenCall } from '../../../../src/core/token/snippets.ts';
@@ -153,6 +154,30 @@ const claims = await verifyToken(token, {
 });
 
 describe('descriptions', () => {
+  it('are described in Clerk’s words in Clerk’s tokens alone', () => {
+    const means = (name: string, kind: TokenKind) => describeClaim(name, kind)?.means ?? null;
+    expect(means('aud', 'session-token')).toBe(
+      'audience: whom the token is for; set by a template, an integration or a customized session token',
+    );
+    for (const name of ['sid', 'o', 'v', 'sts', 'fva', 'pla', 'fea', 'org_id', 'azp'])
+      expect([name, means(name, 'other-jwt'), means(name, 'session-token') === null]).toEqual([
+        name,
+        null,
+        false,
+      ]);
+    expect(means('sub', 'other-jwt')).toBe('subject: whom or what the token is about');
+    expect(means('iss', 'other-jwt')).toBe('issuer');
+    expect(means('sub', 'm2m-token')).toContain('machine');
+    expect(means('scopes', 'm2m-token')).toContain('machines');
+    expect(means('client_id', 'oauth-token')).toContain('OAuth application');
+    expect(means('scp', 'oauth-token')).toContain('scopes');
+    expect(means('client_id', 'session-token')).toBeNull();
+    expect(means('uid', 'firebase-custom-token')).toContain('Firebase');
+    expect(describeHeader('kid', 'other-jwt')?.means).toBe('key id');
+    for (const kind of Object.keys(tokenKinds) as TokenKind[])
+      for (const name of times) expect(describeClaim(name, kind)?.unit).toBe('seconds');
+  });
+
   it('know every claim and header field of a session token, and no other', () => {
     for (const name of Object.keys(freshClaims)) expect(describeClaim(name)?.means).toBeTruthy();
     for (const name of [...Object.keys(session), 'oiat']) expect(describeHeader(name)?.means).toBeTruthy();

@@ -20,11 +20,15 @@ describe('not-a-session-token', () => {
     [
       { cat: 'cl_I7d4PD111III' },
       { sid: undefined, iss: 'https://other.example' },
-      `This is a JWT, not a session token: ${none}`,
+      `This is a JWT issued by other.example, not a session token: ${none}`,
     ],
     [{}, { sub: 'mch_1' }, `This is a machine-to-machine token, not a session token: ${mismatch}`],
     [{ typ: 'at+jwt' }, {}, `This is an OAuth access token, not a session token: ${mismatch}`],
-    [{ cat: undefined }, { handshake: ['a=b'] }, `This is a handshake token, not a session token: ${none}`],
+    [
+      {},
+      { handshake: ['a=b'], sid: undefined, sub: undefined },
+      `This is a handshake token, not a session token: ${none}`,
+    ],
   ])('is found: %j %j', (header, claims, cause) => {
     expect(found(notASessionToken, factsWith({ header, claims }))).toMatchObject([
       { code: 'not-a-session-token', severity: 'warning', cause },

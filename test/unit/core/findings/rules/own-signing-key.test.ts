@@ -13,6 +13,13 @@ describe('own-signing-key', () => {
     ]);
   });
 
+  it('is not found in a token that Clerk did not issue', () => {
+    const claims = { iss: 'https://example.com', sid: undefined };
+    expect(
+      found(ownSigningKey, factsWith({ header: { alg: 'HS256', kid: 'k1', cat: undefined }, claims })),
+    ).toEqual([]);
+  });
+
   it('is not found with another algorithm, or without claims', () => {
     for (const alg of ['RS256', 'none', 'HS1', undefined]) {
       expect(found(ownSigningKey, factsWith({ header: { alg } }))).toEqual([]);

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../../../../src/core/result.ts';
 import { defaultSettings } from '../../../../../src/core/server/settings.ts';
+import { isHiddenKind, type TokenKind, tokenKinds } from '../../../../../src/core/token/kinds.ts';
 import type { Asked } from '../../../../../src/protocol/questions.ts';
 import type { FrameAddress, TokenView } from '../../../../../src/protocol/views.ts';
 import { createLab, type LabFields } from '../../../../../src/ui/features/lab/lab.ts';
-import { describeInspected } from '../../../../../src/ui/features/lab/texts.ts';
+import { credentialText, describeInspected } from '../../../../../src/ui/features/lab/texts.ts';
 import { headline, judgeBy, reasonWhy } from '../../../../../src/ui/token/verdict.ts';
 import { fakeAsk, makeToken, nowMs, origin, rawOf, tabId } from '../../fixtures.ts';
 
@@ -122,6 +123,56 @@ describe('an inspection', () => {
     expect(ask).not.toHaveBeenCalled();
   });
 
+  it.each([
+    [{ iid: 'ins_1', sid: 'sit_1', st: 'sign_in_token', exp: 1_800_000_000 }, 'ticket'],
+    [{ iss: 'supabase', role: 'service_role' }, 'supabase-service-role-key'],
+  ])('keeps other credentials to itself: %j', async (claims, credential) => {
+    const { lab, ask, inspect } = setUp();
+    const token = [{ alg: 'RS256' }, claims].map((part) => btoa(JSON.stringify(part)).replace(/=+$/, ''));
+    await inspect(`${token.join('.')}.c2ln`);
+    expect(lab.inspected.value?.result).toMatchObject({ kind: 'credential', credential });
+    expect(lab.fields.token.value).toBe('');
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it('says what is harmless of a ticket', async () => {
+    const { lab, inspect } = setUp();
+    const claims = { iid: 'ins_1', sid: 'sit_1', st: 'sign_in_token', exp: 1_800_000_000 };
+    const token = [{ alg: 'RS256' }, claims].map((part) => btoa(JSON.stringify(part)).replace(/=+$/, ''));
+    await inspect(`https://accounts.example.test/sign-in?__clerk_ticket=${token.join('.')}.c2ln`);
+    const { value } = lab.inspected;
+    expect(value && describeInspected(value)).toBe(
+      'A ticket: a sign-in token of the instance ins_1, expires 2027-01-15 08:00:00 UTC, taken from an address.',
+    );
+  });
+
+  it('has a word for each credential that is hidden', () => {
+    const hidden = (Object.keys(tokenKinds) as TokenKind[]).filter(isHiddenKind);
+    expect(Object.keys(credentialText).sort()).toEqual(hidden.sort());
+    for (const text of Object.values(credentialText)) expect(text).toContain('not sent, stored or shown');
+  });
+
+  it.each([
+    ['half a header', 'eyJhbGciOiJSUzI1NiIsImNh', 'it ends in the header'],
+    ['a shortened display', `${rawOf(token).slice(0, 40)}…${rawOf(token).slice(-9)}`, '“…” is in it'],
+  ])('says of a token that is cut off what it lacks: %s', async (_, text, lacks) => {
+    const { lab, ask, inspect } = setUp();
+    await inspect(text);
+    const result = lab.inspected.value?.result;
+    const problems = result?.kind === 'opaque' ? result.reading.problems : [];
+    expect(problems.map(({ code, detail }) => `${code}: ${detail}`).join()).toContain(`truncated: ${lacks}`);
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['the first character', (raw: string) => raw.slice(1)],
+    ['the signature', (raw: string) => raw.slice(0, raw.lastIndexOf('.'))],
+  ])('has a token checked as it stands that lacks %s', async (_, change) => {
+    const { ask, inspect } = setUp();
+    await inspect(change(rawOf(token)));
+    expect(ask).toHaveBeenCalled();
+  });
+
   it('reads a publishable key', async () => {
     const { lab, ask, inspect } = setUp();
     await inspect(`pk_test_${btoa('emu.clerk.accounts.dev$')}`);
@@ -207,6 +258,10 @@ describe('a token with a key of the customer’s own', () => {
     const verdict = judgeBy(own, { authorizedParties: [] }, nowMs);
     expect(headline(verdict)).toBe('token-invalid-algorithm');
     expect(reasonWhy(verdict, own.reading)).toContain('signed with your own key');
+    const stranger = { alg: 'HS256', cat: undefined, kid: 'k1' };
+    const other = makeToken({ sub: 'x', iss: 'https://example.com' }, { header: stranger });
+    const verdictOfOther = judgeBy(other, { authorizedParties: [] }, nowMs);
+    expect(reasonWhy(verdictOfOther, other.reading)).toContain('signed with a secret of its issuer');
   });
 
   it('is not what a session token with another algorithm is', () => {

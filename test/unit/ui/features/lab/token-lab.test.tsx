@@ -244,7 +244,7 @@ describe('the token lab', () => {
     await openLab();
     await inspect(secretKey);
     expect(document.body.textContent).toContain('This is a secret key');
-    expect(document.body.textContent).toContain('revoke it if it was shared');
+    expect(document.body.textContent).toContain('If you shared it, roll it in the Clerk Dashboard.');
     expect(document.documentElement.outerHTML).not.toContain(secretKey);
     expect(field('Token').value).toBe('');
     expect(JSON.stringify(worker.ports.flatMap(({ messages }) => messages))).not.toContain(secretKey);
