@@ -60,8 +60,10 @@ function sharedSecretWhy({ kind, algorithm }: TokenReading): string | null {
 }
 
 /** What decided a verdict that is not `accepted`; empty for one that is. */
-import { tokenKinds } from '../../core/token/kinds.ts';
-import type { AnyVerdict, TokenReading, Verdict } from '../../core/token/types.ts';
+export function reasonWhy(verdict: AnyVerdict, reading: TokenReading): string {
+  const secretWhy = sharedSecretWhy(reading);
+  if (verdict.kind === 'rejected' && verdict.reason === 'token-invalid-algorithm' && secretWhy) {
+    return secretWhy;
   }
   if (verdict.kind === 'not-verified') return verdict.why;
   return verdict.steps.find(({ outcome }) => outcome === 'failed')?.detail ?? '';
