@@ -23,7 +23,7 @@ export interface JudgeOptions {
 export function judge(reading: TokenReading, signature: SignatureOutcome, options: JudgeOptions): Verdict {
   if (reading.kind === 'client-token') return unread('a client token is a credential: it is not looked into');
   const { claims } = reading;
-  const checkedSignature = signatureCheck(signature);
+  const checkedSignature = signatureCheck(signature, reading);
   // The key is looked for before the header's typ and alg are looked at.
   const hasNoKey = checkedSignature.reason === 'jwk-kid-mismatch';
   const checks: [StepName, () => StepResult][] = [
