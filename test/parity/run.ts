@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type AuthorizationReport, runAuthorizationParity } from './authorization.ts';
 import { allReleases } from './authorization-releases.ts';
+import { runKeyTextParity } from './key-texts.ts';
 import { type Report, runParity } from './parity.ts';
 import { runServerParity, type ServerReport } from './server.ts';
 
 const usage =
-  'Usage: npm run test:parity -- [--cases 2000] [--seed 1] [--only tokens|authorization|server]\n' +
+  'Usage: npm run test:parity -- [--cases 2000] [--seed 1] [--only tokens|keys|authorization|server]\n' +
   'The first run for authorization downloads two older releases of ClerkJS.';
 
 interface Options {
@@ -25,7 +26,7 @@ function readOptions(): Options | null {
     });
     const { only } = values;
     const [cases, seed] = [Number(values.cases), Number(values.seed)];
-    const isPart = only === undefined || ['tokens', 'authorization', 'server'].includes(only);
+    const isPart = only === undefined || ['tokens', 'keys', 'authorization', 'server'].includes(only);
     return isPart && Number.isInteger(cases) && cases > 0 && Number.isInteger(seed)
       ? { cases, seed, only }
       : null;
@@ -40,14 +41,14 @@ function printCounts(counts: Record<string, number>): void {
   }
 }
 
-function print({ agree, disagreements, answers }: Report): void {
+function print({ agree, disagreements, answers }: Report, raw = 'token'): void {
   printCounts(answers);
   const [smallest] = disagreements.sort((a, b) => a.what.length - b.what.length);
   if (smallest) {
     console.log(
       `\nThe smallest case on which we disagree:\n  ${smallest.what.join('\n  ') || 'a fresh token'}`,
     );
-    console.log(`  ours:    ${smallest.ours}\n  Clerk's: ${smallest.clerks}\n  token:   ${smallest.raw}`);
+    console.log(`  ours:    ${smallest.ours}\n  Clerk's: ${smallest.clerks}\n  ${raw}:   ${smallest.raw}`);
   }
   console.log(`\n${agree} agree, ${disagreements.length} disagree`);
 }
@@ -87,6 +88,11 @@ async function run({ cases, seed, only }: Options): Promise<boolean> {
   if (isAsked('tokens')) {
     const report = await runParity(cases, seed);
     print(report);
+    isWithout &&= report.disagreements.length === 0;
+  }
+  if (isAsked('keys')) {
+    const report = await runKeyTextParity(cases, seed);
+    print(report, 'text');
     isWithout &&= report.disagreements.length === 0;
   }
   if (isAsked('server')) {
