@@ -26,7 +26,7 @@ async function measureTokens(): Promise<TokenTimes> {
   const sign = (claims: Record<string, unknown>) =>
     new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'ins_1', typ: 'JWT' }).sign(privateKey);
   const jwk = { ...(await exportJWK(publicKey)), kid: 'ins_1', alg: 'RS256' };
-  const keys: IssuerKeys = { jwks: { keys: [jwk] }, source: { kind: 'pasted', form: 'jwks' } };
+  const keys: IssuerKeys = { jwks: { keys: [jwk] }, source: { kind: 'pasted', form: 'jwks', notes: [] } };
   const raw = await sign(claimsOf({}));
   const large = await sign(claimsOf(padding(largeBytes - raw.length)));
   const reading = readToken(raw);

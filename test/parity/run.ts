@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type AuthorizationReport, runAuthorizationParity } from './authorization.ts';
 import { allReleases } from './authorization-releases.ts';
+import { runKeyTextParity } from './key-texts.ts';
 import { runMachineParity } from './machine.ts';
 import { type Report, runParity } from './parity.ts';
 import { runServerParity, type ServerReport } from './server.ts';
@@ -10,6 +11,11 @@ import { runStandardParity, type StandardReport } from './standard.ts';
 const parts: Record<string, (cases: number, seed: number) => Promise<boolean>> = {
   async tokens(cases, seed) {
     const report = await runParity(cases, seed);
+    print(report);
+    return report.disagreements.length === 0;
+  },
+  async keys(cases, seed) {
+    const report = await runKeyTextParity(cases, seed);
     print(report);
     return report.disagreements.length === 0;
   },

@@ -9,7 +9,7 @@ import type { ServerRequest } from '../../src/core/server/request.ts';
 import { defaultSettings } from '../../src/core/server/settings.ts';
 import { tokensIn } from '../../src/core/server/tokens-in.ts';
 import type { IssuerKeys } from '../../src/core/token/issuer-keys.ts';
-import { readKeys } from '../../src/core/token/pasted-keys.ts';
+import { readKeys, sourceOf } from '../../src/core/token/pasted-keys.ts';
 import { readToken } from '../../src/core/token/read.ts';
 import { checkSignature } from '../../src/core/token/signature.ts';
 import { nowMs, nowSec } from './draft.ts';
@@ -194,8 +194,7 @@ function createGiven(keys: Keys) {
     if (before) return before;
     const read = await readKeys(name === null ? keys.pem : JSON.stringify({ keys: keys.jwks[name] }));
     if (!read.ok) throw new Error(`The keys “${name ?? 'PEM'}” were refused: ${read.problem.code}`);
-    const { jwks, form } = read.value;
-    const issuer: IssuerKeys = { jwks, source: { kind: 'pasted', form } };
+    const issuer: IssuerKeys = { jwks: read.value.jwks, source: sourceOf(read.value) };
     known.set(name, issuer);
     return issuer;
   };

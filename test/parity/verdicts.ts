@@ -1,7 +1,7 @@
 import { verifyToken } from '@clerk/backend';
 import type { IssuerKeys } from '../../src/core/token/issuer-keys.ts';
 import { judge } from '../../src/core/token/judge.ts';
-import { readKeys } from '../../src/core/token/pasted-keys.ts';
+import { readKeys, sourceOf } from '../../src/core/token/pasted-keys.ts';
 import { readToken } from '../../src/core/token/read.ts';
 import { checkSignature } from '../../src/core/token/signature.ts';
 import { type Draft, nowMs } from './draft.ts';
@@ -19,8 +19,7 @@ export async function createVerdicts(keys: Keys) {
     const text = name === null ? keys.pem : JSON.stringify({ keys: keys.jwks[name] });
     const read = await readKeys(text);
     if (!read.ok) throw new Error(`The keys “${name ?? 'PEM'}” were refused: ${read.problem.code}`);
-    const { jwks, form } = read.value;
-    given.set(name, { jwks, source: { kind: 'pasted', form } });
+    given.set(name, { jwks: read.value.jwks, source: sourceOf(read.value) });
   }
 
   async function ours(raw: string, { jwks, options }: Draft): Promise<Answer> {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { extractToken } from '../../src/core/token/extract.ts';
 import type { IssuerKeys } from '../../src/core/token/issuer-keys.ts';
 import { judge } from '../../src/core/token/judge.ts';
-import { readKeys } from '../../src/core/token/pasted-keys.ts';
+import { readKeys, sourceOf } from '../../src/core/token/pasted-keys.ts';
 import { readToken } from '../../src/core/token/read.ts';
 import { checkSignature } from '../../src/core/token/signature.ts';
 import { encode, freshDraft, mint, nowMs, nowSec } from '../parity/draft.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   keys = createKeys();
   const read = await readKeys(JSON.stringify({ keys: keys.jwks.plain }));
   if (!read.ok) throw new Error('the keys are good');
-  issuer = { jwks: read.value.jwks, source: { kind: 'pasted', form: read.value.form } };
+  issuer = { jwks: read.value.jwks, source: sourceOf(read.value) };
   const random = createRandom(seed);
   const makes = Math.max(200, Math.min(count / 20, 2_000));
   signed = Array.from({ length: makes }, () => mint(draftOf(generateMutations(random, ['plain'])), keys));

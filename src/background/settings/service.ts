@@ -1,4 +1,4 @@
-import { failure, success } from '../../core/result.ts';
+import { failure, type Result, refused, success } from '../../core/result.ts';
 import { defaultSettings } from '../../core/server/settings.ts';
 import {
   allUnreadable,
@@ -61,12 +61,9 @@ export function createSettings({ store, findFrame, onChange }: SettingsOptions) 
     const frame = await findFrame(address);
     if (!frame) return failure('page-gone');
     if (settings.keys.kind === 'public') {
-      const keys = await readKeys(settings.keys.text);
-      if (!keys.ok) {
-        const { code, detail } = keys.problem;
-        return failure('keys-refused', { detail: detail ?? keysProblems[code] });
-      }
-      settings = { ...settings, keys: { kind: 'public', text: keys.value.publicText } };
+      const text = await publicTextOf(settings.keys.text);
+      if (!text.ok) return failure('keys-refused', { detail: text.problem });
+      settings = { ...settings, keys: { kind: 'public', text: text.value } };
     }
     if (frame.isPrivate) {
       ofPrivateWindows.set(frame.origin, { settings, unreadable: [] });
@@ -88,4 +85,13 @@ export function createSettings({ store, findFrame, onChange }: SettingsOptions) 
   store.onChange(() => void read());
   void read();
   return { of, answers: { saveSettings } };
+}
+
+/** What may be kept of keys; or why nothing may, in words. */
+async function publicTextOf(pasted: string): Promise<Result<string, string>> {
+  const keys = await readKeys(pasted);
+  if (!keys.ok) return refused(keys.problem.detail ?? keysProblems[keys.problem.code]);
+  const { publicText, notes } = keys.value;
+  if (publicText !== null) return success(publicText);
+  return refused(notes[0]?.text ?? keysProblems['not-a-key']);
 }

@@ -2,7 +2,7 @@ import type { KeysAddress } from '../../core/frontend-api/keys-address.ts';
 import { maxClerks } from '../../core/limits.ts';
 import { withoutSignature } from '../../core/redact.ts';
 import { tokenKinds } from '../../core/token/kinds.ts';
-import { readKeys } from '../../core/token/pasted-keys.ts';
+import { readKeys, sourceOf } from '../../core/token/pasted-keys.ts';
 import { readToken } from '../../core/token/read.ts';
 import { checkSignature } from '../../core/token/signature.ts';
 import type { SignatureOutcome, TokenReading } from '../../core/token/types.ts';
@@ -61,7 +61,7 @@ export function createTokenInspector(keyStore: KeyStore) {
 
   /**
    * What is known of a token now. If its signature is yet to be checked, `onChecked` says when there is more.
-   * @param keysText keys (a JWKS or PEM) in place of the instance's
+   * @param keysText keys (a JWKS, or a text that is `jwtKey`) in place of the instance's
    */
   function inspect(
     raw: string,
@@ -97,7 +97,7 @@ export function createTokenInspector(keyStore: KeyStore) {
     return viewOf(reading, await signatureOf(raw, reading, context), raw, source);
   }
 
-  /** A pasted token, against pasted keys (a JWKS or PEM) if there are any, else against those of an instance. Keeps nothing. */
+  /** A pasted token, against pasted keys if there are any, else against those of an instance. Keeps nothing. */
   async function inspectPasted(
     raw: string,
     keysText: string | null,
@@ -168,8 +168,7 @@ async function checkWithPasted(
 ): Promise<SignatureOutcome> {
   const keys = await readKeys(keysText);
   if (!keys.ok) return { kind: 'no-keys', problem: keys.problem };
-  const { jwks, form } = keys.value;
-  return checkSignature(raw, reading, { jwks, source: { kind: 'pasted', form } });
+  return checkSignature(raw, reading, { jwks: keys.value.jwks, source: sourceOf(keys.value) });
 }
 
 const viewOf = (

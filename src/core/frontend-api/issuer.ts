@@ -1,3 +1,6 @@
+/** Where a Frontend API has its public keys. */
+export const jwksPath = '/.well-known/jwks.json';
+
 /** Of instances that are no production: `DEV_OR_STAGING_SUFFIXES` and its like in `@clerk/shared/constants`. */
 const developmentEndings = [
   '.accounts.dev',

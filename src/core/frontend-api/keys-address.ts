@@ -1,4 +1,5 @@
 import { type Result, refused, success } from '../result.ts';
+import { jwksPath } from './issuer.ts';
 import { isForeignLocalName } from './local-names.ts';
 import { parsePublishableKey } from './publishable-key.ts';
 
@@ -9,8 +10,6 @@ export interface Instance {
 }
 
 export type KeysAddress = Result<string, 'no-address' | 'address-refused'>;
-
-const jwksPath = '/.well-known/jwks.json';
 
 /**
  * Where an instance's keys may be read: the Frontend API's host that the page's publishable key names, or the page's

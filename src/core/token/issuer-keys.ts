@@ -1,6 +1,7 @@
 import type { JSONWebKeySet, JWK } from 'jose';
 import { isRecord, parseJson } from '../json.ts';
 import { type Result, refused, success } from '../result.ts';
+import type { KeyNote } from './key-notes.ts';
 
 /** Where the keys came from. */
 export type KeySource =
@@ -12,8 +13,8 @@ export type KeySource =
       /** The server's clock (its `Date` header) minus this machine's, ± 1 s; null when it was not told. */
       clockAheadMs: number | null;
     }
-  /** Given by the person, as a JWKS or a PEM. */
-  | { kind: 'pasted'; form: 'jwks' | 'pem' };
+  /** Given by the person: JSON whose key the token's `kid` names (`jwks`), or a text that is `jwtKey` (`pem`). */
+  | { kind: 'pasted'; form: 'jwks' | 'pem'; notes: readonly KeyNote[] };
 
 export interface IssuerKeys {
   jwks: JSONWebKeySet;

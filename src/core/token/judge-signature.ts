@@ -1,16 +1,18 @@
+import { isFrontendApiIssuer, jwksPath } from '../frontend-api/issuer.ts';
+import { clip } from '../text.ts';
 import { type KeySource, type KeysProblem, keysProblems } from './issuer-keys.ts';
 import { failed, passed, type StepResult, skipped } from './step.ts';
-import type { SignatureOutcome } from './types.ts';
+import type { SignatureOutcome, TokenReading } from './types.ts';
 
-/** What the signature check means for the verdict. */
-export function signatureCheck(signature: SignatureOutcome): StepResult {
+/** What the signature check means for the verdict on this token. */
+export function signatureCheck(signature: SignatureOutcome, reading: TokenReading): StepResult {
   switch (signature.kind) {
     case 'valid':
       return passed(`matches a key ${ofWhom(signature.keys)}`);
     case 'invalid':
       return failed('token-invalid-signature', noMatch(signature.keys));
     case 'no-key':
-      return failed('jwk-kid-mismatch', noKey(signature.keys, signature.keyId));
+      return failed('jwk-kid-mismatch', noKey(signature.keys, reading));
     case 'failed':
       return failed('token-verification-failed', signature.detail);
     case 'no-keys':
@@ -25,13 +27,20 @@ const noKeys = ({ code, detail }: KeysProblem): string =>
 
 const ofWhom = ({ kind }: KeySource): string => (kind === 'pasted' ? 'you gave' : 'of the instance');
 
-const noMatch = (keys: KeySource): string =>
-  keys.kind === 'pasted' && keys.form === 'pem'
-    ? 'no match with the key you gave'
-    : 'no match with the key its kid names';
+function noMatch(keys: KeySource): string {
+  if (keys.kind !== 'pasted' || keys.form !== 'pem') return 'no match with the key its kid names';
+  const note = keys.notes.find(({ isDecisive }) => isDecisive);
+  return note ? `no match with what you gave as the key. ${note.text}` : 'no match with the key you gave';
+}
 
-function noKey(keys: KeySource, keyId: string | null): string {
-  const key = keyId ?? '(no kid)';
-  if (keys.kind === 'pasted') return `the keys you gave have no ${key}`;
-  return `the instance has no key ${key}: the token is of another instance`;
+function noKey(keys: KeySource, { header, keyId, issuer }: TokenReading): string {
+  if (header?.kid === undefined) return 'the header names no key (no kid)';
+  const key = keyId === null ? 'for a kid that is not text' : clip(keyId, 80);
+  if (keys.kind === 'pasted') return `the keys you gave have no key ${key}`;
+  const hasNone = `the instance has no key ${key}`;
+  if (issuer === null) return `${hasNone}; the token names no issuer`;
+  // Its keys change: an older one is gone.
+  if (keys.url === `${issuer}${jwksPath}`) return `${hasNone}, though it is the token’s issuer`;
+  if (isFrontendApiIssuer(issuer)) return `${hasNone}: the token is of another instance`;
+  return `${hasNone}; the token’s issuer is ${clip(issuer, 80)}`;
 }

@@ -25,7 +25,7 @@ export function judge(reading: TokenReading, signature: SignatureOutcome, option
   // JWTs of which nothing was kept; keys and opaque tokens are refused for what they are.
   if (isHidden && !opaque) return unread(`${withArticle} is a credential: it is not looked into`);
   const { claims } = reading;
-  const checkedSignature = signatureCheck(signature);
+  const checkedSignature = signatureCheck(signature, reading);
   // The key is looked for before the header's typ and alg are looked at.
   const hasNoKey = checkedSignature.reason === 'jwk-kid-mismatch';
   const checks: [StepName, () => StepResult][] = [

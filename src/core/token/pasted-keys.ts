@@ -1,79 +1,74 @@
-import { exportJWK, importSPKI, type JSONWebKeySet, type JWK } from 'jose';
-import { isRecord, type Json, parseJson } from '../json.ts';
+import type { JSONWebKeySet, JWK } from 'jose';
+import { parseJson } from '../json.ts';
 import { type Result, refused, success } from '../result.ts';
-import { type KeysProblem, readJwks, usableKeys } from './issuer-keys.ts';
+import { forgetLastMatch } from '../text.ts';
+import { type KeySource, type KeysProblem, readJwks, usableKeys } from './issuer-keys.ts';
+import { jwtKeyOf } from './jwt-key.ts';
+import { codeOfJson, describeKeyText, secretIn } from './key-forms.ts';
+import { type KeyNote, notesOf } from './key-notes.ts';
+import { readablePem, readRsaJwk } from './public-key.ts';
 
 export interface PastedKeys {
+  /** Of a `pem` it is what `@clerk/backend` makes of the text, be that a key or not; nothing of a secret. */
   jwks: JSONWebKeySet;
+  /** How the key is chosen: by the token's `kid`, or not at all, as the whole text is `jwtKey`. */
   form: 'jwks' | 'pem';
-  /** The same keys, and nothing else of what was pasted: what may be kept. */
-  publicText: string;
+  /** What is to be said of the text. */
+  notes: readonly KeyNote[];
+  /** What may be kept, and is read as the text is; null: nothing, as it is no public key, or there is more in it. */
+  publicText: string | null;
 }
-
-type Reading = Result<PastedKeys, KeysProblem>;
 
 const maxChars = 100_000;
 
 /**
- * Reads pasted keys: a JWKS, one JWK, an array of JWKs, or a public key as PEM (SPKI), as it stands or as a line of an
- * .env file. Anything with a private part is refused as a whole. No problem holds any of the text.
+ * Reads pasted keys. JSON with public keys (a JWKS, one JWK, an array of JWKs) is what an instance's JWKS is; any other text
+ * is what `@clerk/backend` makes of it as `jwtKey`, with notes on what would be right. No note or problem holds any of the
+ * text but a public key.
  */
-export async function readKeys(text: string): Promise<Reading> {
+export async function readKeys(text: string): Promise<Result<PastedKeys, KeysProblem>> {
   if (text.length > maxChars) return refused({ code: 'too-large' });
   const trimmed = text.trim();
-  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(trimmed)) return notAKey(privateKey);
-  if (/\bsk_(?:test|live)_\w/.test(trimmed)) return notAKey(secretKey);
-  if (/-----BEGIN /.test(trimmed)) return readPem(trimmed);
-  if (/^[[{]/.test(trimmed)) return readJson(trimmed);
-  return notAKey(trimmed ? 'neither JSON nor PEM' : 'nothing was given');
+  if (trimmed === '') return refused({ code: 'not-a-key', detail: 'nothing was given' });
+  const keys = readJson(trimmed);
+  if (keys) return success(await ofJson(keys));
+  const { notes, isPublic, hasSecret } = await describeKeyText(text);
+  const key = jwtKeyOf(text);
+  const isSafe = !hasSecret || (await isPublicAtFirst(text));
+  forgetLastMatch();
+  // Of no modulus either, every signature is wrong.
+  const jwks = { keys: [isSafe ? key : { ...key, n: '' }] };
+  return success({ jwks, form: 'pem', notes, publicText: isPublic ? text : null });
 }
 
-const privateKey = 'this is a private key: keep it out of here, and take its public part';
+/** All of a text that Node looks at, up to the first `=`, is a public key. */
+async function isPublicAtFirst(text: string): Promise<boolean> {
+  const [first = ''] = text.split('=', 1);
+  return (await describeKeyText(first)).isPublic;
+}
 
-const secretKey = 'a secret key is in it: keep it out of here, and give the public keys alone';
-
-const notAKey = (detail: string): Reading => refused({ code: 'not-a-key', detail });
-
-function readJson(text: string): Reading {
-  // Also of what is no key by its looks.
-  if (listed(parseJson(text)).some(isSecret)) return notAKey(privateKey);
+/** Public keys, and nothing that must not be kept beside them. */
+function readJson(text: string): JSONWebKeySet | null {
+  if (!/^[[{]/.test(text) || secretIn(text) || codeOfJson(text) !== 'json') return null;
   const set = readJwks(text);
-  const keys = set.ok ? set : readLoose(text);
-  if (!keys.ok) return keys;
-  const publicText = JSON.stringify({ keys: keys.value.keys.map(publicPart) });
-  return success({ jwks: keys.value, form: 'jwks', publicText });
+  if (set.ok) return set.value;
+  // One JWK, or an array of them.
+  const value = parseJson(text);
+  const loose = usableKeys(Array.isArray(value) ? value : [value]);
+  return loose.ok ? loose.value : null;
 }
 
-function listed(value: Json | undefined): (Json | undefined)[] {
-  if (Array.isArray(value)) return value;
-  return isRecord(value) && Array.isArray(value.keys) ? value.keys : [value];
+async function ofJson(jwks: JSONWebKeySet): Promise<PastedKeys> {
+  const [first, second] = jwks.keys;
+  const pem = first && !second ? readablePem(await readRsaJwk(first)) : undefined;
+  const publicText = JSON.stringify({ keys: jwks.keys.map(publicPart) });
+  return { jwks, form: 'jwks', notes: notesOf(new Set(['json']), true, pem), publicText };
 }
-
-const isSecret = (key: Json | undefined): boolean =>
-  isRecord(key) && (key.d !== undefined || key.k !== undefined);
 
 const publicPart = ({ kty, use, alg, kid, n, e, crv, x, y }: JWK): JWK =>
   Object.fromEntries(
     Object.entries({ kty, use, alg, kid, n, e, crv, x, y }).filter(([, value]) => value !== undefined),
   ) as JWK;
 
-/** One JWK, or an array of them. */
-function readLoose(text: string): Result<JSONWebKeySet, KeysProblem> {
-  const value = parseJson(text);
-  if (value === undefined) return refused({ code: 'not-json' });
-  return usableKeys(Array.isArray(value) ? value : [value]);
-}
-
-async function readPem(text: string): Promise<Reading> {
-  const block = /-----BEGIN PUBLIC KEY-----([^-]*)-----END PUBLIC KEY-----/.exec(
-    text.replaceAll('\\n', '\n'),
-  );
-  if (!block) return notAKey('a PEM, but not of a PUBLIC KEY (SPKI)');
-  try {
-    const jwk = await exportJWK(await importSPKI(block[0], 'RS256', { extractable: true }));
-    // `@clerk/backend` takes a PEM for RS256 alone.
-    return success({ jwks: { keys: [{ ...jwk, alg: 'RS256' }] }, form: 'pem', publicText: block[0] });
-  } catch {
-    return notAKey('a PEM, but not of an RSA key');
-  }
-}
+/** Where such keys came from. */
+export const sourceOf = ({ form, notes }: PastedKeys): KeySource => ({ kind: 'pasted', form, notes });

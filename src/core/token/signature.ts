@@ -2,6 +2,7 @@ import { base64url, type JSONWebKeySet, type JWK } from 'jose';
 import type { Json } from '../json.ts';
 import { hashes, isSharedSecret } from './algorithms.ts';
 import type { IssuerKeys, KeySource } from './issuer-keys.ts';
+import { canonicalNumber, canVerify } from './jwt-key.ts';
 import type { SignatureOutcome, TokenReading } from './types.ts';
 
 const rsa = 'RSASSA-PKCS1-v1_5';
@@ -29,17 +30,29 @@ export async function checkSignature(
     return jwk ? { kind: 'not-checked', why } : { kind: 'not-checked', why, hasNoKey: true };
   }
   if (!jwk) return { kind: 'no-key', keys: source, keyId: reading.keyId };
+  const failed: SignatureOutcome = {
+    kind: 'failed',
+    keys: source,
+    detail: `the key is not one for ${reading.algorithm}`,
+  };
+  const isByText = isJwtKey(source);
+  if (isByText && (jwk.alg !== reading.algorithm || asName(reading.header?.kid) === null)) return failed;
   try {
     const end = raw.lastIndexOf('.');
     const signed = encoder.encode(raw.slice(0, end));
-    const signature = base64url.decode(withoutPadding(raw.slice(end + 1))) as BufferSource;
+    const signature = base64url.decode(withoutPadding(raw.slice(end + 1)));
+    if (isByText && !canVerify(jwk, signature.length)) return { kind: 'invalid', keys: source };
     const key = knownKey(jwk, reading.algorithm) ?? (await importKey(jwk, reading.algorithm, hash));
-    const isValid = await crypto.subtle.verify(rsa, key, signature, signed);
+    const isValid = await crypto.subtle.verify(rsa, key, signature as BufferSource, signed);
     return { kind: isValid ? 'valid' : 'invalid', keys: source };
   } catch {
-    return { kind: 'failed', keys: source, detail: `the key is not one for ${reading.algorithm}` };
+    // Node takes each key that is a text's.
+    return isByText ? { kind: 'not-checked', why: 'this browser does not take such an RSA key' } : failed;
   }
 }
+
+/** The whole text is the key: `jwtKey` of `@clerk/backend`. */
+const isJwtKey = (source: KeySource): boolean => source.kind === 'pasted' && source.form === 'pem';
 
 /** Three parts with a header; of credentials nothing is kept that could be checked. */
 const isJwt = ({ kind, header, claims, problems }: TokenReading): boolean =>
@@ -61,15 +74,18 @@ function whyNotChecked(algorithm: string | null): string {
  * two keys with the same takes the last, and compares none with a PEM.
  */
 function keyOf({ header }: TokenReading, { keys }: JSONWebKeySet, source: KeySource): JWK | undefined {
-  if (source.kind === 'pasted' && source.form === 'pem') return keys[0];
+  if (isJwtKey(source)) return keys[0];
   const name = asName(header?.kid);
   return name === null ? undefined : keys.findLast(({ kid }) => asName(kid as Json | undefined) === name);
 }
 
-/** Of a property, as `@clerk/backend` keeps its keys in an object by kid. */
+/** Of a property, as `@clerk/backend` keeps its keys in an object by kid; null where it throws on it. */
 function asName(kid: Json | undefined): string | null {
-  if (typeof kid === 'object' && kid !== null) return null;
-  return String(kid);
+  try {
+    return String(kid);
+  } catch {
+    return null;
+  }
 }
 
 /** Of a part that was seen to be base64url when it was read. */
@@ -78,8 +94,15 @@ const withoutPadding = (part: string): string => (part.endsWith('=') ? part.repl
 const knownKey = (jwk: JWK, algorithm: string): CryptoKey | undefined => imported.get(jwk)?.get(algorithm);
 
 async function importKey(jwk: JWK, algorithm: string, hash: string): Promise<CryptoKey> {
-  const key = await crypto.subtle.importKey('jwk', jwk as JsonWebKey, { name: rsa, hash }, false, ['verify']);
+  const own = asNodeReads(jwk) as JsonWebKey;
+  const key = await crypto.subtle.importKey('jwk', own, { name: rsa, hash }, false, ['verify']);
   const known = imported.get(jwk) ?? new Map<string, CryptoKey>();
   imported.set(jwk, known.set(algorithm, key));
   return key;
 }
+
+/** Node is kinder than browsers to the base64 in a JWK. */
+const asNodeReads = (jwk: JWK): JWK =>
+  typeof jwk.n === 'string' && typeof jwk.e === 'string'
+    ? { ...jwk, n: canonicalNumber(jwk.n), e: canonicalNumber(jwk.e) }
+    : jwk;

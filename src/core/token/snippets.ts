@@ -35,7 +35,10 @@ function optionLines({ authorizedParties, audience, clockSkewMs }: CallOptions):
 }
 
 /** The same by a request, for a backend that accepts other tokens than a session's. */
-export function authenticateRequestCall({ acceptsToken, ...options }: CallOptions & { acceptsToken: string }): string {
+export function authenticateRequestCall({
+  acceptsToken,
+  ...options
+}: CallOptions & { acceptsToken: string }): string {
   return [
     "import { createClerkClient } from '@clerk/backend';",
     '',

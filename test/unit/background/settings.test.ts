@@ -98,13 +98,17 @@ describe('settings of an app’s server', () => {
       return saved?.ok ? settings.of(frame)?.settings.keys : 'refused';
     };
     const notes = 'eyJhbGciOiJub25lIn0.e30.';
-    expect(await keysOf(`# ${notes}\nCLERK_JWT_KEY="${pem}"`)).toEqual({ kind: 'public', text: pem.trim() });
+    // What the server reads otherwise is kept as it is, so that the answers stay those of the server.
+    for (const text of [pem, `CLERK_JWT_KEY="${pem}"`, pem.replaceAll('\n', '\\n')])
+      expect(await keysOf(text)).toEqual({ kind: 'public', text });
     expect(await keysOf(JSON.stringify({ keys: [{ ...jwk, notes }], notes }))).toEqual({
       kind: 'public',
       text: JSON.stringify({ keys: [{ kty: 'RSA', kid: 'ins_1', n: jwk.n, e: jwk.e }] }),
     });
     expect(JSON.stringify([...stored])).not.toContain('eyJhbGci');
     const secrets = [
+      `# ${notes}\nCLERK_JWT_KEY="${pem}"`,
+      'hunter2',
       `CLERK_SECRET_KEY=sk_live_abcdefghijklmnop\nCLERK_JWT_KEY="${pem}"`,
       JSON.stringify({ keys: [jwk, { k: 'c2VjcmV0' }] }),
       JSON.stringify({ keys: [jwk, { d: (await exportJWK(privateKey)).d }] }),

@@ -128,7 +128,10 @@ describe('token inspector', () => {
       signature: { kind: 'valid', keys: { kind: 'pasted', form: 'jwks' } },
     });
     expect(await inspector.inspectPasted(raw, 'junk', context)).toMatchObject({
-      signature: { kind: 'no-keys' },
+      signature: { kind: 'invalid', keys: { notes: [{ code: 'not-a-key' }] } },
+    });
+    expect(await inspector.inspectPasted(raw, 'x'.repeat(100_001), context)).toMatchObject({
+      signature: { kind: 'no-keys', problem: { code: 'too-large' } },
     });
     expect(await inspector.inspectPasted(raw, null, null)).toMatchObject({
       signature: { kind: 'no-keys', problem: { code: 'no-instance' } },
@@ -152,7 +155,7 @@ describe('token inspector', () => {
       );
     const signed = (kind: string) => ({ value: { signature: { kind } } });
     expect(await inspect({ kind: 'page' })).toMatchObject(signed('valid'));
-    expect(await inspect({ kind: 'public', text: 'junk' })).toMatchObject(signed('no-keys'));
+    expect(await inspect({ kind: 'public', text: 'junk' })).toMatchObject(signed('invalid'));
     expect(await inspect({ kind: 'other-instance' })).toMatchObject(signed('not-checked'));
     expect(await inspect({ kind: 'other-instance' }, JSON.stringify(signer.jwks))).toMatchObject(
       signed('valid'),
@@ -182,21 +185,25 @@ describe('token inspector', () => {
     expect(inspector.read(raw, owner)).not.toBe(first);
   });
 
-  it('says why pasted keys are none, without a letter of them', async () => {
+  it('says what pasted keys are, without a letter of a private one', async () => {
     const inspector = inspectorWith(answering());
     const { privateKey } = await generateKeyPair('RS256', { extractable: true });
     const pem = await exportPKCS8(privateKey);
     const jwk = await exportJWK(privateKey);
-    for (const [keys, why] of [
-      [pem, 'this is a private key: keep it out of here, and take its public part'],
-      [JSON.stringify(jwk), 'this is a private key: keep it out of here, and take its public part'],
-      ['my key', 'neither JSON nor PEM'],
-      ['', 'nothing was given'],
+    for (const [keys, text] of [
+      [pem, 'This is a private key.'],
+      [JSON.stringify(jwk), 'This is a private key.'],
+      ['my key', 'This is neither a PEM nor JSON with keys.'],
     ] as const) {
       const { signature, reading } = await inspector.inspectPasted(raw, keys, context);
-      expect(signature).toEqual({ kind: 'no-keys', problem: { code: 'not-a-key', detail: why } });
+      expect(signature).toMatchObject({ kind: 'invalid', keys: { form: 'pem', notes: [{ text }] } });
       const verdict = judge(reading, signature, { nowMs: freshNowMs });
-      expect(verdict).toMatchObject({ kind: 'not-verified', why: expect.stringContaining(why) });
+      const detail = expect.stringContaining(text);
+      expect(verdict).toMatchObject({
+        kind: 'rejected',
+        reason: 'token-invalid-signature',
+        steps: expect.arrayContaining([expect.objectContaining({ name: 'signature', detail })]),
+      });
       for (const secret of [...pem.split('\n').slice(1, 4), String(jwk.d), String(jwk.n)]) {
         expect(JSON.stringify([signature, verdict])).not.toContain(secret);
       }

@@ -6,7 +6,7 @@ import { readCookieName } from '../../../../src/core/cookies/names.ts';
 import { cookieTable } from '../../../../src/core/cookies/table.ts';
 import { defaultSettings } from '../../../../src/core/server/settings.ts';
 import type { IssuerKeys } from '../../../../src/core/token/issuer-keys.ts';
-import { readKeys } from '../../../../src/core/token/pasted-keys.ts';
+import { readKeys, sourceOf } from '../../../../src/core/token/pasted-keys.ts';
 import { readToken } from '../../../../src/core/token/read.ts';
 import { checkSignature } from '../../../../src/core/token/signature.ts';
 import { freshDraft, mint, nowMs, nowSec } from '../../../parity/draft.ts';
@@ -51,7 +51,7 @@ async function makeTokens() {
 async function ourKeys(): Promise<IssuerKeys> {
   const read = await readKeys(keys.pem);
   if (!read.ok) throw new Error('the PEM is one');
-  return { jwks: read.value.jwks, source: { kind: 'pasted', form: read.value.form } };
+  return { jwks: read.value.jwks, source: sourceOf(read.value) };
 }
 
 function jarOf(random: Random, suffix: string, tokens: readonly string[]): BrowserCookie[] {

@@ -86,7 +86,7 @@ describe('findings', () => {
     const { reading } = troubled;
     if (!reading) throw new Error('no reading');
     const verdict = () =>
-      judge(reading, { kind: 'valid', keys: { kind: 'pasted', form: 'jwks' } }, { nowMs });
+      judge(reading, { kind: 'valid', keys: { kind: 'pasted', form: 'jwks', notes: [] } }, { nowMs });
     const before = JSON.stringify([troubled, verdict()]);
     findingsIn(troubled);
     expect(JSON.stringify([troubled, verdict()])).toBe(before);

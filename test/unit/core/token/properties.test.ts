@@ -61,7 +61,11 @@ const expected = {
 
 const useAll = (raw: string) => {
   const reading = readToken(raw);
-  judge(reading, { kind: 'valid', keys: { kind: 'pasted', form: 'pem' } }, { nowMs, audience: ['x'] });
+  judge(
+    reading,
+    { kind: 'valid', keys: { kind: 'pasted', form: 'pem', notes: [] } },
+    { nowMs, audience: ['x'] },
+  );
   findingsIn(factsOf({ reading, expected }));
   measureToken(reading);
   compareClaims(reading, reading);

@@ -14,7 +14,7 @@ import { compact, freshClaims, nowMs, nowSec } from './make-token.ts';
 const session = { alg: 'RS256', typ: 'JWT', kid: 'ins_test', cat: 'cl_B7d4PD111AAA' };
 const read = (claims: object = {}, header: object = session) =>
   readToken(compact(header, { ...freshClaims, ...claims }));
-const valid: SignatureOutcome = { kind: 'valid', keys: { kind: 'pasted', form: 'jwks' } };
+const valid: SignatureOutcome = { kind: 'valid', keys: { kind: 'pasted', form: 'jwks', notes: [] } };
 
 describe('judge', () => {
   const audOf = (claims: object, audience?: string[]) => {
@@ -36,7 +36,7 @@ describe('judge', () => {
   });
 
   it('looks for the key before it looks at typ and alg', () => {
-    const keys = { kind: 'pasted', form: 'jwks' } as const;
+    const keys = { kind: 'pasted', form: 'jwks', notes: [] } as const;
     const reading = read({}, { ...session, typ: 'x', alg: 'none' });
     for (const signature of [
       { kind: 'no-key', keys, keyId: 'ins_test' },

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/preact';
+import { screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { notesOf } from '../../../../src/core/token/key-notes.ts';
 import type { TokenView } from '../../../../src/protocol/views.ts';
 import { FakeWorker, makeSession, makeToken, nowMs, tabWith } from '../fixtures.ts';
-import { close, fill, settle, showSurface } from '../show.tsx';
+import { close, fill, press, settle, showSurface } from '../show.tsx';
 
 let worker: FakeWorker;
 
@@ -87,5 +88,36 @@ describe('a template token', () => {
     expect(verdict.textContent).toContain('accepted');
     expect(verdict.textContent).toContain('authenticateRequest refuses it: token-type-mismatch');
     expect(verdict.className).not.toContain('tone-good');
+  });
+});
+
+describe('keys that were pasted', () => {
+  const withNotes = (codes: Parameters<typeof notesOf>[0], kind: 'valid' | 'invalid', pem?: string) => {
+    const notes = notesOf(codes, kind === 'valid', pem);
+    return makeToken(claims, { signature: { kind, keys: { kind: 'pasted', form: 'pem', notes } } });
+  };
+
+  it('are said to be read otherwise, and the right PEM can be copied', async () => {
+    const text = await show(withNotes(new Set(['escaped-line-breaks', 'quoted']), 'invalid', 'the PEM'));
+    expect(text).toContain('Keys: a text, read as jwtKey, pasted here');
+    const [first, second] = within(screen.getByRole('list', { name: 'About these keys' })).getAllByRole(
+      'listitem',
+    );
+    expect(first?.textContent).toContain('It has \\n as two characters. @clerk/backend does not undo that.');
+    expect(second?.textContent).toContain('Give it without quotes.');
+    expect(screen.getAllByRole('button', { name: 'Copy PEM' })).toHaveLength(1);
+    const steps = screen.getByRole('list', { name: 'Checks, in the order of Clerk’s backend' });
+    expect(steps.textContent).toContain('It has \\n as two characters.');
+    await press('Copy PEM');
+    expect(document.body.textContent).toMatch(/Copied the PEM|Could not copy the PEM/);
+  });
+
+  it('have notes too where the signature is right, and none where there is nothing to say', async () => {
+    const text = await show(withNotes(new Set(['no-lines']), 'valid'));
+    expect(text).toContain('Keys: a PEM, pasted here');
+    expect(text).toContain('It has no BEGIN and END lines.');
+    close();
+    await show(withNotes(new Set(), 'valid'));
+    expect(screen.queryByRole('list', { name: 'About these keys' })).toBeNull();
   });
 });

@@ -19,7 +19,7 @@ describe('clock-skew', () => {
   });
 
   it('is not told by pasted keys, or by none', () => {
-    const pasted = { kind: 'valid', keys: { kind: 'pasted', form: 'jwks' } } as const;
+    const pasted = { kind: 'valid', keys: { kind: 'pasted', form: 'jwks', notes: [] } } as const;
     expect(found(clockSkew, factsOf({ signature: pasted }))).toEqual([]);
     expect(found(clockSkew, noFacts)).toEqual([]);
   });

@@ -219,9 +219,14 @@ describe('the token lab', () => {
     const answer = await inspector.inspectPasted(rawOf(pasted), keys, null);
     await fill(field('Issuer keys'), keys);
     await inspect(rawOf(pasted), answer);
-    const words = 'this is a private key: keep it out of here, and take its public part';
-    expect(verdict()).toContain('not verified');
+    const words = 'This is a private key.';
+    expect(verdict()).toContain('token-invalid-signature');
     expect(verdict()).toContain(words);
+    const notes = screen.getByRole('list', { name: 'About these keys' });
+    expect(notes.textContent).toContain(
+      `${words} Keep it out of here. Give the public key that belongs to it.`,
+    );
+    expect(within(notes).queryByRole('button')).toBeNull();
     const steps = screen.getByRole('list', { name: 'Checks, in the order of Clerk’s backend' });
     expect(within(steps).getByText(/^signature/).parentElement?.textContent).toContain(words);
     const shown = document.querySelector('.lab-result')?.textContent ?? '';
