@@ -45,7 +45,7 @@ function Content() {
         </p>
       );
     case 'publishable-key':
-      return <KeyFacts value={result.key} />;
+      return <KeyFacts value={result.key} suffix={result.suffix} />;
     case 'opaque':
       return (
         <>
@@ -60,7 +60,7 @@ function Content() {
   }
 }
 
-function KeyFacts({ value }: { value: PublishableKey | null }) {
+function KeyFacts({ value, suffix }: { value: PublishableKey | null; suffix: string }) {
   if (!value) return <p>It has the prefix of a publishable key, but no Frontend API can be read from it.</p>;
   return (
     <>
@@ -71,6 +71,10 @@ function KeyFacts({ value }: { value: PublishableKey | null }) {
         rows={[
           { name: 'Instance', value: instanceText[value.instanceType] },
           { name: 'Frontend API', value: <CopyText text={value.frontendApi} what="the Frontend API" /> },
+          {
+            name: 'Session cookie',
+            value: suffix && <CopyText text={`__session_${suffix}`} what="the cookie’s name" />,
+          },
         ]}
       />
     </>

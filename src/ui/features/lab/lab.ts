@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { cookieSuffix } from '../../../core/frontend-api/cookie-suffix.ts';
 import { type PublishableKey, parsePublishableKey } from '../../../core/frontend-api/publishable-key.ts';
 import { type Failure, failure, type Outcome, success } from '../../../core/result.ts';
 import type { BackendSettings } from '../../../core/server/settings.ts';
@@ -20,7 +21,8 @@ export type LabResult =
   | { kind: 'asking' }
   | { kind: 'failed'; failure: Failure }
   | { kind: 'credential'; credential: Credential }
-  | { kind: 'publishable-key'; key: PublishableKey | null }
+  /** With the suffix of its cookies (`naoXFJnI` of `__session_naoXFJnI`); empty: not known yet. */
+  | { kind: 'publishable-key'; key: PublishableKey | null; suffix: string }
   /** Nothing in it can be read here, or is to be. */
   | { kind: 'opaque'; reading: TokenReading }
   | { kind: 'token'; token: TokenView };
@@ -147,6 +149,10 @@ export function createLab({ ask, address, onClear }: LabOptions): Lab {
         asked.value = { token: fields.token.peek(), keys: fields.keys.peek() };
         show(found?.from ?? null, local ?? { kind: 'asking' });
       });
+      if (found && local?.kind === 'publishable-key' && local.key) {
+        const suffix = await cookieSuffix(found.raw);
+        if (mine === wanted) show(found.from, { ...local, suffix });
+      }
       if (!found || local) return;
       const outcome = await ask('inspect', { raw: found.raw, address: address(), keys });
       // Cleared, or asked about another one in the meantime.
@@ -189,7 +195,9 @@ function readHere(text: string, raw: string): LabResult | null {
   const reading = readToken(raw);
   const { kind } = reading;
   if (kind === 'secret-key' || kind === 'client-token') return { kind: 'credential', credential: kind };
-  if (kind === 'publishable-key') return { kind: 'publishable-key', key: parsePublishableKey(raw) };
+  if (kind === 'publishable-key') {
+    return { kind: 'publishable-key', key: parsePublishableKey(raw), suffix: '' };
+  }
   // Its claims are cookies with whole tokens in them.
   if (kind === 'handshake-token') return { kind: 'opaque', reading };
   if (reading.header || reading.claims) return null;

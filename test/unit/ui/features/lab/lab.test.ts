@@ -48,6 +48,26 @@ describe('an inspection', () => {
     expect(ask).toHaveBeenLastCalledWith('inspect', { raw: rawOf(token), address: null, keys: null });
   });
 
+  it.each([
+    ['pk_live_Y2xlcmsuYWNtZS5jby51ayQ', 'clerk.acme.co.uk', 'glXnHNRF'],
+    ['pk_live_Y2xlcmsuYWNtZS5jby51ayQ=', 'clerk.acme.co.uk', 'DWO9obAq'],
+  ])('tells the suffix of the cookies of a publishable key: %s', async (key, frontendApi, suffix) => {
+    const { ask, lab, inspect } = setUp();
+    await inspect(key);
+    expect(lab.inspected.value?.result).toEqual({
+      kind: 'publishable-key',
+      key: { instanceType: 'production', frontendApi },
+      suffix,
+    });
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it('takes no publishable key with padding that is not base64’s', async () => {
+    const { lab, inspect } = setUp();
+    await inspect('pk_live_Y2xlcmsuZXhhbXBsZS5jb20k=');
+    expect(lab.inspected.value?.result).toEqual({ kind: 'publishable-key', key: null, suffix: '' });
+  });
+
   it('says what the token was taken from', async () => {
     const { inspect, said } = setUp();
     await inspect(`curl https://api.example.com -H 'Authorization: Bearer ${rawOf(token)}'`);
@@ -124,6 +144,7 @@ describe('an inspection', () => {
     expect(lab.inspected.value?.result).toEqual({
       kind: 'publishable-key',
       key: { instanceType: 'development', frontendApi: 'emu.clerk.accounts.dev' },
+      suffix: '5y0njDZL',
     });
     expect(ask).not.toHaveBeenCalled();
   });
