@@ -107,6 +107,7 @@ export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}
     cookieOwners: [],
     pageHasFocus: true,
     issuer,
+    keyElsewhere: null,
     origin,
     server: null,
     settings: null,

@@ -66,7 +66,10 @@ export function createCommands({ registry, findFrame, contextOf, inspector, fetc
   ): Promise<Outcome<CommandResult>> {
     const answer = readAnswer(json);
     if (answer.kind === 'declined') return failure(answer.code);
-    if (answer.kind === 'thrown') return { ok: false, failure: explainThrown(answer.thrown) };
+    if (answer.kind === 'thrown') {
+      const at = clerk && { instance: clerk.instance, origin: frame.origin };
+      return { ok: false, failure: explainThrown(answer.thrown, at) };
+    }
     const { durationMs, cookieRestored, token, read } = answer;
     const value = resultOf(command, read);
     if (!value) return failure('bad-message');

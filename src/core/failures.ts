@@ -30,32 +30,32 @@ export const failures = {
     todo: 'Wait for it to end. Nothing was sent twice.',
   },
   'clerk-error': {
-    means: 'Clerk refused the request.',
-    todo: 'The code below is Clerk’s own; it names the cause.',
+    means: 'Clerk refused the request, and did not say why.',
+    todo: 'Look at the request in the Network tab.',
   },
   unauthenticated: {
-    means: 'Clerk says this session or client is not signed in (401).',
-    todo: 'The session was ended, revoked or has expired on Clerk’s side. Sign in again.',
+    means: 'Clerk no longer accepts this session.',
+    todo: 'It has ended, expired or been revoked. Sign in again.',
   },
   'not-found': {
-    means: 'Clerk does not know this session, organization or template (404).',
-    todo: 'It may have been removed elsewhere, or belong to another instance.',
+    means: 'Clerk has no such session, organization or template here.',
+    todo: 'Check its name or id. It may be gone, or of another instance.',
   },
   'rate-limited': {
-    means: 'Too many requests (429).',
+    means: 'Too many requests.',
     todo: 'Wait, then try again.',
   },
   'clerk-down': {
-    means: 'Clerk’s Frontend API failed (5xx).',
-    todo: 'Try again shortly; status.clerk.com tells of outages.',
+    means: 'Clerk’s Frontend API failed.',
+    todo: 'Try again shortly, and check status.clerk.com.',
   },
   network: {
     means: 'The request did not reach Clerk’s Frontend API.',
-    todo: 'Check the connection, a blocker, the page’s CSP and the proxy.',
+    todo: 'Check the connection, ad blockers, the page’s CSP and the proxy.',
   },
   offline: {
-    means: 'The browser is offline.',
-    todo: 'Go online and try again.',
+    means: 'A request failed, and ClerkJS takes this browser for offline.',
+    todo: 'It is offline, automated (navigator.webdriver), or its user agent looks like a robot’s.',
   },
   'no-token': {
     means: 'getToken() gave null: ClerkJS holds no user for this session.',
@@ -66,8 +66,8 @@ export const failures = {
     todo: 'Look at the token shown now.',
   },
   threw: {
-    means: 'The page’s Clerk threw an error of its own.',
-    todo: 'Its message is below; the page’s console may say more.',
+    means: 'The page’s Clerk threw an error.',
+    todo: 'The page’s console says more.',
   },
   timeout: {
     means: 'Clerk did not answer in time. It may still be retrying in the page.',

@@ -1,4 +1,5 @@
 import type { FailureCode } from './failures.ts';
+import type { KeyElsewhere } from './frontend-api/key-domain.ts';
 
 /** What reading or checking something came to: a value, or what is wrong with it as the reader words it. */
 export type Result<T, Problem> = { ok: true; value: T } | { ok: false; problem: Problem };
@@ -15,13 +16,15 @@ export interface ClerkApiError {
 /** Why an action did not work: a stable code, and what the source said, if it said anything. */
 export interface Failure {
   code: FailureCode;
-  /** The source's own words, already scrubbed of tokens; never shown without the code's own text. */
+  /** The source's own words, already scrubbed of tokens; shown as such. */
   detail?: string;
   /** HTTP status of Clerk's answer. */
   status?: number;
   /** Seconds, from `Retry-After`. */
   retryAfterSec?: number;
   errors?: ClerkApiError[];
+  /** With Clerk's `origin_invalid`, where it can be told: where the page's key works, and where the page is. */
+  keyElsewhere?: KeyElsewhere;
   /** What Clerk's support asks for: `clerk_trace_id`, or the `cf-ray` header. Of the Backend API only. */
   traceId?: string;
 }

@@ -8,8 +8,8 @@ export const clip = (value: string, maxChars = 40): string =>
 export const capital = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
 
 /** `1 request`, `3 requests`. */
-export const count = (number: number, one: string): string =>
-  `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`;
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 
 /** Of a list that a person types: one per line or comma. */
 export const itemsOf = (text: string): string[] =>

@@ -2,6 +2,7 @@ import type { CommandValue } from '../core/clerk-js/carry-out.ts';
 import type { ClerkSnapshot, SessionSnapshot } from '../core/clerk-js/snapshot.ts';
 import type { BrowserCookie } from '../core/cookies/cookie.ts';
 import type { CookieRow } from '../core/cookies/row.ts';
+import type { KeyElsewhere } from '../core/frontend-api/key-domain.ts';
 import type { Failure } from '../core/result.ts';
 import type { Answer, Answers } from '../core/server/answer.ts';
 import type { Headline } from '../core/server/headline.ts';
@@ -43,6 +44,8 @@ export type ClerkView = Omit<ClerkSnapshot, 'sessions' | 'cookieTokens' | 'cooki
   sessions: SessionView[];
   /** `https://<Frontend API host>` of the publishable key: what `iss` of its tokens should be. */
   issuer: string | null;
+  /** The publishable key is a production key, and of another domain than the frame's. */
+  keyElsewhere: KeyElsewhere | null;
   /** Origin of the frame: what a backend's `authorizedParties` usually names. */
   origin: string;
   /** Whose tokens the page's readable `__session` cookies hold: session ids, or null for one that can't be read. */

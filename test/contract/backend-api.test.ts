@@ -398,7 +398,7 @@ describe('failures', () => {
 
   it.each([
     [403, 'authorization_invalid', 'backend-forbidden'],
-    [410, 'gone', 'backend-gone'],
+    [410, 'operation_deprecated', 'backend-gone'],
     [422, 'form_param_value_invalid', 'backend-invalid'],
     [400, 'request_invalid_for_environment', 'backend-development-only'],
     [415, 'unsupported_content_type', 'backend-refused'],

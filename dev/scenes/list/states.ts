@@ -81,6 +81,18 @@ const kinds: Record<Exclude<ViewState['kind'], 'sessions'>, Told> = {
         ]),
       },
     },
+    'clerk-error-other-domain': {
+      title: 'Clerk could not start: a production key on another domain',
+      told: {
+        tab: makeTab([
+          makeFrame({
+            ...clerk,
+            instance: { ...clerk.instance, status: 'error', loaded: false },
+            keyElsewhere: { domain: 'example.com', page: 'preview-1.example.net' },
+          }),
+        ]),
+      },
+    },
   },
   'signed-out': { 'signed-out': { title: 'Signed out', told: { tab: makeTab([makeFrame(signedOut)]) } } },
 };

@@ -1,9 +1,6 @@
-import { base64url } from 'jose';
+import { cookieSuffix } from '../../core/frontend-api/cookie-suffix.ts';
 
-/**
- * Suffixes of the cookies of instances, by publishable key: the first characters of its SHA-1, as `@clerk/shared` makes
- * them. https://clerk.com/docs/guides/how-clerk-works/cookies
- */
+/** Suffixes of the cookies of instances, by publishable key. */
 export function createSuffixes() {
   const known = new Map<string, string>();
   const maxKnown = 100;
@@ -12,7 +9,7 @@ export function createSuffixes() {
   function of(publishableKey: string, onKnown: () => void): string | null {
     const suffix = known.get(publishableKey);
     if (suffix !== undefined) return suffix;
-    void suffixOf(publishableKey).then((made) => {
+    void cookieSuffix(publishableKey).then((made) => {
       const [oldest] = known.keys();
       if (oldest !== undefined && known.size >= maxKnown) known.delete(oldest);
       known.set(publishableKey, made);
@@ -25,9 +22,3 @@ export function createSuffixes() {
 }
 
 export type Suffixes = ReturnType<typeof createSuffixes>;
-
-/** `naoXFJnI` of `__session_naoXFJnI`. */
-export async function suffixOf(publishableKey: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-1', new TextEncoder().encode(publishableKey));
-  return base64url.encode(new Uint8Array(digest)).slice(0, 8);
-}

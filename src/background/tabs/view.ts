@@ -1,5 +1,6 @@
 import type { ClerkSnapshot, SessionSnapshot } from '../../core/clerk-js/snapshot.ts';
 import { tokensInCookies, withoutTokens } from '../../core/cookies/read.ts';
+import { keyElsewhere } from '../../core/frontend-api/key-domain.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
 import { maxCookieTokens } from '../../core/limits.ts';
 import type { Failure } from '../../core/result.ts';
@@ -144,6 +145,7 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
       server: answers?.answerOf(session) ?? null,
     })),
     issuer: key && `https://${key.frontendApi}`,
+    keyElsewhere: keyElsewhere(clerk.instance, frame.origin),
     origin: frame.origin,
     cookieOwners: tokens.cookies.map(({ reading }) => reading.sessionId),
     server: answers?.view() ?? null,

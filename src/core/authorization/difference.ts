@@ -1,3 +1,4 @@
+import { featureNotInToken, isSystemPermission } from './absent-permission.ts';
 import { type Aspect, tellingAspects } from './aspects.ts';
 import { clip, show } from './check.ts';
 import { evaluate } from './evaluate.ts';
@@ -164,7 +165,17 @@ function explainPermissions(
   if (isHeld === has(token, wanted)) {
     return reason('stale-token', `Session and token have other permissions. ${newToken}`);
   }
-  if (isHeld && wanted.startsWith('org:sys_')) {
+  const feature = isHeld ? featureNotInToken(token, wanted) : null;
+  if (feature !== null) {
+    const cause = `${clip(wanted)} is in the membership, but the token has no organization feature ${clip(feature)}. With billing, a permission is in a token only while the plan includes its feature.`;
+    return reason('feature-not-in-plan', cause, [
+      {
+        label: 'organization features of the token',
+        value: clip(token.organizationFeatures?.join(', ') || 'none'),
+      },
+    ]);
+  }
+  if (isHeld && isSystemPermission(wanted)) {
     const cause = `${clip(wanted)} is a system permission: ClerkJS knows it from the membership, but tokens never carry one, so has() on a backend denies it. Ask for a role or a custom permission there.`;
     return reason('system-permission', cause);
   }

@@ -1,5 +1,6 @@
 import { isRecord, type Json, type JsonRecord, text } from '../json.ts';
 import { expandPermissions } from '../token/permissions.ts';
+import { readScoped } from '../token/scopes.ts';
 import type { TokenReading } from '../token/types.ts';
 import { hasEntryWithoutScope } from './scoped.ts';
 import type { AuthorizationFacts, OrganizationFacts } from './types.ts';
@@ -40,6 +41,9 @@ export function factsOfToken({ claims }: Pick<TokenReading, 'claims'>): Authoriz
     organization: organization?.id ? organization : null,
     features: claims?.fea || null,
     plans: claims?.pla || null,
+    ...(claims?.v === 2 && {
+      organizationFeatures: readScoped('fea', text(claims.fea)).organization,
+    }),
     factorAges: claims?.fva ?? null,
     broken,
   };

@@ -1,4 +1,5 @@
 import { count } from '../text.ts';
+import { whyNotInToken } from './absent-permission.ts';
 import { allOf, clip, failed, ignored, passed, show, skipped } from './check.ts';
 import type { Asked, AuthorizationFacts, Check, OrganizationFacts } from './types.ts';
 
@@ -88,7 +89,17 @@ function sayPermission(
   wanted: unknown,
   isHeld: boolean,
 ): Check {
-  const size = Array.isArray(permissions) ? count(permissions.length, 'permission') : 'permissions';
-  const among = `among the ${size} ${placeOf(facts)}`;
-  return isHeld ? passed(`${name(wanted)} is ${among}`) : failed(`${name(wanted)} is not ${among}`);
+  const why = saySize(facts, permissions, name(wanted), isHeld);
+  if (isHeld) return passed(why);
+  const more = whyNotInToken(facts, wanted);
+  return failed(more ? `${why}; ${more}` : why);
+}
+
+function saySize(facts: AuthorizationFacts, permissions: unknown, wanted: string, isHeld: boolean): string {
+  const is = isHeld ? 'is' : 'is not';
+  const place = placeOf(facts);
+  if (!Array.isArray(permissions)) return `${wanted} ${is} among the permissions ${place}`;
+  if (permissions.length === 0) return `there are no permissions ${place}`;
+  if (permissions.length === 1) return `${wanted} ${is} the one permission ${place}`;
+  return `${wanted} ${is} among the ${count(permissions.length, 'permission')} ${place}`;
 }

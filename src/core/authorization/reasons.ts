@@ -20,6 +20,11 @@ const reasons = {
     fix: 'Check a role or a custom permission instead.',
     docs: docs.rolesAndPermissions,
   },
+  'feature-not-in-plan': {
+    severity: 'warning',
+    fix: 'Add the feature to the organization’s plan. If it was added just now, get a new token.',
+    docs: docs.checkAccess,
+  },
   'stale-token': { severity: 'warning', fix: newToken, docs: docs.forceTokenRefresh },
   'old-rules': { severity: 'warning', fix: newClerk, docs: docs.checkAccess },
   'unknown-rules': { severity: 'note', fix: '', docs: docs.checkAccess },

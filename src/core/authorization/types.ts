@@ -34,6 +34,11 @@ export interface AuthorizationFacts {
   /** `fea` and `pla`: slugs as `scope:slug`, separated by commas. */
   features: Json;
   plans: Json;
+  /**
+   * Slugs of the organization's features in a token of version 2, whose permissions are those of these features alone.
+   * Absent: permissions are not told by feature.
+   */
+  organizationFeatures?: readonly string[];
   /** `fva`: minutes since the first and second factor were verified; -1: never. */
   factorAges: Json;
   /** Clerk's own reader throws on these claims, and why; so each evaluation is an error. */

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { backendErrors } from '../clerk-errors/backend.ts';
+import { errorTextOf } from '../clerk-errors/error-text.ts';
 import { scrub } from '../redact.ts';
 import type { ClerkApiError } from '../result.ts';
 import { maskKeyIn } from './mask-key.ts';
@@ -40,7 +42,7 @@ const Envelope = v.object({
 });
 
 /**
- * Says what an answer other than 2xx means: by its status, and by Clerk's code where that says more.
+ * Says what an answer other than 2xx means: by Clerk's code, and by its status where that says enough.
  * @param key the secret key that was sent, to take it out should it be repeated
  */
 export function explainRefusal(answer: RefusedAnswer, key: string, nowMs: number): BackendFailure {
@@ -52,7 +54,7 @@ export function explainRefusal(answer: RefusedAnswer, key: string, nowMs: number
     traceOf(envelope.success ? envelope.output.clerk_trace_id : null) ??
     traceOf(answer.cfRay && maskKeyIn(answer.cfRay, key));
   return {
-    code: codeOf(status, errors[0]?.code ?? null, envelope.success),
+    code: codeOf(status, errors[0]?.code, envelope.success),
     status,
     ...(waitSec !== null && { retryAfterSec: waitSec }),
     ...(errors.length > 0 && { errors }),
@@ -60,25 +62,18 @@ export function explainRefusal(answer: RefusedAnswer, key: string, nowMs: number
   };
 }
 
-/** A proxy's own page for 4xx says nothing of Clerk; of 429 and 5xx the status says enough. */
-function codeOf(status: number, clerkCode: string | null, isClerks: boolean): BackendFailureCode {
+/**
+ * A proxy's own page for 4xx says nothing of Clerk. Of 403, 429 and 5xx the status says enough; any other is what its
+ * code says, and without a code that is known no more than a refusal.
+ */
+function codeOf(status: number, clerkCode: string | undefined, isClerks: boolean): BackendFailureCode {
   if (status >= 300 && status < 400) return 'backend-redirected';
   if (status === 429) return 'backend-rate-limited';
   if (status >= 500) return 'backend-down';
   if (!isClerks) return 'backend-not-json';
-  if (clerkCode === 'request_invalid_for_environment') return 'backend-development-only';
-  if (clerkCode === 'invalid_session_token') return 'backend-token-refused';
-  return byStatus[status] ?? 'backend-refused';
+  const known = errorTextOf(backendErrors, clerkCode)?.failure;
+  return known ?? (status === 403 ? 'backend-forbidden' : 'backend-refused');
 }
-
-const byStatus: Record<number, BackendFailureCode> = {
-  400: 'backend-invalid',
-  401: 'backend-key-invalid',
-  403: 'backend-forbidden',
-  404: 'backend-not-found',
-  410: 'backend-gone',
-  422: 'backend-invalid',
-};
 
 function scrubbed(error: v.InferOutput<typeof Envelope>['errors'][number]): ClerkApiError {
   const clean = (text: string | null | undefined) => (text == null ? null : scrub(text));

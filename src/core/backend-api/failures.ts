@@ -8,24 +8,24 @@ export const backendFailures = {
     todo: 'Correct the field that is named. Nothing was sent.',
   },
   'backend-key-invalid': {
-    means: 'Clerk does not take this secret key (401).',
-    todo: 'Copy it again from “API keys” in the Clerk Dashboard; it may have been rotated or deleted.',
+    means: 'Clerk rejected this secret key.',
+    todo: 'Copy it again from “API keys” in the Clerk Dashboard. It may have been rotated.',
   },
   'backend-forbidden': {
-    means: 'Clerk does not allow this (403).',
-    todo: 'Clerk’s own code below names the reason, such as a banned user, a quota, or a session with open tasks.',
+    means: 'Clerk does not allow this.',
+    todo: 'Clerk’s own message names the reason.',
   },
   'backend-not-found': {
-    means: 'The key’s instance has no such session, user or template (404).',
-    todo: 'Check the id and the instance. Clerk removes old sessions that are over, and gives no tokens for them.',
+    means: 'The key’s instance has no such session, user or template.',
+    todo: 'Check the id and the instance. Clerk removes old sessions that are over.',
   },
   'backend-gone': {
-    means: 'Clerk’s Backend API no longer offers this (410).',
-    todo: 'Verifying a session was replaced by checking its token: the Token lab does that.',
+    means: 'Clerk’s Backend API no longer offers this.',
+    todo: 'Verify the token in the Token lab instead.',
   },
   'backend-invalid': {
-    means: 'Clerk refused a value of the request (400 or 422).',
-    todo: 'Clerk’s own code below names the field.',
+    means: 'Clerk refused a value of the request.',
+    todo: 'Clerk’s own message names the field.',
   },
   'backend-token-refused': {
     means: 'Clerk says that this token is not a valid one of this session.',
@@ -36,16 +36,16 @@ export const backendFailures = {
     todo: 'On a production instance, create a sign-in token in your backend instead.',
   },
   'backend-rate-limited': {
-    means: 'Too many requests with keys of this instance (429).',
-    todo: 'Wait as long as is said below. Your own backend shares this limit.',
+    means: 'Too many requests with keys of this instance.',
+    todo: 'Your own backend shares this limit.',
   },
   'backend-down': {
-    means: 'Clerk’s Backend API failed (5xx).',
-    todo: 'Try again shortly; status.clerk.com tells of outages. If you changed something, look whether it was done.',
+    means: 'Clerk’s Backend API failed.',
+    todo: 'Try again shortly, and check status.clerk.com. If you changed something, check whether it was done.',
   },
   'backend-refused': {
-    means: 'Clerk refused the request.',
-    todo: 'The code below is Clerk’s own; it names the cause.',
+    means: 'Clerk refused the request, and did not say why.',
+    todo: 'Check the id, the instance and the base URL.',
   },
   'backend-network': {
     means: 'No answer came from the Backend API.',

@@ -1,3 +1,6 @@
+import { errorTextOf } from '../clerk-errors/error-text.ts';
+import { frontendErrors } from '../clerk-errors/frontend.ts';
+import { type KeyPlace, keyElsewhere } from '../frontend-api/key-domain.ts';
 import { scrub } from '../redact.ts';
 import type { ClerkApiError, Failure } from '../result.ts';
 
@@ -11,12 +14,22 @@ export interface ThrownFacts {
   errors: ClerkApiError[];
 }
 
+/** Where an error was thrown. */
+export interface ThrownAt {
+  instance: KeyPlace;
+  /** Of the frame. */
+  origin: string;
+}
+
 /**
- * Says what an error of ClerkJS 4, 5 or 6 means. Goes by status and code: class names are minified, and in ClerkJS 4
- * the message is only HTTP's status text.
+ * Says what an error of ClerkJS 4, 5 or 6 means. Goes by Clerk's code, and by the status where that says enough: class
+ * names are minified, and in ClerkJS 4 the message is only HTTP's status text.
+ * @param at null: not known
  */
-export function explainThrown(thrown: ThrownFacts): Failure {
+export function explainThrown(thrown: ThrownFacts, at: ThrownAt | null = null): Failure {
   const failure: Failure = { code: codeOf(thrown) };
+  const elsewhere = thrown.errors[0]?.code === 'origin_invalid' && at && keyElsewhere(at.instance, at.origin);
+  if (elsewhere) failure.keyElsewhere = elsewhere;
   if (thrown.message) failure.detail = scrub(thrown.message);
   if (thrown.status !== null) failure.status = thrown.status;
   if (thrown.retryAfter !== null) failure.retryAfterSec = thrown.retryAfter;
@@ -30,13 +43,13 @@ export function explainThrown(thrown: ThrownFacts): Failure {
   return failure;
 }
 
-function codeOf({ status, code, message }: ThrownFacts): Failure['code'] {
+function codeOf({ status, code, message, errors }: ThrownFacts): Failure['code'] {
   if (code === 'clerk_offline') return 'offline';
-  if (code === 'network_error' || /network error|failed to fetch|networkerror/i.test(message))
-    return 'network';
-  if (status === null) return 'threw';
-  if (status === 401) return 'unauthenticated';
-  if (status === 404) return 'not-found';
+  if (code === 'network_error') return 'network';
+  if (status === null)
+    return /network error|failed to fetch|networkerror/i.test(message) ? 'network' : 'threw';
   if (status === 429) return 'rate-limited';
-  return status >= 500 ? 'clerk-down' : 'clerk-error';
+  if (status >= 500) return 'clerk-down';
+  // A 401 may be about the session, the browser or a CAPTCHA, and a 404 about anything.
+  return errorTextOf(frontendErrors, errors[0]?.code)?.failure ?? 'clerk-error';
 }

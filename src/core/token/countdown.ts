@@ -16,6 +16,12 @@ export interface Countdown {
   band: Band;
 }
 
+/** Bands in which a token is in time still; which one matters to ClerkJS alone. */
+const inTime: readonly Band[] = ['fresh', 'refresh-due', 'unused'];
+
+/** What of a band holds for a token that ClerkJS neither renews nor hands out. */
+export const bandWithoutClerkJs = (band: Band): Band => (inTime.includes(band) ? 'fresh' : band);
+
 /** Time left of a token; null when it has no `exp`. */
 export function countdown(reading: TokenReading, nowMs: number): Countdown | null {
   if (reading.expiresAtSec === null) return null;

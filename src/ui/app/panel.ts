@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import { backendFailures } from '../../core/backend-api/failures.ts';
+import { explainFailure } from '../../core/clerk-errors/explain.ts';
 import { failures } from '../../core/failures.ts';
 import type { OpenFeature, Services } from '../features/feature.ts';
 import { disposable } from '../kit/disposable.ts';
@@ -19,10 +20,12 @@ export interface Panel {
   dispose(): void;
 }
 
+const texts = { failures: { ...failures, ...backendFailures }, explain: explainFailure };
+
 /** @param now the present moment, where it is another than this machine's */
 export function createPanel(surface: Surface, source: Source, page: Document, now?: () => number): Panel {
   const { made, dispose } = disposable(() => {
-    const common = createServices(surface, source, page, { ...failures, ...backendFailures }, now);
+    const common = createServices(surface, source, page, texts, now);
     const services = { ...common, tokens: createTokens(common.kit.clock.read) };
     const { reveal } = services.tokens;
     const tabs = [sessions, ...panelFeatures].map((each) => each.open(services));

@@ -13,7 +13,9 @@ export interface Popup {
 
 /** @param now the present moment, where it is another than this machine's */
 export function createPopup(surface: Surface, source: Source, page: Document, now?: () => number): Popup {
-  const { made: services, dispose } = disposable(() => createServices(surface, source, page, failures, now));
+  const { made: services, dispose } = disposable(() =>
+    createServices(surface, source, page, { failures }, now),
+  );
   return {
     services,
     dispose() {

@@ -1,6 +1,7 @@
+import type { FailureTexts } from '../../core/failure-text.ts';
 import { createCommands } from '../commands/context.ts';
 import type { SurfaceServices } from '../features/feature.ts';
-import { createKit, type FailureTexts } from '../kit/context.ts';
+import { createKit } from '../kit/context.ts';
 import type { Surface } from '../shared/context.ts';
 import { createSites } from '../shared/sites.ts';
 import type { Source } from '../shared/source.ts';
@@ -11,10 +12,10 @@ export function createServices(
   surface: Surface,
   source: Source,
   page: Document,
-  failures: FailureTexts,
+  texts: FailureTexts,
   now?: () => number,
 ): SurfaceServices {
-  const kit = createKit(page, failures, now);
+  const kit = createKit(page, texts, now);
   const sites = createSites(source, surface.sites);
   const tab = createTabModel(source.topic('tab'), source.state, sites.site);
   const shared = { surface, source, sites, tab };

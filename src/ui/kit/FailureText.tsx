@@ -10,31 +10,48 @@ interface Props {
   retry?: ComponentChildren;
 }
 
-/** What went wrong, its code, what to do, and what Clerk itself said. */
+/** What went wrong: Clerk's own message, what it means, what to do, and the codes. Each once. */
 export function FailureText({ failure, retry }: Props) {
-  const { means, todo } = useKit().failureText(failure.code);
+  const { said, detail, means, todo } = useKit().tellFailure(failure);
+  const messages = said.filter(({ message }) => message);
   return (
     <span class="failure">
-      <strong>{means}</strong> <code>{failure.code}</code> <span>{todo}</span>
-      {failure.detail && (
-        <span>
-          {' '}
-          It said: <bdi>{failure.detail}</bdi>
-        </span>
-      )}
-      {failure.status !== undefined && <span> HTTP status {failure.status}.</span>}
-      {failure.retryAfterSec !== undefined && (retry ?? <span> Retry after {failure.retryAfterSec} s.</span>)}
-      {failure.errors?.map(({ code, message, longMessage, paramName }) => (
-        <span key={`${code} ${message}`} class="clerk-error">
-          <code>{code}</code>: <bdi>{longMessage ?? message}</bdi>
-          {paramName && (
-            <>
-              {' '}
-              (<code>{paramName}</code>)
-            </>
-          )}
+      {messages.map(({ code, message }, index) => (
+        <span key={`${code} ${message}`}>
+          {index === 0 ? (
+            <strong>
+              Clerk says: <bdi>{message}</bdi>
+            </strong>
+          ) : (
+            <bdi>{message}</bdi>
+          )}{' '}
         </span>
       ))}
+      {means && (messages.length > 0 ? <span>{means} </span> : <strong>{means} </strong>)}
+      {detail && (
+        <span>
+          It said: <bdi>{detail}</bdi>{' '}
+        </span>
+      )}
+      {todo && <span>{todo} </span>}
+      {failure.retryAfterSec !== undefined &&
+        (retry ?? <span>Try again in {failure.retryAfterSec} s. </span>)}
+      <span class="quiet">
+        <code>{failure.code}</code>
+        {failure.status !== undefined && ` · ${failure.status}`}
+        {said.map(({ code, paramName }) => (
+          <span key={`${code} ${paramName}`}>
+            {' · '}
+            <code>{code}</code>
+            {paramName && (
+              <>
+                {' '}
+                (<code>{paramName}</code>)
+              </>
+            )}
+          </span>
+        ))}
+      </span>
       {failure.traceId && (
         <span class="clerk-error">
           Trace id <CopyText text={failure.traceId} what="the trace id" />, for Clerk’s support

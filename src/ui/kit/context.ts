@@ -1,4 +1,5 @@
-import type { FailureCode, FailureText } from '../../core/failures.ts';
+import { type FailureTexts, type ToldFailure, tellFailure } from '../../core/failure-text.ts';
+import type { Failure } from '../../core/result.ts';
 import { type Clipboard, copyBySelection, createClipboard } from './clipboard.ts';
 import { type Clock, createClock } from './clock.ts';
 import { requiredContext } from './required-context.ts';
@@ -9,26 +10,23 @@ export interface Kit {
   clock: Clock;
   timeZone: TimeZone;
   clipboard: Clipboard;
-  failureText(code: FailureCode): FailureText;
+  tellFailure(failure: Failure): ToldFailure;
 }
-
-export type FailureTexts = Readonly<Partial<Record<FailureCode, FailureText>>>;
-
-/** Of a code that this surface has no words for. Its code is shown beside. */
-const otherFailure: FailureText = { means: 'It failed.', todo: 'The panel says more.' };
 
 export const [KitProvider, useKit] = requiredContext<Kit>('Kit');
 
 /**
- * @param failures the texts of what can fail on this surface
+ * @param texts of what can fail on this surface
  * @param now the present moment, in epoch milliseconds
  */
-export function createKit(page: Document, failures: FailureTexts, now = Date.now): Kit {
-  const writer = page.defaultView?.navigator.clipboard;
+export function createKit(page: Document, texts: FailureTexts, now = Date.now): Kit {
+  const navigator = page.defaultView?.navigator;
+  const writer = navigator?.clipboard;
+  const browser = () => navigator && { onLine: navigator.onLine, isAutomated: navigator.webdriver };
   return {
     clock: createClock(page, now),
     timeZone: createTimeZone(),
-    failureText: (code) => failures[code] ?? otherFailure,
+    tellFailure: (failure) => tellFailure(failure, texts, browser()),
     clipboard: createClipboard(writer ? (text) => writer.writeText(text) : null, (text) =>
       copyBySelection(page, text),
     ),

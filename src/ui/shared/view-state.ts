@@ -1,3 +1,4 @@
+import type { KeyElsewhere } from '../../core/frontend-api/key-domain.ts';
 import type { Failure } from '../../core/result.ts';
 import type { FrameView, TabView } from '../../protocol/views.ts';
 import type { Site } from './sites.ts';
@@ -19,8 +20,8 @@ export type ViewState =
     }
   | { kind: 'hidden-clerk'; version: string }
   | { kind: 'refused'; problem: Failure }
-  | { kind: 'clerk-loading' }
-  | { kind: 'clerk-error' }
+  | { kind: 'clerk-loading'; elsewhere: KeyElsewhere | null }
+  | { kind: 'clerk-error'; elsewhere: KeyElsewhere | null }
   | { kind: 'signed-out' }
   | { kind: 'sessions' };
 
@@ -50,10 +51,10 @@ export function stateOf(
       hasFramesNotAllowed: tab.framesNotAllowed.length > 0,
     };
   }
-  const { instance, sessions } = frame.clerk;
+  const { instance, sessions, keyElsewhere: elsewhere } = frame.clerk;
   if (sessions.length > 0) return { kind: 'sessions' };
-  if (instance.status === 'error') return { kind: 'clerk-error' };
-  if (!instance.loaded) return { kind: 'clerk-loading' };
+  if (instance.status === 'error') return { kind: 'clerk-error', elsewhere };
+  if (!instance.loaded) return { kind: 'clerk-loading', elsewhere };
   return { kind: 'signed-out' };
 }
 
@@ -143,7 +144,10 @@ export function describeState(state: PlainState): StateText {
     case 'clerk-loading':
       return {
         title: 'Clerk is loading',
-        text: ['Its script runs, but has not heard from Clerk’s Frontend API yet.'],
+        text: [
+          'Its script runs, but has not heard from Clerk’s Frontend API yet.',
+          ...(state.elsewhere ? [keyText(state.elsewhere), 'If loading does not end, this may be why.'] : []),
+        ],
         action: 'look-again',
       };
     case 'clerk-error':
@@ -151,6 +155,12 @@ export function describeState(state: PlainState): StateText {
         title: 'Clerk could not start',
         text: [
           'Its status is “error”: it never reached its Frontend API, or its publishable key does not fit. The page’s console says more.',
+          ...(state.elsewhere
+            ? [
+                keyText(state.elsewhere),
+                `Clerk refuses such a page (origin_invalid), unless its origin was allowed. Open the app on ${state.elsewhere.domain}, or use a development key (pk_test_…) here.`,
+              ]
+            : []),
         ],
         action: 'reload-page',
       };
@@ -162,3 +172,6 @@ export function describeState(state: PlainState): StateText {
       };
   }
 }
+
+const keyText = ({ domain, page }: KeyElsewhere): string =>
+  `The publishable key is a production key of ${domain}: it works there and on subdomains only. This page is on ${page}.`;

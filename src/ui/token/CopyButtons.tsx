@@ -16,11 +16,11 @@ interface Props {
 
 /** Copies what is made of the whole token, which is asked for at the click. */
 export function useCopyRaw(raw: FetchRawToken) {
-  const { clipboard, failureText } = useKit();
+  const { clipboard, tellFailure } = useKit();
   return async (what: string, write: (token: string) => string = (token) => token): Promise<void> => {
     const outcome = await raw();
     if (outcome.ok) await clipboard.copy(what, write(outcome.value));
-    else clipboard.refuse(what, failureText(outcome.failure.code).means);
+    else clipboard.refuse(what, tellFailure(outcome.failure).means);
   };
 }
 

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { formatDuration } from '../../core/time.ts';
-import { type Band, bands, countdown } from '../../core/token/countdown.ts';
+import { type Band, bands, bandWithoutClerkJs, countdown } from '../../core/token/countdown.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { useKit } from '../kit/context.ts';
 import '../kit/bar.css';
@@ -19,12 +19,30 @@ const bandTexts: Record<Band, string> = {
   'beyond-tolerance': 'Expired: servers reject it.',
 };
 
-/** The time a token has left, where ClerkJS and backends change their minds, and a voice for these moments only. */
-export function TokenTimer({ token }: { token: TokenView }) {
+/** Of a token that ClerkJS does not manage. How long it is tolerated is for its own verifier to say. */
+const plainText = (band: Band): string => (band === 'fresh' ? 'Not expired.' : 'Expired.');
+
+/** ClerkJS renews the session tokens that it holds; none that was pasted, came from elsewhere, or of a template. */
+const isManaged = ({ source, reading }: TokenView): boolean =>
+  reading.kind === 'session-token' && source !== 'pasted' && source !== 'backend';
+
+/**
+ * The time a token has left, where ClerkJS and backends change their minds, and a voice for these moments only.
+ * @param isOver its session is over: ClerkJS renews nothing of it
+ */
+export function TokenTimer({ token, isOver = false }: { token: TokenView; isOver?: boolean }) {
   const { clock } = useKit();
   const { reading } = token;
+  const managed = isManaged(token) && !isOver;
   const left = useMemo(() => computed(() => countdown(reading, clock.nowMs.value)), [reading, clock]);
-  const band = useMemo(() => computed(() => left.value?.band ?? null), [left]);
+  const band = useMemo(
+    () =>
+      computed(() => {
+        const at = left.value?.band ?? null;
+        return at && !managed ? bandWithoutClerkJs(at) : at;
+      }),
+    [left, managed],
+  );
   const text = useMemo(
     () =>
       computed(() => {
@@ -39,6 +57,10 @@ export function TokenTimer({ token }: { token: TokenView }) {
   const label = useMemo(
     () => computed(() => ((left.value?.secondsLeft ?? 0) > 0 ? 'Token expires in' : 'Token')),
     [left],
+  );
+  const voice = useMemo(
+    () => computed(() => band.value && (managed ? bandTexts[band.value] : plainText(band.value))),
+    [band, managed],
   );
   const lifetime = Math.max(left.peek()?.lifetimeSec || usualLifetimeSec, 1);
   const width = useMemo(
@@ -61,6 +83,7 @@ export function TokenTimer({ token }: { token: TokenView }) {
           <rect class="bar-back" width={lifetime} height="10" />
           <rect class="bar-fill" width={width} height="10" />
           {hasMarks &&
+            managed &&
             [bands.refreshDueSec, bands.unusedSec].map((sec) => (
               <line key={sec} class="bar-mark" x1={sec} x2={sec} y1="0" y2="10" />
             ))}
@@ -68,19 +91,19 @@ export function TokenTimer({ token }: { token: TokenView }) {
       </div>
       {hasMarks && (
         <ol class="bands">
-          <li data-band="refresh-due">renewed at {bands.refreshDueSec} s</li>
-          <li data-band="unused">unused below {bands.unusedSec} s</li>
+          {managed && <li data-band="refresh-due">renewed at {bands.refreshDueSec} s</li>}
+          {managed && <li data-band="unused">unused below {bands.unusedSec} s</li>}
           <li data-band="expired">expired at 0 s</li>
           <li data-band="beyond-tolerance">tolerated until −{-bands.toleranceSec} s</li>
         </ol>
       )}
-      <BandVoice text={useMemo(() => computed(() => (band.value ? bandTexts[band.value] : '')), [band])} />
+      <BandVoice text={voice} />
     </div>
   );
 }
 
 /** Speaks when the band changes, not each second. */
-function BandVoice({ text }: { text: { value: string } }) {
+function BandVoice({ text }: { text: { value: string | null } }) {
   return (
     <p class="sr-only" aria-live="polite">
       {text.value}

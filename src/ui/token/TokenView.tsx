@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import './token-view.css';
+import { isOver } from '../../core/clerk-js/status.ts';
 import type { Expected } from '../../core/findings/facts.ts';
 import type { TokenView as Token } from '../../protocol/views.ts';
 import { TimeZoneToggle } from '../kit/TimeZoneToggle.tsx';
@@ -59,7 +60,7 @@ export function TokenView({
         <h3 id={titleId}>{title}</h3>
         <TimeZoneToggle />
       </div>
-      <TokenTimer token={token} />
+      <TokenTimer token={token} isOver={sessionStatus !== null && isOver(sessionStatus)} />
       <SkewBanner token={token} judging={judging} />
       <VerdictView
         token={token}

@@ -195,8 +195,21 @@ describe('what came of a command', () => {
     ['what the hook declines', { kind: 'declined', code: 'session-changed' }, { code: 'session-changed' }],
     [
       'what Clerk threw',
-      { kind: 'thrown', thrown: { status: 401, code: null, message: '', retryAfter: null, errors: [] } },
-      { code: 'unauthenticated', status: 401 },
+      {
+        kind: 'thrown',
+        thrown: {
+          status: 401,
+          code: null,
+          message: '',
+          retryAfter: null,
+          errors: [{ code: 'signed_out', message: 'Signed out', longMessage: null }],
+        },
+      },
+      {
+        code: 'unauthenticated',
+        status: 401,
+        errors: [{ code: 'signed_out', message: 'Signed out', longMessage: null }],
+      },
     ],
     ['what is no answer', { kind: 'other' }, { code: 'bad-message' }],
   ])('is a failure with a code: %s', async (_, answer, failure) => {

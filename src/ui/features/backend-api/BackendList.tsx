@@ -1,4 +1,5 @@
 import type { BackendSession } from '../../../core/backend-api/session.ts';
+import { clip, count } from '../../../core/text.ts';
 import { Button } from '../../kit/Button.tsx';
 import { StatusBadge } from '../../kit/StatusMark.tsx';
 import { Table } from '../../kit/Table.tsx';
@@ -33,7 +34,9 @@ export function BackendList({ list }: { list: ListedSessions }) {
       </div>
       <p class="inline-facts">
         <span class="quiet">As of</span> <Time ms={readAtMs} what="the time of the list" />
-        {dropped > 0 && <span class="tone-warn">{dropped} entries were no sessions and are left out.</span>}
+        {dropped > 0 && (
+          <span class="tone-warn">{count(dropped, 'invalid entry', 'invalid entries')} skipped.</span>
+        )}
       </p>
       {sessions.length === 0 ? (
         <p>The instance has no such sessions. Clerk removes old ones that are over.</p>
@@ -53,7 +56,8 @@ export function BackendList({ list }: { list: ListedSessions }) {
 function Row({ session }: { session: BackendSession }) {
   const { tab } = useShared();
   const backend = useBackend();
-  const { id, status, userId, lastActiveAtMs, expireAtMs } = session;
+  const { id, status, userId, actor, lastActiveAtMs, expireAtMs } = session;
+  const acting = typeof actor?.sub === 'string' ? actor.sub : actor && 'unknown';
   const isOpen = backend.calls.session.value?.session.id === id;
   return (
     <tr aria-selected={isOpen || undefined} data-backend-session={id}>
@@ -68,6 +72,11 @@ function Row({ session }: { session: BackendSession }) {
           {id}
         </button>
         {tab.session(id) && <span class="chip">in this browser</span>}
+        {acting && (
+          <span class="chip" title={`${acting} acts as the user`}>
+            acting: <bdi>{clip(acting)}</bdi>
+          </span>
+        )}
       </th>
       <td>
         <StatusBadge status={status} />

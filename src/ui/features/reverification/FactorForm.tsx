@@ -67,10 +67,11 @@ function FactorFields({
   const way = strategyOf(factor.strategy);
   const needsSending = isToBePrepared(state, factor);
   const redirectUrl = state.verification.first?.redirectUrl;
-  if (!way) {
+  if (!way || way.whyNot) {
     return (
       <p class="quiet">
-        <code>{factor.strategy}</code> can’t be done from here: let the app itself ask for it.
+        <code>{factor.strategy}</code> can’t be done from here
+        {way?.whyNot ? `. ${way.whyNot}` : ': let the app itself ask for it.'}
       </p>
     );
   }

@@ -46,10 +46,27 @@ export interface VerificationOptions {
   pageUrl(): string;
 }
 
-/** How a strategy goes; one that is not here can only be done by the app itself. */
-const strategies: Record<string, { label: string; prepares: boolean; secret: 'code' | 'password' | null }> = {
+/** How a strategy goes. */
+interface Strategy {
+  label: string;
+  prepares: boolean;
+  secret: 'code' | 'password' | null;
+  /** Why it can only be done by the app itself; absent: it can be done here. */
+  whyNot?: string;
+}
+
+/** One that is not here can only be done by the app itself, too. */
+const strategies: Record<string, Strategy> = {
   password: { label: 'Password', prepares: false, secret: 'password' },
   email_code: { label: 'Code by email', prepares: true, secret: 'code' },
+  email_link: {
+    label: 'Link by email',
+    prepares: false,
+    secret: null,
+    // `prepareFirstFactorVerification` of @clerk/shared 4.41 takes no such factor, nor does its attempt.
+    whyNot:
+      'The panel can neither send nor check an email link. Choose another factor, or let the app itself ask for it.',
+  },
   phone_code: { label: 'Code by phone', prepares: true, secret: 'code' },
   passkey: { label: 'Passkey', prepares: false, secret: null },
   enterprise_sso: { label: 'Enterprise SSO', prepares: true, secret: null },
@@ -164,7 +181,7 @@ export function createVerification({ run, pageUrl }: VerificationOptions): Verif
       const current = state.peek();
       const wanted = current && wantedFactor(current.verification);
       const way = strategyOf(factor.strategy);
-      if (!current || !wanted || !way || isToBePrepared(current, factor)) return;
+      if (!current || !wanted || !way || way.whyNot || isToBePrepared(current, factor)) return;
       const typed = fields.secret.peek();
       const secret = way.secret === 'code' ? typed.replace(/\s/g, '') : typed;
       fields.secret.value = '';

@@ -1,3 +1,4 @@
+import { isOver } from '../../../core/clerk-js/status.ts';
 import type { TokenView } from '../../../protocol/views.ts';
 import { Controls } from '../../commands/Controls.tsx';
 import { StatusBadge } from '../../kit/StatusMark.tsx';
@@ -45,7 +46,7 @@ export function PopupSession() {
       <Banners session={session} />
       {session.token ? (
         <>
-          <TokenTimer token={session.token} />
+          <TokenTimer token={session.token} isOver={isOver(session.status)} />
           <PopupVerdict token={session.token} status={session.status} />
         </>
       ) : (

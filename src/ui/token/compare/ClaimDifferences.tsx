@@ -71,6 +71,6 @@ function ChangeMark({ change }: { change: Change }) {
 }
 
 function sameText(same: number, differing: number): string {
-  if (differing === 0) return `All ${same} claims are the same.`;
+  if (differing === 0 && same > 1) return `All ${same} claims are the same.`;
   return same === 1 ? '1 claim is the same.' : `${same} claims are the same.`;
 }

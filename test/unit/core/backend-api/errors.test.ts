@@ -28,7 +28,11 @@ describe('a refusal', () => {
     [403, 'authorization_invalid', 'backend-forbidden'],
     [404, 'resource_not_found', 'backend-not-found'],
     [409, 'conflict', 'backend-refused'],
-    [410, 'gone', 'backend-gone'],
+    [410, 'gone', 'backend-refused'],
+    [410, 'operation_deprecated', 'backend-gone'],
+    [401, 'session_refresh_inactive_session', 'backend-refused'],
+    [404, 'machine_not_found', 'backend-refused'],
+    [400, 'deprovisioned', 'backend-refused'],
     [422, 'form_param_value_invalid', 'backend-invalid'],
     [429, 'too_many_requests', 'backend-rate-limited'],
     [500, 'internal_clerk_error', 'backend-down'],
@@ -67,7 +71,7 @@ describe('a refusal', () => {
     expect(failure.errors?.[0]).toEqual({ code: 'a', message: '', longMessage: null, paramName: 'user_id' });
     expect(failure.traceId).toBe(traceId);
     expect(explain(422, JSON.stringify({ errors: [], clerk_trace_id: '<b>' }))).toEqual({
-      code: 'backend-invalid',
+      code: 'backend-refused',
       status: 422,
     });
   });

@@ -178,9 +178,14 @@ describe('redaction', () => {
 
 describe('explainThrown', () => {
   const thrown = { status: null, code: null, message: '', retryAfter: null, errors: [] };
+  const clerks = (code: string) => ({ code, message: 'short', longMessage: 'long' });
   it.each([
-    [{ status: 401 }, 'unauthenticated'],
-    [{ status: 404 }, 'not-found'],
+    [{ status: 401, errors: [clerks('signed_out')] }, 'unauthenticated'],
+    [{ status: 401, errors: [clerks('authentication_invalid')] }, 'unauthenticated'],
+    [{ status: 401, errors: [clerks('requires_captcha')] }, 'clerk-error'],
+    [{ status: 401 }, 'clerk-error'],
+    [{ status: 404, errors: [clerks('resource_not_found')] }, 'not-found'],
+    [{ status: 404 }, 'clerk-error'],
     [{ status: 422 }, 'clerk-error'],
     [{ status: 429, retryAfter: 3 }, 'rate-limited'],
     [{ status: 500 }, 'clerk-down'],

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import type { TabView } from '../../../../src/protocol/views.ts';
+import type { ClerkView, TabView } from '../../../../src/protocol/views.ts';
 import { propertiesOf } from '../../../../src/ui/features/sessions/properties.ts';
 import { applyTheme, themeOf } from '../../../../src/ui/kit/theme.ts';
 import {
@@ -65,6 +65,24 @@ describe('the state of a tab', () => {
     const { tab } = tabModel(makeTab([makeFrame(null, { failedScript: 'cdn.example/clerk.js' })]));
     const state = tab.state.value as PlainState;
     expect(describeState(state).text.join(' ')).toContain('cdn.example/clerk.js');
+  });
+
+  it.each([
+    ['clerk-error', 'error', 'origin_invalid'],
+    ['clerk-loading', 'loading', 'may be why'],
+  ])('names both hosts where a production key is on another’s page: %s', (kind, status, words) => {
+    const keyElsewhere = { domain: 'example.test', page: 'preview-1.vercel.app' };
+    const textWith = (more: Partial<ClerkView>): string => {
+      const view = tabWith([], { instance: { ...instance, loaded: false, status }, ...more });
+      const state = tabModel(view).tab.state.value as PlainState;
+      expect(state.kind).toBe(kind);
+      return describeState(state).text.join(' ');
+    };
+    const text = textWith({ keyElsewhere });
+    for (const part of ['production key of example.test', 'preview-1.vercel.app', words]) {
+      expect(text).toContain(part);
+    }
+    expect(textWith({ keyElsewhere: null })).not.toMatch(/production key|origin_invalid/);
   });
 });
 

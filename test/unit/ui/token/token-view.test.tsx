@@ -50,6 +50,58 @@ describe('the time that a token has left', () => {
   });
 });
 
+describe('the voice of the time that is left', () => {
+  const voice = () => document.querySelector('.token .timer [aria-live="polite"]')?.textContent ?? '';
+  const bands = () =>
+    [...document.querySelectorAll('.token .bands li')].map(({ textContent }) => textContent);
+  const aboutClerkJs = /ClerkJS|renew|hands|unused|Servers/;
+
+  async function paste(token: TokenView): Promise<void> {
+    showSurface(worker);
+    worker.tell('tab', tabWith([makeSession('sess_1')]));
+    await settle();
+    screen.getByRole('tab', { name: 'Token lab' }).click();
+    await settle();
+    await fill(screen.getByRole('textbox', { name: 'Token' }), `${token.withoutSignature}.c2ln`);
+    screen.getByRole('button', { name: 'Inspect' }).click();
+    worker.answer('inspect', { ok: true, value: token });
+    await settle();
+  }
+
+  it('speaks of what ClerkJS does with a token that it holds', async () => {
+    await show(makeToken(claims, { leftSec: 15 }));
+    expect(voice()).toBe('ClerkJS renews it about now.');
+    expect(bands()).toHaveLength(4);
+  });
+
+  it.each([
+    [15, 'Not expired.'],
+    [3, 'Not expired.'],
+    [-1, 'Expired.'],
+    [-60, 'Expired.'],
+  ])('says no more of a pasted token than its time, %i s before its end', async (leftSec, words) => {
+    await paste(makeToken(claims, { leftSec, source: 'pasted' }));
+    expect(voice()).toBe(words);
+    expect(bands().join(' ')).not.toMatch(aboutClerkJs);
+    expect(document.querySelector('.token .bar-mark')).toBeNull();
+  });
+
+  it('says no more of a template’s token, which ClerkJS does not renew', async () => {
+    await show(makeToken({ sub: 'user_1' }, { header: { cat: 'cl_B7d4PD222AAA' }, leftSec: 15 }));
+    expect(voice()).toBe('Not expired.');
+    expect(bands()).toEqual([]);
+  });
+
+  it('says no more of the token of a session that is over', async () => {
+    showSurface(worker);
+    const token = makeToken(claims, { leftSec: 15 });
+    worker.tell('tab', tabWith([makeSession('sess_1', { token, status: 'revoked' })]));
+    await settle();
+    expect(voice()).toBe('Not expired.');
+    expect(bands().join(' ')).not.toMatch(aboutClerkJs);
+  });
+});
+
 describe('where a session’s token was read from', () => {
   it('is lastActiveToken as a rule', async () => {
     const text = await show(inMemory);

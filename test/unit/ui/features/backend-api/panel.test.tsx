@@ -185,6 +185,29 @@ describe('the secret key in the panel', () => {
 });
 
 describe('a call in the panel', () => {
+  it('shows in the list who acts as the user of a session, and only there', async () => {
+    await show();
+    await say(held);
+    await press('Fill from selected session');
+    await press('List sessions');
+    const actor = { sub: 'cli:dev@example.test+ticket-42', iss: 'https://dashboard.clerk.com' };
+    const sessions = [
+      { ...there, id: 'sess_I', actor },
+      { ...there, id: 'sess_A', actor: { sub: 'agent_1', type: 'agent' } },
+      { ...there, id: 'sess_X', actor: { sub: 7 } },
+      { ...there, id: 'sess_L', actor: { sub: 'x'.repeat(900) } },
+      { ...there, id: 'sess_N' },
+    ];
+    await answer({ kind: 'sessions', sessions, total: 6, dropped: 1 });
+    const row = (id: string) => document.querySelector(`[data-backend-session="${id}"] th`)?.textContent;
+    expect(row('sess_I')).toBe('sess_Iacting: cli:dev@example.test+ticket-42');
+    expect(row('sess_A')).toBe('sess_Aacting: agent_1');
+    expect(row('sess_X')).toBe('sess_Xacting: unknown');
+    expect(row('sess_L')?.length).toBeLessThan(80);
+    expect(row('sess_N')).toBe('sess_N');
+    expect(document.querySelector('.backend-list')?.textContent).toContain('1 invalid entry skipped.');
+  });
+
   it('lists, opens and compares', async () => {
     await show();
     await say(held);

@@ -1,0 +1,147 @@
+/**
+ * Codes that Clerk documents, by the status they come with; of the Frontend API, the Backend API or both. As of August
+ * 2026: https://clerk.com/docs/guides/development/errors/overview
+ */
+export const documentedCodes: Readonly<Record<number, readonly string[]>> = {
+  401: words(`
+    action_for_session_not_authorized authentication_invalid authorization_header_format_invalid
+    clerk_key_invalid could_not_authenticate_request deprovisioned dev_browser_unauthenticated
+    device_attestation_challenge_client_mismatch device_attestation_misconfigured
+    device_attestation_not_configured device_attestation_unsupported_platform
+    device_attestation_verification_failed expired_session_token_invalid
+    expired_session_token_missing_azp expired_session_token_missing_sid
+    invalid_device_attestation_assertion invalid_device_attestation_challenge oauth_fetch_user_error
+    proxy_request_invalid_secret_key refresh_request_origin_azp_mismatch
+    refresh_request_origin_invalid refresh_sid_mismatch refresh_token_not_found requires_assertion
+    requires_captcha requires_device_attestation saml_response_invalid
+    session_refresh_expired_session_token_consumed session_refresh_expired_session_token_missing_iat
+    session_refresh_expired_session_token_too_old session_refresh_inactive_session
+    session_refresh_session_not_found session_refresh_session_token_ineligible
+    session_refresh_user_not_found signed_out
+  `),
+  403: words(`
+    action_blocked authorization_invalid authorization_missing_scopes
+    billing_annual_only_plans_not_enabled billing_not_enabled csrf_token_invalid
+    email_template_suspicious_blocked feature_not_enabled feature_not_implemented
+    feature_requires_custom_domain immutable_attribute_modification_not_allowed
+    invitations_not_supported_in_organization max_payment_methods_quota_exceeded
+    missing_organization_permission not_a_member_in_organization not_allowed_access
+    oauth_access_denied oauth_connection_blocked_by_immutable_attribute
+    operation_not_allowed_on_primary_domain operation_not_allowed_on_satellite_domain
+    org_creation_limit_exceeded organization_admin_delete_not_enabled
+    organization_domain_enrollment_mode_not_enabled organization_domain_quota_exceeded
+    organization_domains_not_enabled organization_instance_role_sets_quota_exceeded
+    organization_instance_roles_quota_exceeded
+    organization_membership_enterprise_connection_cannot_remove
+    organization_membership_quota_exceeded organization_membership_quota_exceeded_for_sso
+    organization_not_enabled_in_instance organization_quota_exceeded organization_slugs_disabled
+    organization_system_permission_not_modifiable organization_unlimited_membership_required
+    organizations_cannot_be_enabled passkey_quota_exceeded password_disabled
+    plan_free_trials_disabled platform_api_auth_strategy_not_allowed
+    provider_domain_operation_not_allowed quota_exceeded requires_protect_check resource_forbidden
+    self_serve_sso_disabled self_serve_sso_no_active_organization
+    self_serve_sso_organization_disabled session_reverification_required session_token_jwt_template
+    sign_in_email_link_not_same_client sign_up_cannot_be_updated sign_up_email_link_not_same_client
+    sign_up_mode_restricted sign_up_restricted_waitlist subdomain_not_allowed
+    subscription_item_not_in_free_trial sync_nonce_already_consumed unsupported_country
+    updating_user_password_deprecated user_banned user_create_organization_not_enabled
+    user_deactivated user_delete_self_not_enabled user_locked user_quota_exceeded
+    waitlist_not_accepting_entries
+  `),
+  404: words(`
+    actor_token_subject_not_found agent_task_not_found agent_task_subject_not_found
+    checkout_not_found commerce_statement_not_found discount_not_found external_account_not_found
+    image_not_found management_token_subject_not_found oauth_token_provider_not_enabled
+    organization_invitation_not_found organization_invitation_not_pending
+    organization_not_found_or_unauthorized organization_role_permission_association_not_found
+    passkey_not_registered payee_not_found payer_not_found payment_source_not_found plan_not_found
+    resource_not_found saml_connection_active_not_found saml_jit_provisioning_disabled
+    sign_in_no_identification_for_user sign_up_if_missing_transfer subscription_item_not_found
+    subscription_not_found
+  `),
+  422: words(`
+    account_lockout_warning annual_plan_period_not_supported api_keys_not_enabled
+    approval_token_consumed approval_token_expired approval_token_invalid
+    aws_cognito_user_lambda_validation_failed checkout_promo_code_invalid
+    commerce_subscription_item_cannot_be_canceled commerce_subscription_item_cannot_be_ended
+    custom_oauth_provider_cannot_use_discovery_url custom_oauth_provider_discovery_issuer_mismatch
+    custom_oauth_provider_discovery_server_retrieval_error default_plan_price_creation_forbidden
+    disabled_instance_restriction discount_inactive discount_not_applicable
+    discount_not_applicable_to_subscription_item
+    enterprise_connection_id_is_required_with_multiple_connections
+    enterprise_connection_name_not_derivable enterprise_sso_additional_identifications_disabled
+    enterprise_sso_sign_in_connection_missing enterprise_sso_sign_up_connection_missing
+    exclusive_organization_membership exclusive_organization_membership_existing_members
+    external_payments_not_setup feature_requires_dynamic_oauth_client_registration
+    feature_requires_email_address_enabled feature_requires_oauth2_consent_screen_enabled
+    feature_requires_oidc_provider feature_requires_progressive_sign_up
+    force_organization_selection_not_allowed_when_organizations_disabled form_already_exists
+    form_code_incorrect form_conditional_param_disallowed form_conditional_param_missing
+    form_data_missing form_disable_default_second_factor_not_allowed form_disallow_future_date
+    form_identifier_exists form_identifier_not_found form_incorrect_signature form_invalid_origin
+    form_new_password_matches_current form_param_array_length_mismatch
+    form_param_array_size_exceeded form_param_deprecated form_param_duplicate
+    form_param_exceeds_allowed_size form_param_format_invalid form_param_invalid_date
+    form_param_invalid_time form_param_max_length_exceeded form_param_min_length_exceeded
+    form_param_missing form_param_nil form_param_type_invalid form_param_unknown
+    form_param_value_conflict form_param_value_invalid form_param_value_too_large
+    form_password_compromised form_password_digest_invalid form_password_incorrect
+    form_password_length_too_long form_password_length_too_short form_password_matches_identifier
+    form_password_no_lowercase form_password_no_number form_password_no_special_char
+    form_password_no_uppercase form_password_not_strong_enough form_password_or_identifier_incorrect
+    form_password_pwned form_password_size_in_bytes_exceeded form_password_validation_failed
+    form_public_client_requires_pkce form_resource_not_found form_username_cannot_be_phone_number
+    form_username_invalid_character form_username_invalid_length form_username_needs_non_number_char
+    form_verification_needed home_url_taken impersonation_limit_exceeded incorrect_password
+    insecure_url insufficient_credit_balance invalid_credit_action invalid_credit_amount
+    invalid_plan_type invalid_proxy_configuration invalid_redirect_url invalid_template_body
+    invalid_totp_secret invalid_url_scheme known_hosting_domain legal_not_accepted
+    monthly_plan_period_not_supported oauth_application_consent_screen_cannot_be_disabled
+    oauth_application_consent_screen_requires_consent_path oauth_missing_access_token
+    oauth_missing_refresh_token org_member_limit_exceeded_for_plan_change
+    organization_already_has_sso_connection organization_domain_already_exists
+    organization_domain_already_exists_same_organization organization_domain_blocked
+    organization_domain_common organization_domain_enrollment_mode_invalid
+    organization_domain_exists_for_enrollment organization_domain_exists_for_enterprise_connection
+    organization_domain_last_verified_cannot_delete organization_domain_mismatch
+    organization_domain_ownership_not_verified organization_missing_creator_role_permissions
+    organization_role_assigned_members organization_role_default_creator_role
+    organization_role_domain_default_role organization_role_exists_in_invitations
+    organization_role_on_set_assigned_to_user organization_role_set_reassignment_contact_support
+    organization_role_set_reassignment_mappings_invalid
+    organization_role_set_reassignment_mappings_missing passkey_identification_not_verified
+    passkey_invalid_public_key_credential password_reset_required password_too_long_needs_reset
+    payment_attempt_failed_card_declined payment_attempt_failed_card_expired
+    payment_attempt_failed_card_insufficient_funds payment_attempt_failed_processing_error
+    payment_attempt_failed_requires_confirmation payment_method_required_for_transition
+    personal_accounts_not_allowed pkce_verification_failed plan_amount_exceeds_upper_limit
+    plan_amount_invalid plan_cannot_have_seats plan_does_not_support_empty_orgs
+    plan_seat_limit_exceeded price_id_invalid_for_checkout price_transition_not_allowed
+    primary_domain_already_exists prohibited_redirect_url promo_code_not_applicable_to_checkout
+    promo_code_redemption_limit_reached proxy_url_required_for_provider_domain
+    redirect_url_domain_mismatch redirect_url_not_associated_with_instance
+    requested_seats_insufficient required_variable_missing reserved_domain reserved_subdomain
+    saml_connection_cant_be_activated saml_connection_not_found saml_email_address_domain_reserved
+    saml_failed_to_parse_idp_metadata saml_metadata_missing_fields
+    scim_directory_enterprise_connection_already_used seat_based_billing_exceeds_org_member_limit
+    seat_reduction_in_checkout_not_supported sign_in_must_use_enterprise_connection_identifier
+    sign_up_if_missing_not_allowed sign_up_if_missing_strategy_not_supported
+    sign_up_mode_restricted_invalid_value sms_country_removal_restricted subscription_already_ended
+    supported_billing_period_mismatch totp_incorrect totp_invalid_length
+    trusted_device_binding_mismatch trusted_device_invalid_client_data
+    trusted_device_invalid_public_key trusted_device_not_registered
+    unit_price_amount_per_block_invalid unit_price_block_size_invalid unit_price_currency_invalid
+    unit_price_ends_after_block_invalid unit_price_free_tier_after_paid_tier unit_price_name_invalid
+    unit_price_starts_at_block_invalid unit_price_tier_gap_or_overlap_detected
+    unit_price_tiers_missing unit_price_unlimited_tier_must_be_last
+    unit_prices_not_allowed_for_user_plans
+  `),
+  429: words(`
+    email_template_customization_rate_limited signup_rate_limit_exceeded too_many_requests
+    verification_code_rate_limit_exceeded verification_code_too_many_requests
+  `),
+};
+
+function words(text: string): string[] {
+  return text.trim().split(/\s+/);
+}
