@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import { type AuthorizationReport, runAuthorizationParity } from './authorization.ts';
 import { allReleases } from './authorization-releases.ts';
 import { type Report, runParity } from './parity.ts';
+import { compareBashWords, type RequestReport, runRequestParity } from './requests.ts';
 import { runServerParity, type ServerReport } from './server.ts';
 
 const usage =
-  'Usage: npm run test:parity -- [--cases 2000] [--seed 1] [--only tokens|authorization|server]\n' +
+  'Usage: npm run test:parity -- [--cases 2000] [--seed 1] [--only tokens|authorization|server|requests]\n' +
   'The first run for authorization downloads two older releases of ClerkJS.';
 
 interface Options {
@@ -25,7 +26,7 @@ function readOptions(): Options | null {
     });
     const { only } = values;
     const [cases, seed] = [Number(values.cases), Number(values.seed)];
-    const isPart = only === undefined || ['tokens', 'authorization', 'server'].includes(only);
+    const isPart = only === undefined || ['tokens', 'authorization', 'server', 'requests'].includes(only);
     return isPart && Number.isInteger(cases) && cases > 0 && Number.isInteger(seed)
       ? { cases, seed, only }
       : null;
@@ -81,6 +82,17 @@ function printServer({ agree, disagreements, answers, open }: ServerReport): voi
   console.log(`${agree} agree, ${disagreements.length} disagree`);
 }
 
+function printRequests({ agree, disagreements, answers, forms }: RequestReport): void {
+  printCounts(answers);
+  printCounts(forms);
+  const [smallest] = disagreements.sort((a, b) => a.text.length - b.text.length);
+  if (smallest) {
+    console.log(`\nThe shortest paste on which we disagree (${smallest.form}):\n${smallest.text}`);
+    console.log(`  ours:    ${smallest.ours}\n  Clerk's: ${smallest.clerks}`);
+  }
+  console.log(`\nrequests: ${agree} agree, ${disagreements.length} disagree`);
+}
+
 async function run({ cases, seed, only }: Options): Promise<boolean> {
   const isAsked = (part: string): boolean => only === undefined || only === part;
   let isWithout = true;
@@ -93,6 +105,13 @@ async function run({ cases, seed, only }: Options): Promise<boolean> {
     const report = await runServerParity(cases, seed);
     printServer(report);
     isWithout &&= report.disagreements.length === 0;
+  }
+  if (isAsked('requests')) {
+    const report = await runRequestParity(cases, seed);
+    printRequests(report);
+    const words = compareBashWords(Math.min(cases, 1_000), seed);
+    console.log(`bash: ${words.agree} lines agree, ${words.disagreements.length} disagree`);
+    isWithout &&= report.disagreements.length === 0 && words.disagreements.length === 0;
   }
   if (isAsked('authorization')) {
     const report = await runAuthorizationParity(cases, seed, await allReleases());
