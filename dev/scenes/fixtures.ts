@@ -2,7 +2,14 @@ import { base64url } from 'jose';
 import { commandNames, entryOf } from '../../src/core/clerk-js/command.ts';
 import { readToken } from '../../src/core/token/read.ts';
 import type { SignatureOutcome } from '../../src/core/token/types.ts';
-import type { ClerkView, FrameView, SessionView, TabView, TokenView } from '../../src/protocol/views.ts';
+import type {
+  ClerkView,
+  FrameView,
+  PastedTokenView,
+  SessionView,
+  TabView,
+  TokenView,
+} from '../../src/protocol/views.ts';
 import { cookiesOf, withServer } from './server.ts';
 
 /** Makers of what panel and popup show, shared by scenes and tests. Times are around `nowMs`. */
@@ -56,6 +63,12 @@ export function makeToken(
     signatureChars: signaturePart.length,
   };
 }
+
+/** The same as the worker tells of one that was pasted. */
+export const asPasted = (
+  token: TokenView,
+  standard: PastedTokenView['standard'] = { kind: 'no-keys', why: 'There are no keys.' },
+): PastedTokenView => ({ ...token, standard });
 
 /** An active session of Alice, with whatever a test wants otherwise. */
 export function makeSession(id: string, more: Partial<SessionView> = {}): SessionView {

@@ -24,6 +24,8 @@ export const maxCookiesSeen = 200;
 export const maxClaimDepth = 100;
 /** A pasted token; more is cut. */
 export const maxPastedChars = 100_000;
+/** A text pasted into the lab, with requests and tokens in it; what comes after is not looked at. */
+export const maxPasteChars = 200_000;
 export const maxErrors = 10;
 /** Permissions of one membership. */
 export const maxPermissions = 300;

@@ -2,7 +2,7 @@ import type { BackendCall } from '../core/backend-api/calls.ts';
 import type { Command } from '../core/clerk-js/command.ts';
 import type { BackendSettings } from '../core/server/settings.ts';
 import type { BackendAnswered } from './backend-api.ts';
-import type { CommandResult, FrameAddress, TokenView } from './views.ts';
+import type { CommandResult, FrameAddress, PastedTokenView } from './views.ts';
 
 /**
  * What a panel or popup asks of the worker: one question, one answer. Each is answered by an `Outcome` of what its
@@ -17,7 +17,7 @@ export interface Questions {
    * Reads and checks a pasted token. With `keys` (a JWKS or PEM) nothing is fetched; without, the keys of the Clerk
    * instance at `address` are used, by the same rules as for its sessions.
    */
-  inspect(asked: { raw: string; address: FrameAddress | null; keys: string | null }): TokenView;
+  inspect(asked: { raw: string; address: FrameAddress | null; keys: string | null }): PastedTokenView;
   /** Hands a secret key to the worker. `acceptsLive`: the person agreed to use a production key. */
   setBackendKey(asked: { tabId: number; key: string; base: string; acceptsLive: boolean }): null;
   forgetBackendKey(asked: { tabId: number }): null;

@@ -8,6 +8,7 @@ import type { Answer, Answers } from '../core/server/answer.ts';
 import type { Headline } from '../core/server/headline.ts';
 import type { BackendSettings } from '../core/server/settings.ts';
 import type { SignatureOutcome, TokenReading } from '../core/token/types.ts';
+import type { StandardSignature } from '../core/verifiers/types.ts';
 
 /** What the worker tells a panel or popup. Raw tokens are not part of it. */
 
@@ -20,6 +21,11 @@ export interface TokenView {
   withoutSignature: string;
   /** Characters of the signature, so that a mask of the right length can be drawn. */
   signatureChars: number;
+}
+
+/** One that a person pasted: also as verifiers that know only the standards see it. */
+export interface PastedTokenView extends TokenView {
+  standard: StandardSignature;
 }
 
 export type SessionView = Omit<SessionSnapshot, 'lastActiveToken'> & {

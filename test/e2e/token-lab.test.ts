@@ -139,7 +139,13 @@ inEachBrowser('token lab', (world) => {
     const verdict = await statusText(panel, 'Verdict', 'jwk-kid-mismatch');
     expect(verdict).not.toContain('of another instance');
     await shows(panel, 'Firebase');
-    const ticket = await signed({ st: 'sign_in_token', sid: 'sit_1', iid: 'ins_1', eis: 60, exp: nowSec() + 60 });
+    const ticket = await signed({
+      st: 'sign_in_token',
+      sid: 'sit_1',
+      iid: 'ins_1',
+      eis: 60,
+      exp: nowSec() + 60,
+    });
     await paste(panel, `https://accounts.example.com/sign-in?__clerk_ticket=${ticket}`);
     await shows(panel, 'sign-in');
     expect(await panel.evaluate(() => document.documentElement.outerHTML)).not.toContain(ticket);

@@ -2,7 +2,7 @@ import { createClerkClient } from '@clerk/backend';
 import { judgeBearer } from '../../src/core/server/judge-bearer.ts';
 import type { AcceptedToken } from '../../src/core/server/settings.ts';
 import type { IssuerKeys } from '../../src/core/token/issuer-keys.ts';
-import { readKeys } from '../../src/core/token/pasted-keys.ts';
+import { readKeys, sourceOf } from '../../src/core/token/pasted-keys.ts';
 import { readToken } from '../../src/core/token/read.ts';
 import { checkSignature } from '../../src/core/token/signature.ts';
 import { type Draft, freshDraft, mint, nowMs, nowSec } from './draft.ts';
@@ -92,8 +92,7 @@ async function compareAll(cases: number, seed: number, keys: Keys): Promise<Repo
     if (before) return before;
     const read = await readKeys(name === null ? keys.pem : JSON.stringify({ keys: keys.jwks[name] }));
     if (!read.ok) throw new Error(`The keys “${name ?? 'PEM'}” were refused: ${read.problem.code}`);
-    const { jwks, form } = read.value;
-    const issuer: IssuerKeys = { jwks, source: { kind: 'pasted', form } };
+    const issuer: IssuerKeys = { jwks: read.value.jwks, source: sourceOf(read.value) };
     given.set(name, issuer);
     return issuer;
   }

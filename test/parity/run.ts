@@ -4,6 +4,7 @@ import { allReleases } from './authorization-releases.ts';
 import { runKeyTextParity } from './key-texts.ts';
 import { runMachineParity } from './machine.ts';
 import { type Report, runParity } from './parity.ts';
+import { compareBashWords, type RequestReport, runRequestParity } from './requests.ts';
 import { runServerParity, type ServerReport } from './server.ts';
 import { runStandardParity, type StandardReport } from './standard.ts';
 
@@ -23,6 +24,13 @@ const parts: Record<string, (cases: number, seed: number) => Promise<boolean>> =
     const report = await runServerParity(cases, seed);
     printServer(report);
     return report.disagreements.length === 0;
+  },
+  async requests(cases, seed) {
+    const report = await runRequestParity(cases, seed);
+    printRequests(report);
+    const words = compareBashWords(Math.min(cases, 1_000), seed);
+    console.log(`bash: ${words.agree} lines agree, ${words.disagreements.length} disagree`);
+    return report.disagreements.length === 0 && words.disagreements.length === 0;
   },
   async machine(cases, seed) {
     const report = await runMachineParity(cases, seed);
@@ -126,6 +134,17 @@ function printStandard({ agree, disagreements, answers }: StandardReport): void 
     console.log(`  ours:   ${smallest.ours}\n  jose’s: ${smallest.joses}\n  token:  ${smallest.raw}`);
   }
   console.log(`\nstandard: ${agree} agree, ${disagreements.length} disagree`);
+}
+
+function printRequests({ agree, disagreements, answers, forms }: RequestReport): void {
+  printCounts(answers);
+  printCounts(forms);
+  const [smallest] = disagreements.sort((a, b) => a.text.length - b.text.length);
+  if (smallest) {
+    console.log(`\nThe shortest paste on which we disagree (${smallest.form}):\n${smallest.text}`);
+    console.log(`  ours:    ${smallest.ours}\n  Clerk's: ${smallest.clerks}`);
+  }
+  console.log(`\nrequests: ${agree} agree, ${disagreements.length} disagree`);
 }
 
 async function run({ cases, seed, only }: Options): Promise<boolean> {

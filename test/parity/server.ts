@@ -3,7 +3,7 @@ import { getCookieSuffix } from '@clerk/shared/keys';
 import { parseCookie } from 'cookie';
 import type { Answer } from '../../src/core/server/answer.ts';
 import { authenticate } from '../../src/core/server/authenticate.ts';
-import type { CheckedToken } from '../../src/core/server/context.ts';
+import type { CheckedToken, ServerContext } from '../../src/core/server/context.ts';
 import { tokensInHandshake } from '../../src/core/server/handshake.ts';
 import type { ServerRequest } from '../../src/core/server/request.ts';
 import { defaultSettings } from '../../src/core/server/settings.ts';
@@ -49,7 +49,7 @@ export function runServerParity(cases: number, seed: number): Promise<ServerRepo
   return withClerkStubbed(keys, (stub) => compareAll(cases, seed, keys, stub));
 }
 
-interface Stub {
+export interface Stub {
   draft: ServerDraft | null;
   nowMs: number;
   brought: string;
@@ -95,7 +95,9 @@ function createCompare(keys: Keys, stub: Stub) {
       return clerksAnswer(draft, make(), keys);
     };
     const answerAt = async (atMs: number) =>
-      authenticate(await contextOf(draft, make(), suffix, atMs, await given(draft)));
+      authenticate(
+        await contextOf(draft, serverRequestFrom(make(), draft.url), suffix, atMs, await given(draft)),
+      );
     const ours = await answerAt(nowMs);
     const clerks = await ask(nowMs);
     const problem =
@@ -120,7 +122,7 @@ async function problemLater(
   return same ? null : `${clerks} until ${ours.nextChangeMs}, but ${later} at ${lastMs}`;
 }
 
-const wordsOf = ({ outcomes }: Answer): string[] =>
+export const wordsOf = ({ outcomes }: Answer): string[] =>
   outcomes.map(({ status, reason, isPending }) =>
     status === 'signed-in'
       ? `signed-in${isPending ? ', pending' : ''}`
@@ -129,7 +131,7 @@ const wordsOf = ({ outcomes }: Answer): string[] =>
         : `${status}, ${reason}`,
   );
 
-function fits(ours: Answer, clerks: string): boolean {
+export function fits(ours: Answer, clerks: string): boolean {
   return wordsOf(ours).some((word) =>
     word.endsWith('…')
       ? clerks.startsWith(word.slice(0, -1))
@@ -139,13 +141,14 @@ function fits(ours: Answer, clerks: string): boolean {
 }
 
 /** Several outcomes only where Clerk's API is asked. */
-const mayBeOpen = ({ outcomes }: Answer, draft: ServerDraft): boolean =>
+export const mayBeOpen = ({ outcomes }: Answer, draft: ServerDraft): boolean =>
   outcomes.length === 1 ||
   draft.cookies.some(([name]) => /__refresh|nonce/.test(name)) ||
   /nonce/.test(draft.url) ||
   draft.settings.acceptsToken !== 'session_token';
 
-async function clerksAnswer(draft: ServerDraft, request: Request, keys: Keys): Promise<string> {
+/** What the real one says. */
+export async function clerksAnswer(draft: ServerDraft, request: Request, keys: Keys): Promise<string> {
   const { satellite, clockSkewMs, organizationPatterns, personalAccountPatterns, ...settings } =
     draft.settings;
   const publishableKey = publishableKeys[draft.instance];
@@ -187,7 +190,7 @@ function isPending(state: { tokenType: unknown; toAuth(): unknown }): boolean {
 }
 
 /** The server's keys as ours takes them. */
-function createGiven(keys: Keys) {
+export function createGiven(keys: Keys) {
   const known = new Map<string | null, IssuerKeys>();
   return async ({ jwks: name }: ServerDraft): Promise<IssuerKeys> => {
     const before = known.get(name);
@@ -200,17 +203,12 @@ function createGiven(keys: Keys) {
   };
 }
 
-async function contextOf(
-  draft: ServerDraft,
-  request: Request,
-  suffix: string,
-  atMs: number,
-  keys: IssuerKeys,
-) {
+/** As a server sees it. */
+function serverRequestFrom(request: Request, url: string): ServerRequest {
   const header = (name: string) => request.headers.get(name);
-  const asked: ServerRequest = {
+  return {
     method: request.method,
-    url: draft.url,
+    url,
     headers: {
       authorization: header('authorization'),
       origin: header('origin'),
@@ -222,6 +220,16 @@ async function contextOf(
       Object.entries(parseCookie(header('cookie') ?? '')).map(([name, value]) => [name, value ?? '']),
     ),
   };
+}
+
+/** All that our answer to a request follows from, its signatures checked. */
+export async function contextOf(
+  draft: ServerDraft,
+  asked: ServerRequest,
+  suffix: string,
+  atMs: number,
+  keys: IssuerKeys,
+): Promise<ServerContext> {
   const checked = new Map<string, CheckedToken>();
   const check = async (raw: string): Promise<CheckedToken> => {
     const reading = readToken(raw);
@@ -246,7 +254,7 @@ async function contextOf(
 }
 
 /** Clerk's backend logs what it is asked to refuse, and reads the clock and the network through globals. */
-async function withClerkStubbed<T>(keys: Keys, work: (stub: Stub) => Promise<T>): Promise<T> {
+export async function withClerkStubbed<T>(keys: Keys, work: (stub: Stub) => Promise<T>): Promise<T> {
   const stub: Stub = { draft: null, nowMs, brought: '' };
   const { log, warn, error } = console;
   const before = { now: Date.now, fetch: globalThis.fetch, env: process.env.NODE_ENV };

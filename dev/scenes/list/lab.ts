@@ -1,7 +1,7 @@
 import { failure, success } from '../../../src/core/result.ts';
 import type { TokenView } from '../../../src/protocol/views.ts';
 import { type Answers, createFixtureSource, never } from '../fixture-source.ts';
-import { issuer, makeFrame, makeTab, makeToken, rawOf } from '../fixtures.ts';
+import { asPasted, issuer, makeFrame, makeTab, makeToken, rawOf } from '../fixtures.ts';
 import { aliceAlone, aliceClaims } from '../people.ts';
 import type { Person } from '../person.ts';
 import { type NamedScenes, panelScenes } from '../scene.ts';
@@ -34,7 +34,7 @@ const pasting = (title: string, text: string, shows: string, answers: Answers = 
   shows: said(shows),
 });
 
-const inspecting = (token: TokenView): Answers => ({ inspect: () => success(token) });
+const inspecting = (token: TokenView): Answers => ({ inspect: () => success(asPasted(token)) });
 
 const scenes: NamedScenes = {
   lab: {

@@ -1,3 +1,4 @@
+import type { JSONWebKeySet } from 'jose';
 import type { KeysAddress } from '../../core/frontend-api/keys-address.ts';
 import { maxClerks } from '../../core/limits.ts';
 import { withoutSignature } from '../../core/redact.ts';
@@ -6,7 +7,9 @@ import { readKeys, sourceOf } from '../../core/token/pasted-keys.ts';
 import { readToken } from '../../core/token/read.ts';
 import { checkSignature } from '../../core/token/signature.ts';
 import type { SignatureOutcome, TokenReading } from '../../core/token/types.ts';
-import type { TokenView } from '../../protocol/views.ts';
+import { standardKeysOf } from '../../core/verifiers/standard-keys.ts';
+import { checkStandardSignature } from '../../core/verifiers/standard-signature.ts';
+import type { PastedTokenView, TokenView } from '../../protocol/views.ts';
 import type { KeyStore, KeysFrame } from './keys.ts';
 
 /** What a token is held against: its instance's keys, and the frame it was found in. */
@@ -102,14 +105,26 @@ export function createTokenInspector(keyStore: KeyStore) {
     raw: string,
     keysText: string | null,
     context: TokenContext | null,
-  ): Promise<TokenView> {
+  ): Promise<PastedTokenView> {
     const reading = readToken(raw);
-    const signature = async (): Promise<SignatureOutcome> => {
-      if (keysText !== null) return checkWithPasted(raw, reading, keysText);
-      if (context) return signatureOf(raw, reading, context);
-      return { kind: 'no-keys', problem: { code: 'no-instance' } };
-    };
-    return viewOf(reading, await signature(), raw, 'pasted');
+    if (keysText !== null) {
+      const signature = await checkWithPasted(raw, reading, keysText);
+      const standard = await checkStandardSignature(raw, await standardKeysOf(keysText));
+      return { ...viewOf(reading, signature, raw, 'pasted'), standard };
+    }
+    const signature: SignatureOutcome = context
+      ? await signatureOf(raw, reading, context)
+      : { kind: 'no-keys', problem: { code: 'no-instance' } };
+    const jwks = context && (await jwksOf(context));
+    const standard = await checkStandardSignature(raw, jwks && { jwks, form: 'jwks' });
+    return { ...viewOf(reading, signature, raw, 'pasted'), standard };
+  }
+
+  /** Of the instance; null: they can’t be read. */
+  async function jwksOf({ keysAddress, frame }: TokenContext): Promise<JSONWebKeySet | null> {
+    if (!keysAddress.ok) return null;
+    const keys = await keyStore.get(keysAddress.value, frame);
+    return keys.ok ? keys.value.jwks : null;
   }
 
   /** A token that the Backend API gave; the page need not have Clerk. */

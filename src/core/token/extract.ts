@@ -1,13 +1,12 @@
 import { parseJson } from '../json.ts';
-import { decodeEscapes, findInJson, findJwt, looksLikeToken } from './token-text.ts';
+import { maxPasteChars } from '../limits.ts';
+import { scanTokens } from '../pasted/scan-tokens.ts';
+import { decodeEscapes, findInJson, looksLikeToken } from './token-text.ts';
 
 export interface ExtractedToken {
   raw: string;
   from: 'bare' | 'bearer' | 'cookie' | 'url' | 'curl' | 'json' | 'quoted';
 }
-
-/** Nobody pastes more on purpose. */
-const maxChars = 200_000;
 
 /** Cookies and parameters that hold Clerk's tokens, the likeliest first; suffixed names come after their own. */
 const names = [
@@ -30,7 +29,7 @@ type Reader = (text: string) => ExtractedToken | null;
  * it can be said what is wrong with it; null when there is nothing. Text beyond 200 000 characters is not looked at.
  */
 export function extractToken(text: string): ExtractedToken | null {
-  const trimmed = text.slice(0, maxChars).trim();
+  const trimmed = text.slice(0, maxPasteChars).trim();
   if (!trimmed) return null;
   const readers: Reader[] = [
     fromCurl,
@@ -51,7 +50,7 @@ export function extractToken(text: string): ExtractedToken | null {
 
 const fromCurl: Reader = (text) => {
   if (!/^\s*curl(\.exe)?\s/i.test(text)) return null;
-  const raw = bearerIn(text) ?? cookieIn(text) ?? findJwt(text);
+  const raw = bearerIn(text) ?? cookieIn(text) ?? firstIn(text);
   return raw ? { raw, from: 'curl' } : null;
 };
 
@@ -69,13 +68,13 @@ const fromUrl: Reader = (text) => {
     .slice(1)
     .map((pair) => split(pair, '='));
   const values = pairs.map(([name, value]) => [name, decodeEscapes(value)] as const);
-  const raw = byName(values) ?? values.find(([, value]) => looksLikeToken(value))?.[1] ?? findJwt(text);
+  const raw = byName(values) ?? values.find(([, value]) => looksLikeToken(value))?.[1] ?? firstIn(text);
   return raw ? { raw, from: 'url' } : null;
 };
 
 const fromBearer: Reader = (text) => {
   const whole = /^['"]?(?:authorization['"]?\s*[:=]\s*['"]?)?bearer\s+(.+)$/is.exec(text)?.[1];
-  const joined = whole && unquote(whole).replace(/\s+/g, '');
+  const joined = whole && withDots(unquote(whole).replace(/\s+/g, ''));
   if (joined && looksLikeToken(joined)) return { raw: joined, from: 'bearer' };
   const raw = bearerIn(text);
   return raw ? { raw, from: 'bearer' } : null;
@@ -89,31 +88,38 @@ const fromCookies: Reader = (text) => {
 const fromQuotes: Reader = (text) => {
   const bare = unquote(text);
   if (bare === text) return null;
-  const joined = bare.replace(/\s+/g, '');
+  const joined = withDots(bare.replace(/\s+/g, ''));
   return looksLikeToken(joined) ? { raw: joined, from: 'quoted' } : null;
 };
 
 /** A bare token, perhaps broken into lines; or `NAME=value` lines of which one holds a token or key. */
 const fromLines: Reader = (text) => {
-  const joined = text.replace(/\s+/g, '');
+  const joined = withDots(text.replace(/\s+/g, ''));
   if (looksLikeToken(joined)) return { raw: joined, from: 'bare' };
   for (const line of text.split(/\r?\n/)) {
     const [, value = ''] = split(line.trim(), '=');
     const bare = unquote(value.trim());
-    if (looksLikeToken(bare)) return { raw: bare, from: bare === value.trim() ? 'bare' : 'quoted' };
+    if (looksLikeToken(withDots(bare)))
+      return { raw: withDots(bare), from: bare === value.trim() ? 'bare' : 'quoted' };
   }
   return null;
 };
 
 const fromProse: Reader = (text) => {
-  const raw = findJwt(text);
+  const raw = firstIn(text);
   return raw ? { raw, from: 'bare' } : null;
 };
 
+const firstIn = (text: string): string | null => scanTokens(text, 1)[0]?.raw ?? null;
+
+/** A dot that a URL's escapes stand for. */
+const withDots = (text: string): string => text.replace(/%(?:25){0,3}2e/gi, '.');
+
 /** After `Authorization: Bearer`, or `Authorization:` alone, which Clerk takes too. */
 function bearerIn(text: string): string | null {
-  for (const [, value = ''] of text.matchAll(/authorization['"]?\s*:\s*['"]?(?:bearer\s+)?([\w.=-]+)/gi)) {
-    if (looksLikeToken(value)) return value;
+  for (const [, value = ''] of text.matchAll(/authorization['"]?\s*:\s*['"]?(?:bearer\s+)?([\w.=%-]+)/gi)) {
+    const token = withDots(value);
+    if (looksLikeToken(token)) return token;
   }
   return null;
 }

@@ -8,10 +8,6 @@ const jwt = /^ey[\w-]*=*\.[\w-]*=*\.[\w-]*=*$/;
 export const looksLikeToken = (text: string): boolean =>
   text.length <= 100_000 && !/\s/.test(text) && (jwt.test(text) || kindOfText(text) !== null);
 
-/** The first JWT within a text. */
-export const findJwt = (text: string): string | null =>
-  /(?<![\w-])eyJ[\w-]{5,50000}\.[\w-]{1,50000}\.[\w-]{0,5000}/.exec(text)?.[0] ?? null;
-
 /** Value of a URL or cookie; as it stands when its escapes are broken. */
 export function decodeEscapes(value: string): string {
   try {

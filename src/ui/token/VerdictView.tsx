@@ -39,15 +39,7 @@ const stepText = { passed: 'passed', failed: 'failed', 'not-run': 'not run' } as
 const stepTones = { passed: 'good', failed: 'bad', 'not-run': 'muted' } as const;
 
 /** Would a backend accept this token: the answer, the steps that led there, and what we would add. */
-export function VerdictView({
-  token,
-  label,
-  expected,
-  sessionStatus,
-  judging,
-  judged,
-  keysHint,
-}: Props) {
+export function VerdictView({ token, label, expected, sessionStatus, judging, judged, keysHint }: Props) {
   const own = useVerdict(token, judging);
   const ownStanding = useStanding(own, token.reading, sessionStatus);
   const { verdict, standing, by } = judged ?? { verdict: own, standing: ownStanding, by: 'Clerk’s backend' };

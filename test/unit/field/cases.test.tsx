@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
-import { verifyToken } from '@clerk/backend';
-import { createClerkClient } from '@clerk/backend';
-import { jwtVerify, createLocalJWKSet } from 'jose';
+import { createClerkClient, verifyToken } from '@clerk/backend';
+import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { close } from '../ui/show.tsx';
 import { makePrivateKey, readCase, tryInLab } from './try-in-lab.tsx';
@@ -36,7 +35,10 @@ async function realStandard(token: string, jwks: string, audience: string): Prom
 /** `signed-in`, or status and reason. */
 async function realAnswer(
   headers: Record<string, string>,
-  { publishableKey, ...options }: { publishableKey: string; jwtKey: string; acceptsToken?: string; audience?: string },
+  {
+    publishableKey,
+    ...options
+  }: { publishableKey: string; jwtKey: string; acceptsToken?: string; audience?: string },
 ): Promise<string> {
   const client = createClerkClient({ publishableKey, secretKey: 'sk_test_x', telemetry: { disabled: true } });
   const state = await client.authenticateRequest(

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fireEvent, screen } from '@testing-library/preact';
-import { generateKeyPair, exportPKCS8 } from 'jose';
+import { exportPKCS8, generateKeyPair } from 'jose';
 import { vi } from 'vitest';
 import { createTokenInspector } from '../../../src/background/tokens/inspect.ts';
 import { createKeyStore } from '../../../src/background/tokens/keys.ts';
-import { makeTab, FakeWorker } from '../ui/fixtures.ts';
+import { FakeWorker, makeTab } from '../ui/fixtures.ts';
 import { fill, settle, showSurface } from '../ui/show.tsx';
 
 /** What people reported, as they might paste it. Signed with keys that were thrown away. */

@@ -26,11 +26,7 @@ export function FoundTokens({ tokens, read }: { tokens: readonly LabToken[]; rea
             </span>
             {raw === read && <span class="chip">your server reads this one</span>}
             {view && (
-              <Button
-                kind="small"
-                isPressed={lab.shown.value?.raw === raw}
-                onPress={() => lab.show(raw)}
-              >
+              <Button kind="small" isPressed={lab.shown.value?.raw === raw} onPress={() => lab.show(raw)}>
                 Show<span class="sr-only"> {place || `token ${index + 1}`}</span>
               </Button>
             )}

@@ -8,7 +8,7 @@ import { FoundTokens } from './FoundTokens.tsx';
 import { LabToken } from './LabToken.tsx';
 import type { LabResult as Result } from './lab.ts';
 import { RequestAnswer } from './RequestAnswer.tsx';
-import { credentialText, describeInspected, instanceText, tooLongText } from './texts.ts';
+import { credentialText, cutText, describeInspected, instanceText } from './texts.ts';
 
 /** What came of the inspection. */
 export function LabResult() {
@@ -23,6 +23,7 @@ export function LabResult() {
         {inspected && describeInspected(inspected)}
         {lab.isStale.value && <span class="tone-warn"> Edited. Inspect again.</span>}
       </p>
+      {inspected?.cutFrom && <p class="tone-warn">{cutText(inspected.cutFrom)}</p>}
       <Content />
     </section>
   );
@@ -43,8 +44,6 @@ function Content() {
           {credentialText[result.credential]}
         </p>
       );
-    case 'too-long':
-      return <p class="tone-warn">{tooLongText(result.chars)}</p>;
     case 'publishable-key':
       return <KeyFacts value={result.key} suffix={result.suffix} />;
     case 'read':
@@ -61,7 +60,7 @@ function Read({ result: { request, tokens } }: { result: Extract<Result, { kind:
   return (
     <>
       {request && isClerk && <RequestAnswer request={request} />}
-      {tokens.length > 1 && <FoundTokens tokens={tokens} />}
+      {tokens.length > 1 && <FoundTokens tokens={tokens} read={lab.readByServer.value} />}
       {shown && <LabToken key={shown.raw} token={shown} />}
     </>
   );
@@ -78,7 +77,10 @@ function KeyFacts({ value, suffix }: { value: PublishableKey | null; suffix: str
         rows={[
           { name: 'Instance', value: instanceText[value.instanceType] },
           { name: 'Frontend API', value: <CopyText text={value.frontendApi} what="the Frontend API" /> },
-          { name: 'Session cookie', value: <CopyText text={`__session_${suffix}`} what="the cookie’s name" /> },
+          {
+            name: 'Session cookie',
+            value: suffix && <CopyText text={`__session_${suffix}`} what="the cookie’s name" />,
+          },
         ]}
       />
     </>

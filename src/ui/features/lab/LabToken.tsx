@@ -1,5 +1,11 @@
-import { authenticateRequestCall, authorizationHeader, verifyTokenCall } from '../../../core/token/snippets.ts';
 import { tokenKinds } from '../../../core/token/kinds.ts';
+import {
+  authenticateRequestCall,
+  authorizationHeader,
+  verifyTokenCall,
+} from '../../../core/token/snippets.ts';
+import { backendLabels } from '../../../core/verifiers/backends.ts';
+import { backendOfAudience } from '../../../core/verifiers/known-audience.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useKit } from '../../kit/context.ts';
 import { useShared } from '../../shared/context.ts';
@@ -10,8 +16,8 @@ import { Problems } from '../../token/Problems.tsx';
 import { TokenView } from '../../token/TokenView.tsx';
 import { VerdictLine } from '../../token/VerdictLine.tsx';
 import { useLab } from './context.ts';
-import { OtherBackend } from './OtherBackend.tsx';
 import type { LabToken as Token } from './lab.ts';
+import { OtherBackend } from './OtherBackend.tsx';
 import { useJudged } from './use-judged.ts';
 
 /** One of the tokens that were pasted, judged by what the form says the backend expects. */
@@ -34,10 +40,32 @@ function Readable({ token, view }: { token: Token; view: NonNullable<Token['view
       judging={{ authorizedParties, audience, clockSkewMs }}
       judged={backend === 'clerk' && acceptsToken === 'session_token' ? undefined : judged}
       keysHint="paste a JWKS or PEM"
-      about={backend !== 'clerk' && <OtherBackend backend={backend} token={token} />}
+      about={
+        judged.other ? <OtherBackend name={judged.by} verdict={judged.other} /> : <Suggestion view={view} />
+      }
     >
       <CopyCalls />
     </TokenView>
+  );
+}
+
+/** The claims are those of a token for another backend: the lab can judge it as that one. */
+function Suggestion({ view: { reading } }: { view: NonNullable<Token['view']> }) {
+  const { fields } = useLab();
+  const backend = backendOfAudience(reading);
+  if (backend === null || backend === 'clerk') return null;
+  return (
+    <p>
+      Its claims are meant for {backendLabels[backend]}.{' '}
+      <Button
+        kind="small"
+        onPress={() => {
+          fields.backend.value = backend;
+        }}
+      >
+        Judge as {backendLabels[backend]}
+      </Button>
+    </p>
   );
 }
 

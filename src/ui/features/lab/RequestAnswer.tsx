@@ -9,7 +9,7 @@ import { AnswerFacts } from '../../shared/server/AnswerFacts.tsx';
 import { toneOf } from '../../shared/server/words.ts';
 import { useLab } from './context.ts';
 import type { LabRequest } from './request.ts';
-import { assumedText, problemText } from './texts.ts';
+import { assumedText, unansweredText } from './texts.ts';
 
 /** What the server answers to the request that was pasted. */
 export function RequestAnswer({ request }: { request: LabRequest }) {
@@ -20,11 +20,11 @@ export function RequestAnswer({ request }: { request: LabRequest }) {
   const problem = authorization === null ? null : authorizationProblem(authorization);
   return (
     <fieldset class="request-answer" aria-label="Request answer">
-      {answer ? <Answered answer={answer} /> : <p>This request goes to Clerk, not to your server.</p>}
+      {answer ? <Answered answer={answer} /> : <p>{unansweredText(request)}</p>}
       {problem && <p class="tone-bad">{problem.text}</p>}
       {request.pasted.problems.map(({ code, detail }) => (
         <p key={`${code} ${detail}`} class="tone-warn">
-          {problemText(code)} <bdi>{detail}</bdi>
+          <bdi>{detail}</bdi>
         </p>
       ))}
       <p class="quiet">{assumedText(request)}</p>

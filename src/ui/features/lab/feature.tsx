@@ -35,6 +35,5 @@ function pageOf(tab: Shared['tab']): LabPage | null {
   const frame = tab.frame.peek();
   if (!frame?.clerk) return null;
   const { instance, settings } = frame.clerk;
-  const { publishableKey, frontendApi } = instance;
-  return { address: frame.address, url: frame.url, publishableKey, frontendApi, settings };
+  return { address: frame.address, url: frame.url, publishableKey: instance.publishableKey, settings };
 }

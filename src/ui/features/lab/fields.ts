@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { parsePublishableKey } from '../../../core/frontend-api/publishable-key.ts';
 import type { AcceptedToken, BackendSettings } from '../../../core/server/settings.ts';
 import { itemsOf } from '../../../core/text.ts';
 import type { Backend } from '../../../core/verifiers/backends.ts';
@@ -64,9 +65,11 @@ export function createFields() {
       audience: itemsOf(fields.audience.value),
       clockSkewMs: (skew.value ?? defaultSkewSec) * 1_000,
     })),
-    skewProblem: computed(() =>
-      skew.value === null ? `Enter 0 or more. Using ${defaultSkewSec} s.` : '',
-    ),
+    skewProblem: computed(() => (skew.value === null ? `Enter 0 or more. Using ${defaultSkewSec} s.` : '')),
+    publishableKeyProblem: computed(() => {
+      const text = fields.publishableKey.value.trim();
+      return text && !parsePublishableKey(text) ? 'This is not a publishable key.' : '';
+    }),
     /** The page's server is set up so: fields that nobody has changed since follow. */
     follow(settings: BackendSettings | null): void {
       const wasUnchanged = isUnchanged();

@@ -1,16 +1,17 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import { cookieSuffix } from '../../../core/frontend-api/cookie-suffix.ts';
 import type { PublishableKey } from '../../../core/frontend-api/publishable-key.ts';
 import { type Failure, failure, type Outcome, success } from '../../../core/result.ts';
 import type { Answer } from '../../../core/server/answer.ts';
 import type { BackendSettings } from '../../../core/server/settings.ts';
 import { forgetLastMatch } from '../../../core/text.ts';
-import type { HiddenKind } from '../../../core/token/kinds.ts';
+import { type HiddenKind, isHiddenKind } from '../../../core/token/kinds.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
 import type { FrameAddress, PastedTokenView } from '../../../protocol/views.ts';
 import type { Ask } from '../../shared/source.ts';
 import { createFields, type Expectations, type LabFields } from './fields.ts';
-import { readPaste, type TakenFrom } from './paste.ts';
-import { answerAt, type LabRequest, readingAt, requestOf } from './request.ts';
+import { type Pasted, readPaste, type TakenFrom } from './paste.ts';
+import { answerAt, isInstanceOf, type LabRequest, readingAt, requestOf } from './request.ts';
 
 /** A token of the paste. */
 export interface LabToken {
@@ -24,8 +25,6 @@ export interface LabToken {
 
 export type LabResult =
   | { kind: 'nothing' }
-  /** More than the lab takes. */
-  | { kind: 'too-long'; chars: number }
   | { kind: 'asking' }
   | { kind: 'failed'; failure: Failure }
   /** Of a ticket also what is harmless of it. */
@@ -37,6 +36,8 @@ export type LabResult =
 export interface Inspected {
   /** null: bare text, or nothing was found. */
   from: TakenFrom | null;
+  /** Characters of a paste that is longer than what is read; null: all of it was. */
+  cutFrom: number | null;
   result: LabResult;
 }
 
@@ -46,7 +47,6 @@ export interface LabPage {
   address: FrameAddress;
   url: string;
   publishableKey: string | null;
-  frontendApi: string | null;
   settings: BackendSettings | null;
 }
 
@@ -55,10 +55,14 @@ export interface Lab {
   readonly inspected: ReadonlySignal<Inspected | null>;
   /** The token that is looked at, of those that were pasted. */
   readonly shown: ReadonlySignal<LabToken | null>;
+  /** The one of them that the server reads of a pasted request; null: none. */
+  readonly readByServer: ReadonlySignal<string | null>;
   /** Looks at another one of them. */
   show(raw: string): void;
   /** What the person's backend would be told; follows the fields at once. */
   readonly expected: ReadonlySignal<Expectations>;
+  /** Why the publishable key as it stands is none; empty: it is, or there is none. */
+  readonly publishableKeyProblem: ReadonlySignal<string>;
   /** Why the clock skew as it stands is not used; empty when it is. */
   readonly skewProblem: ReadonlySignal<string>;
   /** The paste, the keys or the publishable key were edited since. */
@@ -85,7 +89,8 @@ export interface LabOptions {
 
 /** Text is read here first; only JWTs go to the worker, and nothing is kept that would outlive this page. */
 export function createLab({ ask, page, now, onClear }: LabOptions): Lab {
-  const { fields, expected, skewProblem, isFromSettings, follow, clear } = createFields();
+  const { clear, ...form } = createFields();
+  const { fields, expected } = form;
   const inspected = signal<Inspected | null>(null);
   const asked = signal({ token: '', keys: '', publishableKey: '' });
   const chosen = signal<string | null>(null);
@@ -95,12 +100,14 @@ export function createLab({ ask, page, now, onClear }: LabOptions): Lab {
     const result = inspected.value?.result;
     return result?.kind === 'read' ? result : null;
   });
+  const readByServer = computed((): string | null => {
+    const { request = null, tokens = [] } = read.value ?? {};
+    return request && readingAt(request, tokens, expected.value, now());
+  });
   const shown = computed((): LabToken | null => {
-    if (!read.value) return null;
-    const { tokens, likeliest, request } = read.value;
+    const { tokens = [], likeliest = 0 } = read.value ?? {};
     const byRaw = (raw: string | null) => tokens.find((token) => token.raw === raw);
-    const server = request && byRaw(readingAt(request, tokens, expected.value, now()));
-    return byRaw(chosen.value) ?? server ?? tokens[likeliest] ?? null;
+    return byRaw(chosen.value) ?? byRaw(readByServer.value) ?? tokens[likeliest] ?? null;
   });
 
   const forget = (): void => {
@@ -110,12 +117,9 @@ export function createLab({ ask, page, now, onClear }: LabOptions): Lab {
   };
 
   return {
-    fields,
-    expected,
-    skewProblem,
-    isFromSettings,
-    follow,
+    ...form,
     inspected,
+    readByServer,
     shown,
     show(raw) {
       onClear();
@@ -136,19 +140,27 @@ export function createLab({ ask, page, now, onClear }: LabOptions): Lab {
       const [keys, publishableKey] = [fields.keys.peek().trim() || null, fields.publishableKey.peek()];
       const pasted = readPaste(fields.token.peek());
       forgetLastMatch();
+      const { from, cutFrom } = pasted;
       const say = (result: LabResult): void => {
-        if (mine === wanted) inspected.value = { from: pasted.from, result };
+        if (mine === wanted) inspected.value = { from, cutFrom, result };
       };
       batch(() => {
         if (pasted.kind === 'credential') fields.token.value = '';
         asked.value = { token: fields.token.peek(), keys: fields.keys.peek(), publishableKey };
-        say(pasted.kind === 'read' ? { kind: 'asking' } : pasted);
+        say(hereOf(pasted));
       });
+      if (pasted.kind === 'publishable-key' && pasted.key)
+        return say({ kind: pasted.kind, key: pasted.key, suffix: await cookieSuffix(pasted.text) });
       if (pasted.kind !== 'read') return;
-      const now = page();
-      const request = pasted.request && (await requestOf(pasted, publishableKey, now));
-      const isOfPage = !request?.instance || request.instance.frontendApi === now?.frontendApi;
-      const address = now && (publishableKey.trim() === '' || isOfPage) ? now.address : null;
+      const looked = page();
+      const request = await requestOf(pasted, publishableKey, looked);
+      const secret = request?.read.find(({ reading }) => isHiddenKind(reading.kind));
+      if (secret && isHiddenKind(secret.reading.kind)) {
+        fields.token.value = '';
+        asked.value = { ...asked.peek(), token: '' };
+        return say({ kind: 'credential', credential: secret.reading.kind, reading: null });
+      }
+      const address = looked && isInstanceOf(looked, publishableKey) ? looked.address : null;
       const found = [...pasted.tokens, ...(request?.hidden ?? [])];
       const answers = await Promise.all(
         found.map(async ({ raw, place, reading, isChecked }) => {
@@ -168,6 +180,15 @@ export function createLab({ ask, page, now, onClear }: LabOptions): Lab {
         inspected.value = null;
       });
     },
-    raw: async () => (shown.peek() ? success(shown.peek()?.raw ?? '') : failure('aborted')),
+    raw: async () => {
+      const token = shown.peek();
+      return token ? success(token.raw) : failure('aborted');
+    },
   };
+}
+
+/** What can be said before anybody is asked. */
+function hereOf(pasted: Pasted): LabResult {
+  if (pasted.kind === 'read') return { kind: 'asking' };
+  return pasted.kind === 'publishable-key' ? { kind: pasted.kind, key: pasted.key, suffix: '' } : pasted;
 }

@@ -1,15 +1,15 @@
 import { type PublishableKey, parsePublishableKey } from '../../../core/frontend-api/publishable-key.ts';
-import { extractToken } from '../../../core/pasted/extract.ts';
 import { findTokens } from '../../../core/pasted/find-tokens.ts';
-import { maxPasteChars } from '../../../core/pasted/limits.ts';
-import { type PastedRequest, readRequest } from '../../../core/pasted/read-request.ts';
+import { isCut, readRequest } from '../../../core/pasted/read-request.ts';
+import type { PastedRequest } from '../../../core/pasted/types.ts';
+import { type ExtractedToken, extractToken } from '../../../core/token/extract.ts';
 import { cutTokenIn } from '../../../core/token/incomplete.ts';
 import { type HiddenKind, isHiddenKind, secretIn } from '../../../core/token/kinds.ts';
 import { readToken } from '../../../core/token/read.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
 
 /** What the likeliest token was taken from. */
-export type TakenFrom = PastedRequest['from'] | 'bare' | 'json' | 'quoted';
+export type TakenFrom = PastedRequest['from'] | ExtractedToken['from'];
 
 export interface PastedToken {
   raw: string;
@@ -21,19 +21,24 @@ export interface PastedToken {
 }
 
 /** What a text is, before anybody is asked. */
-export type Pasted = { from: TakenFrom | null } & (
+export type Pasted = { from: TakenFrom | null; cutFrom: number | null } & (
   | { kind: 'nothing' }
-  | { kind: 'too-long'; chars: number }
   /** Worth more than any look at it: its text is dropped as soon as it is known. Harmless facts of it may be told. */
   | { kind: 'credential'; credential: HiddenKind; reading: TokenReading | null }
   | { kind: 'publishable-key'; key: PublishableKey | null; text: string }
   | { kind: 'read'; tokens: readonly PastedToken[]; likeliest: number; request: PastedRequest | null }
 );
 
-export function readPaste(text: string): Pasted {
+export const readPaste = (text: string): Pasted => ({
+  ...readText(text),
+  cutFrom: isCut(text) ? text.length : null,
+});
+
+type ReadText = Pasted extends infer Each ? (Each extends Pasted ? Omit<Each, 'cutFrom'> : never) : never;
+
+function readText(text: string): ReadText {
   const secret = secretIn(text);
   if (secret) return { from: null, kind: 'credential', credential: secret, reading: null };
-  if (text.length > maxPasteChars) return { from: null, kind: 'too-long', chars: text.length };
   const request = readRequest(text);
   const likeliest = extractToken(text) ?? cutToken(text);
   const from = request?.from ?? likeliest?.from ?? null;

@@ -1,8 +1,9 @@
-import { suffixOf } from '../../../core/frontend-api/cookie-suffix.ts';
+import { cookieSuffix } from '../../../core/frontend-api/cookie-suffix.ts';
+import { parsePublishableKey } from '../../../core/frontend-api/publishable-key.ts';
 import { type InstanceSource, namedInstance, suffixAmong } from '../../../core/pasted/instance.ts';
-import type { PastedRequest } from '../../../core/pasted/read-request.ts';
 import { answerToRequest, type RequestFacts, tokenRead } from '../../../core/pasted/request-answer.ts';
 import { serverRequestOf } from '../../../core/pasted/server-request.ts';
+import type { PastedRequest } from '../../../core/pasted/types.ts';
 import type { Answer } from '../../../core/server/answer.ts';
 import type { CheckedToken, ServerInstance } from '../../../core/server/context.ts';
 import { tokensInHandshake } from '../../../core/server/handshake.ts';
@@ -25,9 +26,18 @@ export interface LabRequest {
   settings: BackendSettings;
   /** It is to Clerk itself: the app's server has no say in it. */
   isToClerk: boolean;
-  /** Tokens that the server would look at, and that don't stand in the paste as they are. */
+  /** Tokens that the server would look at. */
+  read: readonly PastedToken[];
+  /** Those of them that don't stand in the paste as they are. */
   hidden: readonly PastedToken[];
+  /** Something that would decide is not known: there is no answer. */
+  isBlocked: boolean;
 }
+
+/** The publishable key is the page's instance's, or none was typed: the page's keys are the right ones. */
+export const isInstanceOf = (page: LabPage, typed: string): boolean =>
+  typed.trim() === '' ||
+  parsePublishableKey(typed)?.frontendApi === parsePublishableKey(page.publishableKey ?? '')?.frontendApi;
 
 /** Without a page or URL of its own. */
 const anyUrl = 'https://app.example.com/';
@@ -42,7 +52,7 @@ export async function requestOf(
   const request = serverRequestOf(pasted, page?.url ?? anyUrl);
   const readings = tokens.map(({ reading }) => reading);
   const named = namedInstance({ given: publishableKey, page: page?.publishableKey ?? null, readings });
-  const suffixes = await Promise.all((named?.publishableKeys ?? []).map(suffixOf));
+  const suffixes = await Promise.all((named?.publishableKeys ?? []).map(cookieSuffix));
   const instance: ServerInstance | null = named && {
     type: named.type,
     frontendApi: named.frontendApi,
@@ -53,6 +63,7 @@ export async function requestOf(
   const known = new Set(tokens.map(({ raw }) => raw));
   const read = tokensIn(request, instance?.cookieSuffix ?? '');
   const brought = read.flatMap((raw) => tokensInHandshake({ reading: readToken(raw), signature: unchecked }));
+  const all = [...new Set([...read, ...brought])].map((raw) => pastedToken(raw, ''));
   return {
     pasted,
     request,
@@ -60,9 +71,9 @@ export async function requestOf(
     instanceFrom: named?.from ?? null,
     settings: (isOfPage ? page.settings : null) ?? defaultSettings,
     isToClerk: instance !== null && host === instance.frontendApi,
-    hidden: [...new Set([...read, ...brought])]
-      .filter((raw) => !known.has(raw))
-      .map((raw) => pastedToken(raw, '')),
+    read: all,
+    hidden: all.filter(({ raw }) => !known.has(raw)),
+    isBlocked: (publishableKey.trim() !== '' && !named) || pasted.problems.some(({ blocks }) => blocks),
   };
 }
 
@@ -75,7 +86,9 @@ export function answerAt(
   expected: Expectations,
   nowMs: number,
 ): Answer | null {
-  return request.isToClerk ? null : answerToRequest(factsOf(request, tokens, expected, nowMs));
+  return request.isToClerk || request.isBlocked
+    ? null
+    : answerToRequest(factsOf(request, tokens, expected, nowMs));
 }
 
 /** The token that the server reads; null: none. */

@@ -1,6 +1,6 @@
 import type { PublishableKey } from '../../../core/frontend-api/publishable-key.ts';
+import { maxPasteChars } from '../../../core/limits.ts';
 import type { InstanceSource } from '../../../core/pasted/instance.ts';
-import { maxPasteChars } from '../../../core/pasted/limits.ts';
 import { capital } from '../../../core/text.ts';
 import { formatAbsolute } from '../../../core/time.ts';
 import { aboutToken } from '../../../core/token/about.ts';
@@ -53,8 +53,14 @@ const instanceFrom: Record<InstanceSource, string> = {
 
 const amount = (chars: number): string => chars.toLocaleString('en');
 
-export const tooLongText = (chars: number): string =>
-  `The paste has ${amount(chars)} characters; the lab takes ${amount(maxPasteChars)}. Nothing was judged.`;
+export const cutText = (chars: number): string =>
+  `The paste has ${amount(chars)} characters. The lab reads the first ${amount(maxPasteChars)}: what was cut off is not judged.`;
+
+/** Why there is no answer to a request. */
+export const unansweredText = ({ isToClerk }: LabRequest): string =>
+  isToClerk
+    ? 'This request goes to Clerk’s Frontend API: your server does not answer it.'
+    : 'Can’t tell: a part of this request is not known.';
 
 /** What was assumed where the paste says nothing. */
 export function assumedText({ pasted, request, instance, instanceFrom: from }: LabRequest): string {
@@ -73,14 +79,14 @@ export function describeInspected({ from, result }: Inspected): string {
   switch (result.kind) {
     case 'nothing':
       return 'No token found.';
-    case 'too-long':
-      return 'Too long.';
     case 'asking':
       return 'Checking it…';
     case 'failed':
       return said('a token that could not be checked');
     case 'credential':
-      return said(result.reading?.ticket ? describeTicket(result.reading) : tokenKinds[result.credential].name);
+      return said(
+        result.reading?.ticket ? describeTicket(result.reading) : tokenKinds[result.credential].name,
+      );
     case 'publishable-key':
       return said(tokenKinds['publishable-key'].name);
     case 'read':

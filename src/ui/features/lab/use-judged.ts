@@ -3,6 +3,7 @@ import { judgeBearer } from '../../../core/server/judge-bearer.ts';
 import type { AnyVerdict } from '../../../core/token/types.ts';
 import { backendLabels } from '../../../core/verifiers/backends.ts';
 import { judgeFor } from '../../../core/verifiers/judge-for.ts';
+import type { BackendVerdict } from '../../../core/verifiers/types.ts';
 import { useKit } from '../../kit/context.ts';
 import { distinct } from '../../kit/distinct.ts';
 import type { Standing } from '../../token/standing.ts';
@@ -11,21 +12,29 @@ import { useLab } from './context.ts';
 import type { Expectations } from './fields.ts';
 import type { LabToken } from './lab.ts';
 
+export interface LabJudged extends Judged {
+  /** Of another backend than Clerk's, with what else it says; null: it is Clerk's. */
+  other: BackendVerdict | null;
+}
+
 /** What the backend that the form names makes of a token, as of now. */
-export function useJudged(token: LabToken): Judged {
+export function useJudged(token: LabToken): LabJudged {
   const { clock } = useKit();
   const lab = useLab();
-  const verdict = useMemo(
+  const { verdict, other } = useMemo(
     () => distinct(() => verdictOn(token, lab.expected.value, clock.nowMs.value)),
     [token, lab, clock],
   ).value;
   const { backend } = lab.expected.value;
   return {
     verdict,
+    other,
     standing: standingOf(verdict),
     by: backend === 'clerk' ? 'Clerk’s backend' : backendLabels[backend],
   };
 }
+
+const unreadable = { kind: 'no-keys', why: 'It holds nothing that can be read.' } as const;
 
 const notChecked = { kind: 'not-checked', why: 'not a JWT whose signature could be checked' } as const;
 
@@ -33,12 +42,15 @@ export function verdictOn(
   { raw, reading, view }: LabToken,
   { backend, ...options }: Expectations,
   nowMs: number,
-): AnyVerdict {
+): { verdict: AnyVerdict; other: BackendVerdict | null } {
   if (backend === 'clerk') {
     const token = { reading: view?.reading ?? reading, signature: view?.signature ?? notChecked };
-    return judgeBearer(raw, token, { ...options, nowMs });
+    return { verdict: judgeBearer(raw, token, { ...options, nowMs }), other: null };
   }
-  return judgeFor(backend, view?.reading ?? reading, view?.standard ?? null, { ...options, nowMs });
+  const { audience, clockSkewMs } = options;
+  const expected = { issuer: null, audience, clockToleranceSec: clockSkewMs / 1_000, nowMs };
+  const other = judgeFor(backend, view?.reading ?? reading, view?.standard ?? unreadable, expected);
+  return { verdict: other, other };
 }
 
 const tones = { accepted: 'good', rejected: 'bad', 'not-verified': 'muted' } as const;

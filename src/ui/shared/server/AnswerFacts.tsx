@@ -31,4 +31,3 @@ function Outcomes({ outcomes }: { outcomes: readonly Outcome[] }) {
     </ul>
   );
 }
-

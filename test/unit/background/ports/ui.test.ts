@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { servePagePort } from '../../../../src/background/ports/page.ts';
 import { type Answers, serveUiPort } from '../../../../src/background/ports/ui.ts';
 import { createRegistry, type Registry } from '../../../../src/background/tabs/registry.ts';
-import type { TokenView } from '../../../../src/protocol/views.ts';
+import type { PastedTokenView } from '../../../../src/protocol/views.ts';
 import { fakePort } from './fake-port.ts';
 import { takeAtOnce } from './take-at-once.ts';
 
@@ -26,7 +26,7 @@ function openUi(more: Partial<Answers> = {}) {
   const answers: Answers = {
     command: vi.fn(async () => null),
     reveal: vi.fn(async () => ({ ok: true, value: 'aa.bb.cc' }) as const),
-    inspect: vi.fn(async () => ({ ok: true, value: {} as TokenView }) as const),
+    inspect: vi.fn(async () => ({ ok: true, value: {} as PastedTokenView }) as const),
     setBackendKey: vi.fn(done),
     forgetBackendKey: vi.fn(done),
     checkBackendKey: vi.fn(done),
@@ -131,7 +131,7 @@ describe('ui port', () => {
   });
 
   it('sends nothing to a panel that was closed while its answer was made', async () => {
-    let inspected = (_: TokenView) => {};
+    let inspected = (_: PastedTokenView) => {};
     const ui = openUi({
       inspect: () =>
         new Promise((resolve) => {
@@ -140,7 +140,7 @@ describe('ui port', () => {
     });
     ui.arrive({ type: 'ask', id: 'q', question: 'inspect', asked: { raw: 'a', address: null, keys: null } });
     ui.drop();
-    inspected({} as TokenView);
+    inspected({} as PastedTokenView);
     await new Promise((resolve) => setImmediate(resolve));
     expect(ui.port.postMessage).not.toHaveBeenCalled();
   });

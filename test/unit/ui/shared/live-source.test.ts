@@ -6,6 +6,7 @@ import { leftAfterMs } from '../../../../src/ui/shared/asking.ts';
 import { createLiveSource } from '../../../../src/ui/shared/live-source.ts';
 import { backOffMs } from '../../../../src/ui/shared/port.ts';
 import {
+  asPasted,
   FakeWorker,
   makeClerk,
   makeFrame,
@@ -256,7 +257,7 @@ describe('an inspection', () => {
     expect(second).toEqual(first);
     const id = first?.id ?? '';
     worker.port.say({ type: 'answer', question: 'reveal', id, outcome: { ok: true, value: 'a.b.c' } });
-    const outcome = { ok: true, value: makeToken() } as const;
+    const outcome = { ok: true, value: asPasted(makeToken()) } as const;
     worker.port.say({ type: 'answer', question: 'inspect', id, outcome });
     expect(await asked).toEqual(outcome);
   });

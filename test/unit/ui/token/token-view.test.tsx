@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { notesOf } from '../../../../src/core/token/key-notes.ts';
 import type { TokenView } from '../../../../src/protocol/views.ts';
-import { FakeWorker, makeSession, makeToken, nowMs, tabWith } from '../fixtures.ts';
+import { asPasted, FakeWorker, makeSession, makeToken, nowMs, tabWith } from '../fixtures.ts';
 import { close, fill, press, settle, showSurface } from '../show.tsx';
 
 let worker: FakeWorker;
@@ -64,7 +64,7 @@ describe('the voice of the time that is left', () => {
     await settle();
     await fill(screen.getByRole('textbox', { name: 'Token' }), `${token.withoutSignature}.c2ln`);
     screen.getByRole('button', { name: 'Inspect' }).click();
-    worker.answer('inspect', { ok: true, value: token });
+    worker.answer('inspect', { ok: true, value: asPasted(token) });
     await settle();
   }
 
@@ -134,7 +134,7 @@ describe('a template token', () => {
     const token = makeToken({ sub: 'user_1' }, { header, source: 'pasted' });
     await fill(screen.getByRole('textbox', { name: 'Token' }), `${token.withoutSignature}.c2ln`);
     screen.getByRole('button', { name: 'Inspect' }).click();
-    worker.answer('inspect', { ok: true, value: token });
+    worker.answer('inspect', { ok: true, value: asPasted(token) });
     await settle();
     const verdict = screen.getByRole('status', { name: 'Verdict' });
     expect(verdict.textContent).toContain('accepted');

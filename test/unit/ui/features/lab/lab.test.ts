@@ -3,19 +3,21 @@ import type { Outcome } from '../../../../../src/core/result.ts';
 import { defaultSettings } from '../../../../../src/core/server/settings.ts';
 import { isHiddenKind, type TokenKind, tokenKinds } from '../../../../../src/core/token/kinds.ts';
 import type { Asked } from '../../../../../src/protocol/questions.ts';
-import type { FrameAddress, TokenView } from '../../../../../src/protocol/views.ts';
-import { createLab, type LabFields } from '../../../../../src/ui/features/lab/lab.ts';
+import type { FrameAddress, PastedTokenView } from '../../../../../src/protocol/views.ts';
+import type { LabFields } from '../../../../../src/ui/features/lab/fields.ts';
+import { createLab } from '../../../../../src/ui/features/lab/lab.ts';
 import { credentialText, describeInspected } from '../../../../../src/ui/features/lab/texts.ts';
 import { headline, judgeBy, reasonWhy } from '../../../../../src/ui/token/verdict.ts';
-import { fakeAsk, makeToken, nowMs, origin, rawOf, tabId } from '../../fixtures.ts';
+import { asPasted, fakeAsk, makeToken, nowMs, origin, rawOf, tabId } from '../../fixtures.ts';
 
 const address: FrameAddress = { tabId, frameId: 0, documentId: '1', instance: 0 };
-const token = makeToken({ sub: 'user_1' }, { source: 'pasted' });
+const token = asPasted(makeToken({ sub: 'user_1' }, { source: 'pasted' }));
 /** Put together here, so that no scanner takes this file for a leak. */
 const secretKey = `sk_test_${'Zx9'.repeat(14)}`;
 
 function setUp(where: FrameAddress | null = address) {
-  const asked: { raw: string; keys: string | null; answer: (outcome: Outcome<TokenView>) => void }[] = [];
+  const asked: { raw: string; keys: string | null; answer: (outcome: Outcome<PastedTokenView>) => void }[] =
+    [];
   const { ask, calls } = fakeAsk((_, question) => {
     const { raw, keys } = question as Asked<'inspect'>;
     return new Promise<Outcome<unknown>>((answer) => asked.push({ raw, keys, answer }));
@@ -25,11 +27,10 @@ function setUp(where: FrameAddress | null = address) {
     address: where,
     url: `${origin}/`,
     publishableKey: null,
-    frontendApi: 'emu.clerk.accounts.dev',
     settings: null,
   };
   const lab = createLab({ ask, page: () => page, now: () => nowMs, onClear });
-  const inspect = async (text: string, answer: Outcome<TokenView> = { ok: true, value: token }) => {
+  const inspect = async (text: string, answer: Outcome<PastedTokenView> = { ok: true, value: token }) => {
     lab.fields.token.value = text;
     const done = lab.inspect();
     asked.at(-1)?.answer(answer);
@@ -84,7 +85,7 @@ describe('an inspection', () => {
     lab.fields.token.value = rawOf(token);
     const first = lab.inspect();
     const second = lab.inspect();
-    asked[0]?.answer({ ok: true, value: makeToken({ jti: 'late' }) });
+    asked[0]?.answer({ ok: true, value: asPasted(makeToken({ jti: 'late' })) });
     await first;
     expect(lab.shown.value).toBeNull();
     lab.clear();
@@ -158,8 +159,7 @@ describe('an inspection', () => {
   ])('says of a token that is cut off what it lacks: %s', async (_, text, lacks) => {
     const { lab, ask, inspect } = setUp();
     await inspect(text);
-    const result = lab.inspected.value?.result;
-    const problems = result?.kind === 'opaque' ? result.reading.problems : [];
+    const problems = lab.shown.value?.reading.problems ?? [];
     expect(problems.map(({ code, detail }) => `${code}: ${detail}`).join()).toContain(`truncated: ${lacks}`);
     expect(ask).not.toHaveBeenCalled();
   });

@@ -5,6 +5,7 @@ import { createTokenInspector } from '../../../../../src/background/tokens/inspe
 import { createKeyStore } from '../../../../../src/background/tokens/keys.ts';
 import type { TabView, TokenView } from '../../../../../src/protocol/views.ts';
 import {
+  asPasted,
   FakeWorker,
   issuer,
   makeSession,
@@ -47,7 +48,7 @@ async function openLab(tab: TabView | null = page): Promise<void> {
 async function inspect(text: string, answer: TokenView = pasted): Promise<void> {
   await fill(field('Token'), text);
   fireEvent.submit(screen.getByRole('form', { name: 'Token lab' }));
-  worker.answer('inspect', { ok: true, value: answer });
+  worker.answer('inspect', { ok: true, value: asPasted(answer) });
   await settle();
 }
 
@@ -188,7 +189,7 @@ describe('the token lab', () => {
     const signature = { kind: 'no-keys', problem: { code: 'no-instance' } } as const;
     await inspect(rawOf(pasted), makeToken({ sub: 'user_1' }, { source: 'pasted', signature }));
     expect(verdict()).toContain('not verified');
-    expect(document.body.textContent).toContain('paste a JWKS or PEM above');
+    expect(document.body.textContent).toContain('paste a JWKS or PEM');
   });
 
   it('says beside the verdict what Clerk’s backend does not look at', async () => {
@@ -258,7 +259,7 @@ describe('the token lab', () => {
   it('says so when there is no token', async () => {
     await openLab();
     await inspect('');
-    expect(screen.getByRole('status', { name: 'Inspected' }).textContent).toContain('No token was found');
+    expect(screen.getByRole('status', { name: 'Inspected' }).textContent).toContain('No token found');
     expect(worker.asked('inspect')).toEqual([]);
   });
 
