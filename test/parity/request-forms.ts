@@ -91,8 +91,11 @@ const cmd: Writer = (random, drawn) => {
     : null;
 };
 
-const powerShellCurl: Writer = (random, drawn) =>
-  asCurl(`curl.exe ${curl(random, drawn, powerShellWord, ' `\n  ', false)}`, drawn);
+const powerShellCurl: Writer = (random, drawn) => {
+  const text = `curl.exe ${curl(random, drawn, powerShellWord, ' `\n  ', false)}`;
+  // A line with doubled quotes alone may as well be one of cmd.
+  return text.includes('""') && !text.includes('`\n') ? null : asCurl(text, drawn);
+};
 
 const powerShell: Writer = (random, drawn) => {
   const cookie = valueIn(drawn, 'cookie');

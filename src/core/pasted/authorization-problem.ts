@@ -67,7 +67,9 @@ const rules: readonly Rule[] = [
   {
     code: 'unfilled-template',
     fits: (value) =>
-      /\$\{[^}]*\}|\{\{.*\}\}|(?:^|\s)\$[A-Za-z_]\w*$|<[\w -]+>|(?:^|\s)%[A-Za-z_]\w*%$/.test(value),
+      /\$\{[^}]{0,200}\}|\{\{[^}]{0,200}\}\}|(?:^|\s)\$[A-Za-z_]\w*$|<[\w -]{1,60}>|(?:^|\s)%[A-Za-z_]\w*%$/.test(
+        value,
+      ),
     cause: 'A placeholder was not filled in.',
   },
   {

@@ -49,7 +49,7 @@ function shellOf(text: string): Shell {
   const isExe = /^curl\.exe/i.test(text);
   if (isContinued('`') || (isExe && text.includes('`"'))) return 'powershell';
   if (isContinued('\\')) return 'bash';
-  const isPlain = !/\s\$?'/.test(text);
+  const isPlain = !/(?:[\s=]|-[A-Za-z])\$?'/.test(text);
   if (isPlain && (isContinued('^') || /[^\s"=]""|""[^\s"]/.test(text))) return 'cmd';
   return isExe ? 'powershell' : 'bash';
 }

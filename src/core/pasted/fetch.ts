@@ -4,6 +4,7 @@ import { addJsHeaders, fieldOf, textOf } from './js-headers.ts';
 import { type JsValue, readPrimary } from './js-literal.ts';
 import { refererOf } from './referer.ts';
 import { type Draft, newDraft, problemOf } from './types.ts';
+import { urlOf } from './url.ts';
 
 const call =
   /(?<![\w$.])(?:(?:window|globalThis|self)\.)?(\$?fetch|axios(?:\.(?:get|delete|head|options|post|put|patch|request))?)\s*\(/g;
@@ -110,8 +111,8 @@ function setTarget(draft: Draft, given: JsValue | undefined): void {
   const text = textOf(first);
   const baseText = textOf(base);
   if (text !== null && base === undefined) draft.target = text;
-  else if (text !== null && baseText !== null && URL.canParse(text, baseText))
-    draft.target = new URL(text, baseText).href;
+  else if (text !== null && baseText !== null && urlOf(text, baseText))
+    draft.target = urlOf(text, baseText)?.href ?? null;
   else {
     const source = first?.kind === 'unknown' ? `: ${clip(first.source.trim())}` : '.';
     draft.problems.push(

@@ -12,7 +12,7 @@ const maxScanned = 1_000;
 
 /** All different tokens of a text in their order, at most 20. One that touches the cut of a long text is left out. */
 export function findTokens(text: string): FoundToken[] {
-  const seen = text.slice(0, maxPasteChars).trim();
+  const seen = text.slice(0, maxPasteChars).trimStart();
   const found = new Map<string, FoundToken>();
   for (const { raw, place, isLast } of scanTokens(seen, maxScanned)) {
     if (isLast && isCut(text)) continue;

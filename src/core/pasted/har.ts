@@ -50,7 +50,10 @@ function draftOf(request: JsonRecord): Draft {
   const isWithout = !hasHeader(draft, 'cookie') && !hasHeader(draft, 'authorization');
   if (isWithout && draft.problems.length === 0)
     draft.problems.push(
-      problemOf('credentials-left-out', 'Browsers leave cookies and the Authorization header out of a HAR.'),
+      problemOf(
+        'credentials-left-out',
+        'Chrome leaves cookies and the Authorization header out of a sanitized HAR.',
+      ),
     );
   return draft;
 }

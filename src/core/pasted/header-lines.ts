@@ -84,7 +84,8 @@ function readPairs(lines: readonly string[]): HeaderLines {
   return found;
 }
 
-const requestLine = /^([A-Za-z-]{1,20}) (\S+) HTTP\/\d(?:\.\d)?$/;
+/** Without a version as editors' `.http` files have it. */
+const requestLine = /^(?:([A-Za-z-]{1,20}) (\S+) HTTP\/\d(?:\.\d)?|([A-Z]{3,10}) ((?:https?:\/)?\/\S+))$/;
 const general = /^request (url|method)\s*:?\s*(.*)$/i;
 
 function readLines(lines: readonly string[]): HeaderLines {
@@ -92,15 +93,15 @@ function readLines(lines: readonly string[]): HeaderLines {
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     const trimmed = line.trim();
-    const start = requestLine.exec(trimmed);
+    const [method, target] = requestLine.exec(trimmed)?.slice(1).filter(Boolean) ?? [];
     const fact = general.exec(trimmed);
     const named = /^\s*(:?[^\s:"'=]{1,100})[ \t]?:(.*)$/.exec(line);
     if (trimmed === '') {
       found.isClosed = found.isRequest && found.headers.length > 0;
       if (found.isClosed) return found;
-    } else if (start?.[1] && start[2]) {
+    } else if (method && target) {
       if (found.isRequest) return { ...found, isClosed: true };
-      [found.method, found.target, found.isRequest] = [start[1], start[2], true];
+      [found.method, found.target, found.isRequest] = [method, target, true];
     } else if (fact?.[1]) {
       const value = fact[2] || (lines[++at] ?? '').trim();
       found.isRequest = true;

@@ -18,7 +18,7 @@ export function readHeaderObject(pasted: string): Draft | null {
 }
 
 function fromRecord(value: JsValue): Draft | null {
-  const request = fieldOf(value, 'request');
+  const request = fieldOf(value, 'request', 'req');
   if (request?.kind === 'record') return fromRecord(request);
   const headers = fieldOf(value, 'headers');
   const names = namesOf(headers ?? value);

@@ -3,8 +3,9 @@ import { readBash } from './bash-words.ts';
 import { fromBytes, toBytes } from './bytes.ts';
 import { cookiesOfSetCookies, readCookieList, readCookieTable, withoutQuotes } from './cookie-list.ts';
 import { type HeaderLines, isCommonName, readHeaderLines } from './header-lines.ts';
-import { addHeader, secondAuthorization } from './headers.ts';
-import { type Draft, newDraft, type PastedForm } from './types.ts';
+import { addHeader, isDeciding, secondAuthorization } from './headers.ts';
+import { type Draft, newDraft, type PastedForm, problemOf } from './types.ts';
+import { urlOf } from './url.ts';
 
 /** One header, several, or a raw request; null: the text is none. `text`: trimmed. */
 export function readHeaderText(text: string): Draft | null {
@@ -62,7 +63,20 @@ function fromLines(lines: HeaderLines): Draft | null {
   draft.target = targetOf(lines, draft);
   draft.isClosed = lines.isClosed;
   if (names.filter((name) => name === 'authorization').length > 1) draft.problems.push(secondAuthorization());
+  tellQuotes(draft);
   return draft;
+}
+
+function tellQuotes(draft: Draft): void {
+  const quoted = draft.headers.find(([name, value]) => isDeciding(name) && withoutQuotes(value) !== value);
+  if (!quoted) return;
+  const [header] = quoted;
+  draft.problems.push(
+    problemOf('quoted-value', `The ${header} header’s quotes are taken as sent. In code they would not be.`, {
+      header,
+      blocks: false,
+    }),
+  );
 }
 
 function formOf({ isRequest }: HeaderLines, names: readonly string[]): PastedForm {
@@ -79,7 +93,7 @@ function targetOf({ target, scheme }: HeaderLines, draft: Draft): string | null 
 
 function schemeOf(host: string, { headers }: Draft): string {
   const pages = headers.filter(([name]) => /^(origin|referer)$/i.test(name)).map(([, value]) => value);
-  const own = pages.find((page) => URL.canParse(page) && new URL(page).host === host.toLowerCase());
-  if (own) return new URL(own).protocol.replace(/:$/, '');
+  const own = pages.map((page) => urlOf(page)).find((page) => page?.host === host.toLowerCase());
+  if (own) return own.protocol.replace(/:$/, '');
   return /^(localhost|127\.|\[::1\]|[\w-]{1,60}\.localhost)(:|$|\d)/i.test(host) ? 'http' : 'https';
 }

@@ -10,15 +10,20 @@ export interface Value {
   end: number;
 }
 
+/** What a token begins, after which the text goes on at `at`; null: it never ends. */
 export function readValue(bytes: string, at: number, token: PowerShellToken): Value | null {
+  if (token.kind !== 'sign' || token.sign !== '@' || bytes[at] !== '{') return readWord(bytes, at, token);
+  const read = readTable(bytes, at + 1);
+  return read && { word: { text: '', unknown: null }, table: read.table, end: read.end };
+}
+
+/** Groups are made at run time, and so are tables here. */
+function readWord(bytes: string, at: number, token: PowerShellToken): Value | null {
   if (token.kind === 'word') return { word: token.word, table: null, end: at };
-  const isTable = token.kind === 'sign' && token.sign === '@' && bytes[at] === '{';
-  if (isTable) {
-    const read = readTable(bytes, at + 1);
-    return read && { word: { text: '', unknown: null }, table: read.table, end: read.end };
-  }
-  const isGroup = token.kind === 'sign' && (token.sign === '(' || token.sign === '{');
-  const end = isGroup ? endOfGroup(bytes, at - 1) : at;
+  const sign = token.kind === 'sign' ? token.sign : '';
+  const start = sign === '@' ? at : at - 1;
+  const isGroup = bytes[start] === '(' || bytes[start] === '{';
+  const end = isGroup ? endOfGroup(bytes, start) : at;
   if (end === null) return null;
   const source = bytes.slice(at - 1, end);
   return { word: { text: source, unknown: { source, at: 0 } }, table: null, end };
@@ -36,7 +41,7 @@ export function readTable(bytes: string, start: number): { table: Table; end: nu
     at = read.end;
     if (token.kind === 'sign' && token.sign === '}') return { table, end: at };
     if (token.kind === 'end' || (token.kind === 'sign' && token.sign === '=')) continue;
-    const value = readValue(bytes, at, token);
+    const value = readWord(bytes, at, token);
     if (!value) return null;
     at = value.end;
     if (name) table.push([name, value.word]);

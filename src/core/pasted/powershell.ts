@@ -5,6 +5,7 @@ import { noSession, readSession, type SessionFacts } from './powershell-session.
 import { readValue, type Value } from './powershell-values.ts';
 import { type PowerShellToken, readPowerShell } from './powershell-words.ts';
 import { type Draft, newDraft, problemOf } from './types.ts';
+import { urlOf } from './url.ts';
 import type { Word } from './words.ts';
 
 const command =
@@ -104,7 +105,7 @@ function addTableHeader(draft: Draft, name: Word, value: Word): void {
 }
 
 function addCookies(draft: Draft, { cookies }: SessionFacts): void {
-  const host = URL.canParse(draft.target ?? '') ? new URL(draft.target ?? '').hostname : null;
+  const host = urlOf(draft.target ?? '')?.hostname ?? null;
   const sent = cookies.filter(({ domain }) => host === null || isFor(domain, host));
   if (sent.length > 0)
     addHeader(draft, 'Cookie', sent.map(({ name, value }) => `${name}=${value}`).join('; '), 'bytes');

@@ -11,6 +11,7 @@ import { readHeaderObject } from './header-object.ts';
 import { readHeaderText } from './header-text.ts';
 import { readPowerShellRequests } from './powershell.ts';
 import { type Draft, newDraft, type PastedRequest, type PasteProblem, problemOf } from './types.ts';
+import { urlOf } from './url.ts';
 
 /** Longer than what is looked at: `readRequest` and `findTokens` leave out what touches the end. */
 export const isCut = (text: string): boolean => text.length > maxPasteChars;
@@ -58,7 +59,7 @@ const saysSomething = ({ target, headers, problems }: Draft): boolean =>
   problems.some(({ code, header }) => code === 'unfinished' || header === 'authorization');
 
 function readUrl(text: string): Draft | null {
-  if (/\s/.test(text) || !/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
+  if (/\s/.test(text) || !/^https?:\/\//i.test(text) || !urlOf(text)) return null;
   const problem = problemOf(
     'cookies-of-browser',
     'The browser adds its cookies. They are not in the paste.',
@@ -118,7 +119,7 @@ interface Place {
 function placeOf(target: string | null): Place {
   if (target === null) return { url: null, path: null, problem: null };
   if (!/^[a-z][a-z0-9+.-]{0,20}:/i.test(target)) return { url: null, path: target, problem: null };
-  const url = URL.canParse(target) ? new URL(target) : null;
+  const url = urlOf(target);
   if (!url || !/^https?:$/.test(url.protocol)) {
     const problem = problemOf('url', `This is no URL of a server: ${clip(target)}`, { blocks: false });
     return { url: null, path: null, problem };

@@ -1,11 +1,12 @@
+import { urlOf } from './url.ts';
+
 /**
  * The `Referer` that a browser sends; null: none. Loopback hosts count as https here.
  * https://www.w3.org/TR/referrer-policy/#determine-requests-referrer
  */
 export function refererOf(url: string | null, referrer: string | null, policy: string | null): string | null {
-  if (url === null || referrer === null || !URL.canParse(url) || !URL.canParse(referrer)) return null;
-  const [to, from] = [new URL(url), new URL(referrer)];
-  if (!/^https?:$/.test(from.protocol)) return null;
+  const [to, from] = [urlOf(url ?? ''), urlOf(referrer ?? '')];
+  if (!to || !from || !/^https?:$/.test(from.protocol)) return null;
   [from.hash, from.username, from.password] = ['', '', ''];
   const isSame = to.origin === from.origin;
   const isDowngrade = isSecure(from) && !isSecure(to);

@@ -42,7 +42,7 @@ function isOpaqueToken(raw: string, place: string | null, after: string): boolea
 }
 
 /** What comes before a token is looked at so far. */
-const windowChars = 300;
+const windowChars = 200;
 
 /** null: it stands in running text. */
 function placeAt(text: string, at: number): string | null {
@@ -61,7 +61,7 @@ function placeAt(text: string, at: number): string | null {
   if (/bearer["'`\\^]{0,4}(?:\s{1,9}|%20|\+)$/i.test(before)) return 'Authorization header';
   const dotNet = /Net\.Cookie(?:\]::new)?\s{0,9}\(\s{0,9}["']([\w.-]{1,100})["'],\s{0,9}$/i.exec(before)?.[1];
   if (dotNet) return dotNet;
-  const equals = /([\w.-]{1,100})(?:=|%3D)$/i.exec(before)?.[1];
+  const equals = /([\w.-]{1,100})(?:[ \t]{0,9}=[ \t]{0,9}|%3D)$/i.exec(before)?.[1];
   if (equals) return nameOf(equals.replace(/^[0-9A-Fa-f]{2}(?=__)/, ''));
   const column = /(?:^|\n)([\w.-]{1,100})\t$/.exec(before)?.[1];
   if (column) return nameOf(column);

@@ -1,6 +1,7 @@
 import { parseCookie } from 'cookie';
 import type { ServerRequest } from '../server/request.ts';
 import type { Header, PastedRequest } from './types.ts';
+import { urlOf } from './url.ts';
 
 /**
  * A pasted request as Node's server hands it to `authenticateRequest`, with what a browser adds to a `fetch` and a page
@@ -42,9 +43,7 @@ function valueIn(headers: readonly Header[], name: string): string | null {
 
 /** Where `@clerk/backend` takes the request to have gone: proxies and the Host header have the say. */
 function urlAt({ url, path, headers }: PastedRequest, fallbackUrl: string): string {
-  const asked =
-    url ?? (URL.canParse(path ?? '', fallbackUrl) ? new URL(path ?? '', fallbackUrl).href : fallbackUrl);
-  const initial = new URL(asked);
+  const initial = urlOf(url ?? path ?? '', fallbackUrl) ?? new URL(fallbackUrl);
   initial.hash = '';
   const first = (name: string): string | undefined => valueIn(headers, name)?.split(',')[0];
   const host = first('x-forwarded-host') ?? valueIn(headers, 'host') ?? initial.host;
@@ -52,5 +51,5 @@ function urlAt({ url, path, headers }: PastedRequest, fallbackUrl: string): stri
   const origin = host && protocol ? `${protocol}://${host}` : initial.origin;
   if (origin === initial.origin) return initial.href;
   const place = initial.pathname + initial.search;
-  return URL.canParse(place, origin) ? new URL(place, origin).href : initial.href;
+  return urlOf(place, origin)?.href ?? initial.href;
 }

@@ -37,6 +37,8 @@ export type PasteProblemCode =
   /** A header's value goes on in the next line: no header can. */
   | 'line-break'
   | 'second-authorization'
+  /** Quotes around a whole value: they are taken for a part of it, though they may be those of code. */
+  | 'quoted-value'
   | 'several-requests'
   | 'unfinished'
   | 'unknown-option'

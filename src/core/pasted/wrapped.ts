@@ -14,7 +14,8 @@ export function joinWrapped(text: string): string {
       run !== '' && /^(?:["'`][,;)}\s]*|[,;]?)\r?$/.test(rest.slice(run.length, run.length + 20));
     if (open && isWhole && goesOn(open, run)) {
       pieces.push((pieces.pop() ?? '').trimEnd(), rest);
-      open = run.length === rest.trimEnd().length ? addTo(open, run) : null;
+      const isOver: boolean = run.length < rest.trimEnd().length || run.length < (open.width ?? 0);
+      open = isOver ? null : { ...addTo(open, run), width: open.width ?? run.length };
     } else {
       joined.push(pieces.join(''));
       pieces = [line];
@@ -29,6 +30,8 @@ interface Open {
   dots: number;
   /** Since the last dot. */
   chars: number;
+  /** Of its second line: a shorter one is its last. */
+  width: number | null;
 }
 
 function openToken(line: string): Open | null {
@@ -36,17 +39,20 @@ function openToken(line: string): Open | null {
   let start = end.length;
   while (start > 0 && /^[\w.-]$/.test(end[start - 1] ?? '')) start--;
   const run = end.slice(start);
-  return run.startsWith('eyJ') ? addTo({ dots: 0, chars: 0 }, run) : null;
+  return run.startsWith('eyJ') ? addTo({ dots: 0, chars: 0, width: null }, run) : null;
 }
 
-function addTo({ dots, chars }: Open, run: string): Open {
+function addTo({ dots, chars, width }: Open, run: string): Open {
   const parts = run.split('.');
   const lastChars = parts.at(-1)?.length ?? 0;
-  return { dots: dots + parts.length - 1, chars: parts.length > 1 ? lastChars : chars + lastChars };
+  return { dots: dots + parts.length - 1, chars: parts.length > 1 ? lastChars : chars + lastChars, width };
 }
 
 function goesOn(open: Open, run: string): boolean {
   const beginsAnother = run.startsWith('eyJ') && !(open.dots === 1 && open.chars === 0);
   if (beginsAnother || addTo(open, run).dots > 2) return false;
-  return open.dots < 2 || !signatureChars.has(open.chars);
+  if (open.dots < 2) return true;
+  // A word, such as the next header's name, is no part of a signature.
+  const isPossible = /[A-Z\d_]/.test(run) && run.length <= (open.width ?? run.length);
+  return isPossible && (open.width !== null || !signatureChars.has(open.chars));
 }

@@ -26,11 +26,18 @@ type Reader = (text: string) => ExtractedToken | null;
 /**
  * Takes the token out of pasted text: a bare or quoted one (line breaks within it too), an Authorization or Cookie
  * header, an address, a curl command, JSON, or a line of an .env file. What holds no token comes back as it is, so that
- * it can be said what is wrong with it; null when there is nothing. Text beyond 200 000 characters is not looked at.
+ * it can be said what is wrong with it; null when there is nothing. Text beyond 200,000 characters is not looked at, and
+ * what it goes on with there is no token.
  */
 export function extractToken(text: string): ExtractedToken | null {
-  const trimmed = text.slice(0, maxPasteChars).trim();
-  if (!trimmed) return null;
+  const seen = text.slice(0, maxPasteChars);
+  const trimmed = seen.trim();
+  const found = trimmed ? likeliestIn(trimmed) : null;
+  const touchesCut = found !== null && text.length > maxPasteChars && seen.endsWith(found.raw);
+  return touchesCut ? null : found;
+}
+
+function likeliestIn(trimmed: string): ExtractedToken {
   const readers: Reader[] = [
     fromCurl,
     fromJson,
@@ -74,8 +81,8 @@ const fromUrl: Reader = (text) => {
 
 const fromBearer: Reader = (text) => {
   const whole = /^['"]?(?:authorization['"]?\s*[:=]\s*['"]?)?bearer\s+(.+)$/is.exec(text)?.[1];
-  const joined = whole && withDots(unquote(whole).replace(/\s+/g, ''));
-  if (joined && looksLikeToken(joined)) return { raw: joined, from: 'bearer' };
+  const joined = whole && joinedLines(unquote(whole));
+  if (joined) return { raw: joined, from: 'bearer' };
   const raw = bearerIn(text);
   return raw ? { raw, from: 'bearer' } : null;
 };
@@ -88,14 +95,14 @@ const fromCookies: Reader = (text) => {
 const fromQuotes: Reader = (text) => {
   const bare = unquote(text);
   if (bare === text) return null;
-  const joined = withDots(bare.replace(/\s+/g, ''));
-  return looksLikeToken(joined) ? { raw: joined, from: 'quoted' } : null;
+  const joined = joinedLines(bare);
+  return joined ? { raw: joined, from: 'quoted' } : null;
 };
 
 /** A bare token, perhaps broken into lines; or `NAME=value` lines of which one holds a token or key. */
 const fromLines: Reader = (text) => {
-  const joined = withDots(text.replace(/\s+/g, ''));
-  if (looksLikeToken(joined)) return { raw: joined, from: 'bare' };
+  const joined = joinedLines(text);
+  if (joined) return { raw: joined, from: 'bare' };
   for (const line of text.split(/\r?\n/)) {
     const [, value = ''] = split(line.trim(), '=');
     const bare = unquote(value.trim());
@@ -112,7 +119,13 @@ const fromProse: Reader = (text) => {
 
 const firstIn = (text: string): string | null => scanTokens(text, 1)[0]?.raw ?? null;
 
-/** A dot that a URL's escapes stand for. */
+/** A token that was broken into lines; null: there is more in the text. */
+function joinedLines(text: string): string | null {
+  const joined = withDots(text.replace(/\s+/g, ''));
+  return looksLikeToken(joined) && /^[\w.=+/$-]+$/.test(joined) ? joined : null;
+}
+
+/** Dots that a URL’s escapes stand for. */
 const withDots = (text: string): string => text.replace(/%(?:25){0,3}2e/gi, '.');
 
 /** After `Authorization: Bearer`, or `Authorization:` alone, which Clerk takes too. */

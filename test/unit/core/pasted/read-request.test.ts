@@ -63,6 +63,13 @@ describe('an Authorization header', () => {
     expect(valueIn(`Authorization: ${value}`, 'authorization')).toBe(value);
   });
 
+  it('may have the quotes of code: they are taken as sent, and that is said', () => {
+    const text = `authorization: 'Bearer ${token}'`;
+    expect(valueIn(text, 'authorization')).toBe(`'Bearer ${token}'`);
+    expect(problemsOf(text)).toEqual(['quoted-value']);
+    expect(blocks(text)).toBe(false);
+  });
+
   it('alone needs no name where it begins with Bearer', () => {
     for (const value of ['Bearer undefined', 'bearer x', 'Bearer [object Promise]', `Bearer Bearer ${token}`])
       expect(valueIn(value, 'authorization')).toBe(value);
