@@ -6,12 +6,12 @@ import type { Answer } from '../../../core/server/answer.ts';
 import type { BackendSettings } from '../../../core/server/settings.ts';
 import { forgetLastMatch } from '../../../core/text.ts';
 import { type HiddenKind, isHiddenKind } from '../../../core/token/kinds.ts';
-import type { TokenReading } from '../../../core/token/types.ts';
+import type { SignatureOutcome, TokenReading } from '../../../core/token/types.ts';
 import type { FrameAddress, PastedTokenView } from '../../../protocol/views.ts';
 import type { Ask } from '../../shared/source.ts';
 import { createFields, type Expectations, type LabFields } from './fields.ts';
 import { type Pasted, readPaste, type TakenFrom } from './paste.ts';
-import { answerAt, isInstanceOf, type LabRequest, readingAt, requestOf } from './request.ts';
+import { answerAt, isInstanceOf, type LabRequest, readingAt, requestOf, unchecked } from './request.ts';
 
 /** A token of the paste. */
 export interface LabToken {
@@ -19,6 +19,7 @@ export interface LabToken {
   /** Where it stands: `Authorization header`, a cookie's name; empty: by itself. */
   place: string;
   reading: TokenReading;
+  signature: SignatureOutcome;
   /** null: nothing of it is shown, or there is nothing in it to read. */
   view: PastedTokenView | null;
 }
@@ -153,7 +154,7 @@ export function createLab({ ask, page, now, onClear }: LabOptions): Lab {
         return say({ kind: pasted.kind, key: pasted.key, suffix: await cookieSuffix(pasted.text) });
       if (pasted.kind !== 'read') return;
       const looked = page();
-      const request = await requestOf(pasted, publishableKey, looked);
+      const request = pasted.request ? await requestOf(pasted, publishableKey, looked) : null;
       const secret = request?.read.find(({ reading }) => isHiddenKind(reading.kind));
       if (secret && isHiddenKind(secret.reading.kind)) {
         fields.token.value = '';
@@ -164,8 +165,19 @@ export function createLab({ ask, page, now, onClear }: LabOptions): Lab {
       const found = [...pasted.tokens, ...(request?.hidden ?? [])];
       const answers = await Promise.all(
         found.map(async ({ raw, place, reading, isChecked }) => {
-          const outcome = isChecked ? await ask('inspect', { raw, address, keys }) : null;
-          return { outcome, token: { raw, place, reading, view: outcome?.ok ? outcome.value : null } };
+          // Its claims are cookies with whole tokens in them: they are not shown.
+          const isHandshake = reading.kind === 'handshake-token';
+          const isAsked = isChecked && (request !== null || !isHandshake);
+          const outcome = isAsked ? await ask('inspect', { raw, address, keys }) : null;
+          const seen = outcome?.ok ? outcome.value : null;
+          const token: LabToken = {
+            raw,
+            place,
+            reading,
+            signature: seen?.signature ?? unchecked,
+            view: isHandshake ? null : seen,
+          };
+          return { outcome, token };
         }),
       );
       const failed = answers.find(({ outcome }) => outcome?.ok === false)?.outcome;
@@ -189,6 +201,14 @@ export function createLab({ ask, page, now, onClear }: LabOptions): Lab {
 
 /** What can be said before anybody is asked. */
 function hereOf(pasted: Pasted): LabResult {
-  if (pasted.kind === 'read') return { kind: 'asking' };
-  return pasted.kind === 'publishable-key' ? { kind: pasted.kind, key: pasted.key, suffix: '' } : pasted;
+  switch (pasted.kind) {
+    case 'read':
+      return { kind: 'asking' };
+    case 'publishable-key':
+      return { kind: 'publishable-key', key: pasted.key, suffix: '' };
+    case 'credential':
+      return { kind: 'credential', credential: pasted.credential, reading: pasted.reading };
+    case 'nothing':
+      return { kind: 'nothing' };
+  }
 }

@@ -77,7 +77,8 @@ export async function requestOf(
   };
 }
 
-const unchecked: CheckedToken['signature'] = { kind: 'not-checked', why: 'it was not checked' };
+/** Of what is no JWT, or is not looked into. */
+export const unchecked: CheckedToken['signature'] = { kind: 'not-checked', why: 'it was not checked' };
 
 /** What the server answers now; null: it has no say. */
 export function answerAt(
@@ -111,8 +112,7 @@ function factsOf(
     settings: { ...settings, acceptsToken, authorizedParties, audience, clockSkewMs },
     tokenOf(raw) {
       const token = tokens.find((each) => each.raw === raw);
-      if (!token) return { reading: readToken(raw), signature: unchecked };
-      return { reading: token.view?.reading ?? token.reading, signature: token.view?.signature ?? unchecked };
+      return token ?? { reading: readToken(raw), signature: unchecked };
     },
     nowMs,
   };

@@ -113,7 +113,8 @@ function describeTicket(reading: TokenReading): string {
 }
 
 const kindOf = (reading: TokenReading): string => {
-  const { kind, version, sizeBytes } = reading;
+  const { kind, version, sizeBytes, header, claims } = reading;
   const name = tokenKinds[kind].isOfOthers ? aboutToken(reading) : tokenKinds[kind].name;
-  return `${name}${version ? ` v${version}` : ''}, ${amount(sizeBytes)} B`;
+  const size = header || claims ? `, ${amount(sizeBytes)} B` : '';
+  return `${name}${version ? ` v${version}` : ''}${size}`;
 };

@@ -36,20 +36,17 @@ export function useJudged(token: LabToken): LabJudged {
 
 const unreadable = { kind: 'no-keys', why: 'It holds nothing that can be read.' } as const;
 
-const notChecked = { kind: 'not-checked', why: 'not a JWT whose signature could be checked' } as const;
-
 export function verdictOn(
-  { raw, reading, view }: LabToken,
+  { raw, reading, signature, view }: LabToken,
   { backend, ...options }: Expectations,
   nowMs: number,
 ): { verdict: AnyVerdict; other: BackendVerdict | null } {
   if (backend === 'clerk') {
-    const token = { reading: view?.reading ?? reading, signature: view?.signature ?? notChecked };
-    return { verdict: judgeBearer(raw, token, { ...options, nowMs }), other: null };
+    return { verdict: judgeBearer(raw, { reading, signature }, { ...options, nowMs }), other: null };
   }
   const { audience, clockSkewMs } = options;
   const expected = { issuer: null, audience, clockToleranceSec: clockSkewMs / 1_000, nowMs };
-  const other = judgeFor(backend, view?.reading ?? reading, view?.standard ?? unreadable, expected);
+  const other = judgeFor(backend, reading, view?.standard ?? unreadable, expected);
   return { verdict: other, other };
 }
 
