@@ -14,12 +14,13 @@ export const authorizationHeader = (raw: string): string => `Authorization: Bear
 
 /** TypeScript that verifies a token on a backend as the verdict was reached. Its key stays in the environment. */
 export function verifyTokenCall(options: CallOptions): string {
+  const lines = optionLines(options);
   return [
     "import { verifyToken } from '@clerk/backend';",
     '',
     'const claims = await verifyToken(token, {',
     '  secretKey: process.env.CLERK_SECRET_KEY,',
-    ...optionLines(options),
+    ...lines,
     '});',
     '',
   ].join('\n');
@@ -39,6 +40,7 @@ export function authenticateRequestCall({
   acceptsToken,
   ...options
 }: CallOptions & { acceptsToken: string }): string {
+  const lines = optionLines(options);
   return [
     "import { createClerkClient } from '@clerk/backend';",
     '',
@@ -48,7 +50,7 @@ export function authenticateRequestCall({
     '});',
     'const state = await clerkClient.authenticateRequest(request, {',
     `  acceptsToken: '${acceptsToken}',`,
-    ...optionLines(options),
+    ...lines,
     '});',
     '',
   ].join('\n');

@@ -1,43 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { fireEvent, screen } from '@testing-library/preact';
-import { exportPKCS8, generateKeyPair } from 'jose';
 import { vi } from 'vitest';
 import { createTokenInspector } from '../../../src/background/tokens/inspect.ts';
 import { createKeyStore } from '../../../src/background/tokens/keys.ts';
 import { FakeWorker, makeTab } from '../ui/fixtures.ts';
 import { fill, settle, showSurface } from '../ui/show.tsx';
+import type { FieldCase } from './field-case.ts';
 
-/** What people reported, as they might paste it. Signed with keys that were thrown away. */
-export interface FieldCase {
-  case: string;
-  /** owner/repository#number, or a URL. */
-  source: string;
-  input: {
-    nowSec: number;
-    token?: string;
-    tokens?: string[];
-    keys?: string;
-    publishableKey?: string;
-    audience?: string;
-    authorizedParties?: string[];
-    acceptsToken?: string;
-    backend?: string;
-  };
-  expected: { right: string; truth: string };
+async function choose(name: string, value: string): Promise<void> {
+  const choice = screen.getByRole('combobox', { name }) as HTMLSelectElement;
+  choice.value = value;
+  fireEvent(choice, new Event('change', { bubbles: true }));
+  await settle();
 }
-
-export const readCase = <Case = FieldCase>(name: string): Case =>
-  JSON.parse(readFileSync(new URL(`../../field/cases/${name}.json`, import.meta.url), 'utf8')) as Case;
-
-/** A key of one's own, which belongs into no lab. */
-export async function makePrivateKey(): Promise<string> {
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  return exportPKCS8(privateKey);
-}
-
-const choose = (name: string, value: string): void => {
-  fireEvent.change(screen.getByRole('combobox', { name }), { target: { value } });
-};
 
 export interface Tried {
   /** All that the lab shows. */
@@ -58,8 +32,8 @@ export async function tryInLab(input: FieldCase['input'], paste = input.token ??
   fireEvent.click(screen.getByRole('tab', { name: 'Token lab' }));
   await settle();
   const { keys, publishableKey, audience, authorizedParties, acceptsToken, backend } = input;
-  if (backend) choose('Backend', backend);
-  if (acceptsToken) choose('Accepted tokens', acceptsToken);
+  if (backend) await choose('Backend', backend);
+  if (acceptsToken) await choose('Accepted tokens', acceptsToken);
   const texts = {
     'Issuer keys': keys,
     'Publishable key': publishableKey,
@@ -71,7 +45,6 @@ export async function tryInLab(input: FieldCase['input'], paste = input.token ??
     if (text) await fill(screen.getByRole('textbox', { name }), text);
   fireEvent.submit(screen.getByRole('form', { name: 'Token lab' }));
   await answerAll(worker);
-  await settle();
   const of = (role: string, name: string) => screen.queryByRole(role, { name })?.textContent ?? '';
   return {
     text: document.querySelector('.lab-result')?.textContent ?? '',
@@ -80,11 +53,20 @@ export async function tryInLab(input: FieldCase['input'], paste = input.token ??
   };
 }
 
+/** Until nothing is asked any more: a request’s cookie names are made first. */
 async function answerAll(worker: FakeWorker): Promise<void> {
   const inspector = createTokenInspector(createKeyStore({ fetch, now: Date.now }));
+  const isAsking = () => document.querySelector('.lab-summary')?.textContent?.includes('Checking') ?? false;
+  let answered = 0;
+  do {
+    await settle();
+    const asked = worker.asked('inspect').slice(answered);
+    answered += asked.length;
+    for (const { id, asked: question } of asked) {
+      const value = await inspector.inspectPasted(question.raw, question.keys, null);
+      worker.answer('inspect', { ok: true, value }, id);
+    }
+    await settle();
+  } while (isAsking());
   await settle();
-  for (const { id, asked } of worker.asked('inspect')) {
-    const value = await inspector.inspectPasted(asked.raw, asked.keys, null);
-    worker.answer('inspect', { ok: true, value }, id);
-  }
 }

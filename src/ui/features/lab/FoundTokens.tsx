@@ -1,7 +1,7 @@
 import { tokenKinds } from '../../../core/token/kinds.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useLab } from './context.ts';
-import type { LabToken } from './lab.ts';
+import type { LabToken } from './types.ts';
 
 /** Tokens of the paste, where there are several: one of them is looked at. */
 export function FoundTokens({ tokens, read }: { tokens: readonly LabToken[]; read: string | null }) {

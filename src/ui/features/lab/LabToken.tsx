@@ -16,8 +16,8 @@ import { Problems } from '../../token/Problems.tsx';
 import { TokenView } from '../../token/TokenView.tsx';
 import { VerdictLine } from '../../token/VerdictLine.tsx';
 import { useLab } from './context.ts';
-import type { LabToken as Token } from './lab.ts';
 import { OtherBackend } from './OtherBackend.tsx';
+import type { LabToken as Token } from './types.ts';
 import { useJudged } from './use-judged.ts';
 
 /** One of the tokens that were pasted, judged by what the form says the backend expects. */

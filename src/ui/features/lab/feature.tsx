@@ -2,9 +2,10 @@ import { effect } from '@preact/signals';
 import type { Shared } from '../../shared/context.ts';
 import { feature } from '../feature.ts';
 import { LabProvider } from './context.ts';
-import { createLab, type Lab, type LabPage } from './lab.ts';
+import { createLab, type Lab } from './lab.ts';
 import { inspectWhileEdited } from './live.ts';
 import { TokenLab } from './TokenLab.tsx';
+import type { LabPage } from './types.ts';
 
 /** Any token that a person pastes, read and judged as their backend would. */
 export const lab = feature<Lab>({

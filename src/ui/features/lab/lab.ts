@@ -6,23 +6,12 @@ import type { Answer } from '../../../core/server/answer.ts';
 import type { BackendSettings } from '../../../core/server/settings.ts';
 import { forgetLastMatch } from '../../../core/text.ts';
 import { type HiddenKind, isHiddenKind } from '../../../core/token/kinds.ts';
-import type { SignatureOutcome, TokenReading } from '../../../core/token/types.ts';
-import type { FrameAddress, PastedTokenView } from '../../../protocol/views.ts';
+import type { TokenReading } from '../../../core/token/types.ts';
 import type { Ask } from '../../shared/source.ts';
 import { createFields, type Expectations, type LabFields } from './fields.ts';
 import { type Pasted, readPaste, type TakenFrom } from './paste.ts';
 import { answerAt, isInstanceOf, type LabRequest, readingAt, requestOf, unchecked } from './request.ts';
-
-/** A token of the paste. */
-export interface LabToken {
-  raw: string;
-  /** Where it stands: `Authorization header`, a cookie's name; empty: by itself. */
-  place: string;
-  reading: TokenReading;
-  signature: SignatureOutcome;
-  /** null: nothing of it is shown, or there is nothing in it to read. */
-  view: PastedTokenView | null;
-}
+import type { LabPage, LabToken } from './types.ts';
 
 export type LabResult =
   | { kind: 'nothing' }
@@ -40,15 +29,6 @@ export interface Inspected {
   /** Characters of a paste that is longer than what is read; null: all of it was. */
   cutFrom: number | null;
   result: LabResult;
-}
-
-/** The page that is looked at. */
-export interface LabPage {
-  /** The frame whose instance has the keys. */
-  address: FrameAddress;
-  url: string;
-  publishableKey: string | null;
-  settings: BackendSettings | null;
 }
 
 export interface Lab {

@@ -12,8 +12,8 @@ import { type BackendSettings, defaultSettings } from '../../../core/server/sett
 import { tokensIn } from '../../../core/server/tokens-in.ts';
 import { readToken } from '../../../core/token/read.ts';
 import type { Expectations } from './fields.ts';
-import type { LabPage, LabToken } from './lab.ts';
 import { type Pasted, type PastedToken, pastedToken } from './paste.ts';
+import type { LabPage, LabToken } from './types.ts';
 
 /** A pasted request, and the server that it is held against. */
 export interface LabRequest {

@@ -114,7 +114,8 @@ function describeTicket(reading: TokenReading): string {
 
 const kindOf = (reading: TokenReading): string => {
   const { kind, version, sizeBytes, header, claims } = reading;
-  const name = tokenKinds[kind].isOfOthers ? aboutToken(reading) : tokenKinds[kind].name;
+  const { isOfOthers, name: own } = tokenKinds[kind];
+  const name = isOfOthers && kind !== 'not-a-token' ? aboutToken(reading) : own;
   const size = header || claims ? `, ${amount(sizeBytes)} B` : '';
   return `${name}${version ? ` v${version}` : ''}${size}`;
 };

@@ -10,7 +10,7 @@ import type { Standing } from '../../token/standing.ts';
 import type { Judged } from '../../token/VerdictView.tsx';
 import { useLab } from './context.ts';
 import type { Expectations } from './fields.ts';
-import type { LabToken } from './lab.ts';
+import type { LabToken } from './types.ts';
 
 export interface LabJudged extends Judged {
   /** Of another backend than Clerk's, with what else it says; null: it is Clerk's. */
