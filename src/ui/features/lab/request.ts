@@ -1,4 +1,5 @@
 import { cookieSuffix } from '../../../core/frontend-api/cookie-suffix.ts';
+import { isFrontendApiIssuer } from '../../../core/frontend-api/issuer.ts';
 import { parsePublishableKey } from '../../../core/frontend-api/publishable-key.ts';
 import { type InstanceSource, namedInstance, suffixAmong } from '../../../core/pasted/instance.ts';
 import { answerToRequest, type RequestFacts, tokenRead } from '../../../core/pasted/request-answer.ts';
@@ -63,14 +64,16 @@ export async function requestOf(
   const known = new Set(tokens.map(({ raw }) => raw));
   const read = tokensIn(request, instance?.cookieSuffix ?? '');
   const brought = read.flatMap((raw) => tokensInHandshake({ reading: readToken(raw), signature: unchecked }));
-  const all = [...new Set([...read, ...brought])].map((raw) => pastedToken(raw, ''));
+  const all = [...new Set([...read, ...brought])].map((raw) =>
+    pastedToken(raw, read.includes(raw) ? 'as your server reads it' : 'in the handshake'),
+  );
   return {
     pasted,
     request,
     instance,
     instanceFrom: named?.from ?? null,
     settings: (isOfPage ? page.settings : null) ?? defaultSettings,
-    isToClerk: instance !== null && host === instance.frontendApi,
+    isToClerk: host === instance?.frontendApi || host === 'api.clerk.com' || isFrontendApiIssuer(origin),
     read: all,
     hidden: all.filter(({ raw }) => !known.has(raw)),
     isBlocked: (publishableKey.trim() !== '' && !named) || pasted.problems.some(({ blocks }) => blocks),

@@ -59,7 +59,7 @@ export const cutText = (chars: number): string =>
 /** Why there is no answer to a request. */
 export const unansweredText = ({ isToClerk }: LabRequest): string =>
   isToClerk
-    ? 'This request goes to Clerk’s Frontend API: your server does not answer it.'
+    ? 'This request goes to Clerk itself: your server does not answer it.'
     : 'Can’t tell: a part of this request is not known.';
 
 /** What was assumed where the paste says nothing. */

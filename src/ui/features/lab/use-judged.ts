@@ -34,7 +34,15 @@ export function useJudged(token: LabToken): LabJudged {
   };
 }
 
-const unreadable = { kind: 'no-keys', why: 'It holds nothing that can be read.' } as const;
+/** Of what is no JWS: jose and its like take three parts (RFC 7515 section 7.1). */
+const noJws = {
+  kind: 'failed',
+  code: 'ERR_JWS_INVALID',
+  detail: 'It is not a JWT.',
+  fitsAnotherKey: false,
+} as const;
+
+const notLookedAt = { kind: 'no-keys', why: 'It is not looked into.' } as const;
 
 export function verdictOn(
   { raw, reading, signature, view }: LabToken,
@@ -46,7 +54,12 @@ export function verdictOn(
   }
   const { audience, clockSkewMs } = options;
   const expected = { issuer: null, audience, clockToleranceSec: clockSkewMs / 1_000, nowMs };
-  const other = judgeFor(backend, reading, view?.standard ?? unreadable, expected);
+  const other = judgeFor(
+    backend,
+    reading,
+    view?.standard ?? (raw.split('.').length === 3 ? notLookedAt : noJws),
+    expected,
+  );
   return { verdict: other, other };
 }
 
