@@ -2,6 +2,7 @@ import { change } from './change.ts';
 import { loaded } from './loaded.ts';
 import { frames, notAllowed, page } from './page.ts';
 import { panel } from './panel.ts';
+import { paste } from './paste.ts';
 import type { BenchRow } from './row.ts';
 import { size } from './size.ts';
 import { stripRow } from './strip.ts';
@@ -12,6 +13,7 @@ import { view } from './view.ts';
 export const rows: readonly BenchRow[] = [
   token,
   view,
+  paste,
   size,
   notAllowed,
   page,
