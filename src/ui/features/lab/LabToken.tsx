@@ -17,6 +17,8 @@ import { TokenView } from '../../token/TokenView.tsx';
 import { VerdictLine } from '../../token/VerdictLine.tsx';
 import { useLab } from './context.ts';
 import { OtherBackend } from './OtherBackend.tsx';
+import { isTooLong } from './paste.ts';
+import { tooLongText } from './texts.ts';
 import type { LabToken as Token } from './types.ts';
 import { useJudged } from './use-judged.ts';
 
@@ -94,7 +96,8 @@ function CopyCalls() {
 /** Nothing in it can be read here, or is to be. */
 function Opaque({ token }: { token: Token }) {
   const judged = useJudged(token);
-  const { reading } = token;
+  const { raw, reading } = token;
+  if (isTooLong(raw)) return <p class="tone-warn">{tooLongText(raw.length)}</p>;
   return (
     <>
       {reading.kind !== 'handshake-token' && judged && (

@@ -1,4 +1,5 @@
 import { type PublishableKey, parsePublishableKey } from '../../../core/frontend-api/publishable-key.ts';
+import { maxPastedChars } from '../../../core/limits.ts';
 import { findTokens } from '../../../core/pasted/find-tokens.ts';
 import { isCut, readRequest } from '../../../core/pasted/read-request.ts';
 import type { PastedRequest } from '../../../core/pasted/types.ts';
@@ -69,8 +70,11 @@ function cutToken(text: string): ReturnType<typeof extractToken> {
   return raw === null ? null : { raw, from: 'bare' };
 }
 
+/** It could be judged only in part, which says nothing of the whole. */
+export const isTooLong = (raw: string): boolean => raw.length > maxPastedChars;
+
 export function pastedToken(raw: string, place: string): PastedToken {
   const reading = readToken(raw);
   const isJwt = reading.header !== null || reading.claims !== null;
-  return { raw, place, reading, isChecked: isJwt && !isHiddenKind(reading.kind) };
+  return { raw, place, reading, isChecked: isJwt && !isHiddenKind(reading.kind) && !isTooLong(raw) };
 }

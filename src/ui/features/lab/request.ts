@@ -13,7 +13,7 @@ import { type BackendSettings, defaultSettings } from '../../../core/server/sett
 import { tokensIn } from '../../../core/server/tokens-in.ts';
 import { readToken } from '../../../core/token/read.ts';
 import type { Expectations } from './fields.ts';
-import { type Pasted, type PastedToken, pastedToken } from './paste.ts';
+import { isTooLong, type Pasted, type PastedToken, pastedToken } from './paste.ts';
 import type { LabPage, LabToken } from './types.ts';
 
 /** A pasted request, and the server that it is held against. */
@@ -76,7 +76,10 @@ export async function requestOf(
     isToClerk: host === instance?.frontendApi || host === 'api.clerk.com' || isFrontendApiIssuer(origin),
     read: all,
     hidden: all.filter(({ raw }) => !known.has(raw)),
-    isBlocked: (publishableKey.trim() !== '' && !named) || pasted.problems.some(({ blocks }) => blocks),
+    isBlocked:
+      all.some(({ raw }) => isTooLong(raw)) ||
+      (publishableKey.trim() !== '' && !named) ||
+      pasted.problems.some(({ blocks }) => blocks),
   };
 }
 

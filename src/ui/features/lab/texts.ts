@@ -1,5 +1,5 @@
 import type { PublishableKey } from '../../../core/frontend-api/publishable-key.ts';
-import { maxPasteChars } from '../../../core/limits.ts';
+import { maxPasteChars, maxPastedChars } from '../../../core/limits.ts';
 import type { InstanceSource } from '../../../core/pasted/instance.ts';
 import { capital } from '../../../core/text.ts';
 import { formatAbsolute } from '../../../core/time.ts';
@@ -55,6 +55,9 @@ const amount = (chars: number): string => chars.toLocaleString('en');
 
 export const cutText = (chars: number): string =>
   `The paste has ${amount(chars)} characters. The lab reads the first ${amount(maxPasteChars)}: what was cut off is not judged.`;
+
+export const tooLongText = (chars: number): string =>
+  `This token has ${amount(chars)} characters. The lab judges up to ${amount(maxPastedChars)}: it is not judged.`;
 
 /** Why there is no answer to a request. */
 export const unansweredText = ({ isToClerk }: LabRequest): string =>

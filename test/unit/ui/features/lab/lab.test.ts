@@ -183,6 +183,24 @@ describe('an inspection', () => {
     expect(ask).toHaveBeenCalled();
   });
 
+  it.each(['', 'Authorization: Bearer '])('judges no token that is too long: “%s”', async (before) => {
+    const { lab, ask, inspect } = setUp();
+    const long = rawOf(makeToken({ big: 'x'.repeat(80_000) }));
+    await inspect(before + long);
+    expect(ask).not.toHaveBeenCalled();
+    expect(lab.shown.value).toMatchObject({ raw: long, view: null });
+    expect(lab.answerAt(nowMs)).toBeNull();
+  });
+
+  it('says that what is beyond its limit was cut off', async () => {
+    const { lab, ask, inspect } = setUp();
+    const long = `Authorization: Bearer ${rawOf(makeToken({ big: 'x'.repeat(160_000) }))}`;
+    await inspect(long);
+    expect(lab.inspected.value?.cutFrom).toBe(long.length);
+    expect(lab.answerAt(nowMs)).toBeNull();
+    expect(ask).not.toHaveBeenCalled();
+  });
+
   it('reads a publishable key', async () => {
     const { lab, ask, inspect } = setUp();
     await inspect(`pk_test_${btoa('emu.clerk.accounts.dev$')}`);
