@@ -91,7 +91,7 @@ inEachBrowser('after the use of a secret key', (world) => {
       message: `No ${world.clerk.secretKey}`,
     });
     await press(panel, 'Get session');
-    await said('does not take');
+    await said('rejected this secret key');
 
     const kept = { panel: await look(panel), page: await look(tab) };
     for (const text of Object.values(kept)) {

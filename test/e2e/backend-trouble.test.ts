@@ -96,7 +96,7 @@ inEachBrowser('what goes wrong at the Backend API', (world) => {
       await useKey(world.clerk.secretKey, 'https://example.com/v1');
       await keyText(panel, 'api.clerk.com or to this machine only');
       await useKey(`sk_test_${'q1W'.repeat(14)}`);
-      expect(await statusText(panel, 'Instance of the key', 'does not take')).toContain('401');
+      expect(await statusText(panel, 'Instance of the key', 'rejected this secret key')).toContain('401');
       await press(panel, 'Forget key');
       await useKey(`export CLERK_SECRET_KEY="${world.clerk.secretKey}" # mine`);
       await keyText(panel, 'taken out of a longer text');
@@ -113,7 +113,7 @@ inEachBrowser('what goes wrong at the Backend API', (world) => {
       expect(world.clerk.log().filter(({ path }) => path === '/v1/jwks')).toEqual([]);
       await useKey(live);
       await press(panel, 'Use production key');
-      await statusText(panel, 'Instance of the key', 'does not take');
+      await statusText(panel, 'Instance of the key', 'rejected this secret key');
       expect(await panel.text('.backend-key')).toContain('production');
     });
 

@@ -116,6 +116,9 @@ export function createLab({ ask, page, now, onClear }: LabOptions): Lab {
     answerAt: (nowMs) =>
       read.value?.request ? answerAt(read.value.request, read.value.tokens, expected.value, nowMs) : null,
     async inspect() {
+      // What it was is still said when its text is gone.
+      const isRemoved = inspected.peek()?.result.kind === 'credential' && fields.token.peek() === '';
+      if (isRemoved) return;
       forget();
       const mine = wanted;
       const [keys, publishableKey] = [fields.keys.peek().trim() || null, fields.publishableKey.peek()];

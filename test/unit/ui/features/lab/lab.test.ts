@@ -114,6 +114,16 @@ describe('an inspection', () => {
     expect(lab.isStale.value).toBe(false);
   });
 
+  it('still warns when Inspect is pressed after the text was removed by itself', async () => {
+    const { lab, inspect } = setUp();
+    await inspect(secretKey);
+    await lab.inspect();
+    expect(lab.inspected.value?.result).toMatchObject({ kind: 'credential' });
+    lab.clear();
+    await lab.inspect();
+    expect(lab.inspected.value?.result.kind).toBe('nothing');
+  });
+
   it('takes a secret key for one wherever it stands', async () => {
     const { lab, ask, inspect } = setUp();
     await inspect(
