@@ -4,44 +4,33 @@ import { allReleases } from './authorization-releases.ts';
 import { runKeyTextParity } from './key-texts.ts';
 import { runMachineParity } from './machine.ts';
 import { type Report, runParity } from './parity.ts';
-import { compareBashWords, type RequestReport, runRequestParity } from './requests.ts';
+import { compareBashWords, type RequestReport, runRequestParity, type WordsReport } from './requests.ts';
 import { runServerParity, type ServerReport } from './server.ts';
 import { runStandardParity, type StandardReport } from './standard.ts';
 
-/** What is compared, by its name for `--only`. Each prints what it found, and says whether nothing disagrees. */
-const parts: Record<string, (cases: number, seed: number) => Promise<boolean>> = {
-  async tokens(cases, seed) {
-    const report = await runParity(cases, seed);
-    print(report);
+type Compare = (cases: number, seed: number) => Promise<boolean>;
+
+/** Prints what was found, and says whether nothing disagrees. */
+const part =
+  <Found extends { disagreements: readonly unknown[] }>(
+    run: (cases: number, seed: number) => Promise<Found>,
+    show: (report: Found) => void,
+  ): Compare =>
+  async (cases, seed) => {
+    const report = await run(cases, seed);
+    show(report);
     return report.disagreements.length === 0;
-  },
-  async keys(cases, seed) {
-    const report = await runKeyTextParity(cases, seed);
-    print(report);
-    return report.disagreements.length === 0;
-  },
-  async server(cases, seed) {
-    const report = await runServerParity(cases, seed);
-    printServer(report);
-    return report.disagreements.length === 0;
-  },
-  async requests(cases, seed) {
-    const report = await runRequestParity(cases, seed);
-    printRequests(report);
-    const words = compareBashWords(Math.min(cases, 1_000), seed);
-    console.log(`bash: ${words.agree} lines agree, ${words.disagreements.length} disagree`);
-    return report.disagreements.length === 0 && words.disagreements.length === 0;
-  },
-  async machine(cases, seed) {
-    const report = await runMachineParity(cases, seed);
-    print(report);
-    return report.disagreements.length === 0;
-  },
-  async standard(cases, seed) {
-    const report = await runStandardParity(cases, seed);
-    printStandard(report);
-    return report.disagreements.length === 0;
-  },
+  };
+
+/** What is compared, by its name for `--only`. */
+const parts: Record<string, Compare> = {
+  tokens: part(runParity, print),
+  keys: part(runKeyTextParity, print),
+  server: part(runServerParity, printServer),
+  requests: part(runRequestParity, printRequests),
+  bash: part(async (cases, seed) => compareBashWords(Math.min(cases, 1_000), seed), printBash),
+  machine: part(runMachineParity, print),
+  standard: part(runStandardParity, printStandard),
   async authorization(cases, seed) {
     const report = await runAuthorizationParity(cases, seed, await allReleases());
     printAuthorization(cases, report);
@@ -145,6 +134,10 @@ function printRequests({ agree, disagreements, answers, forms }: RequestReport):
     console.log(`  ours:    ${smallest.ours}\n  Clerk's: ${smallest.clerks}`);
   }
   console.log(`\nrequests: ${agree} agree, ${disagreements.length} disagree`);
+}
+
+function printBash({ agree, disagreements }: WordsReport): void {
+  console.log(`bash: ${agree} lines agree, ${disagreements.length} disagree`);
 }
 
 async function run({ cases, seed, only }: Options): Promise<boolean> {

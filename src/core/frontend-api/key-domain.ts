@@ -31,7 +31,7 @@ export function keyElsewhere(instance: KeyPlace, origin: string): KeyElsewhere |
   return page === domain || page.endsWith(`.${domain}`) ? null : { domain, page };
 }
 
-/** Of a page of the web; extensions and apps have origins that Clerk is told of. */
+/** null for what is no page of the web, such as an extension's. */
 function hostOf(origin: string): string | null {
   try {
     const { protocol, hostname } = new URL(origin);

@@ -3,6 +3,7 @@ import type { Json } from '../json.ts';
 import { hashes, isSharedSecret } from './algorithms.ts';
 import type { IssuerKeys, KeySource } from './issuer-keys.ts';
 import { canonicalNumber, canVerify } from './jwt-key.ts';
+import { tokenKinds } from './kinds.ts';
 import type { SignatureOutcome, TokenReading } from './types.ts';
 
 const rsa = 'RSASSA-PKCS1-v1_5';
@@ -26,7 +27,7 @@ export async function checkSignature(
   const jwk = keyOf(reading, jwks, source);
   const hash = hashes.get(reading.algorithm ?? '');
   if (!reading.algorithm || !hash) {
-    const why = whyNotChecked(reading.algorithm);
+    const why = whyNotChecked(reading);
     return jwk ? { kind: 'not-checked', why } : { kind: 'not-checked', why, hasNoKey: true };
   }
   if (!jwk) return { kind: 'no-key', keys: source, keyId: reading.keyId };
@@ -60,9 +61,11 @@ const isJwt = ({ kind, header, claims, problems }: TokenReading): boolean =>
   (header !== null || claims !== null || kind === 'not-a-token') &&
   !problems.some(({ code }) => code === 'parts' || code.endsWith('-unreadable'));
 
-function whyNotChecked(algorithm: string | null): string {
+function whyNotChecked({ kind, algorithm }: TokenReading): string {
   if (algorithm === null) return 'the header has no alg';
   if (isSharedSecret(algorithm)) {
+    if (tokenKinds[kind].isOfOthers)
+      return `${algorithm}: signed with a secret of its issuer, which Clerk’s public keys can’t check`;
     return `${algorithm}: signed with a key of the customer’s own (a JWT template’s), which Clerk’s public keys can’t check`;
   }
   if (algorithm.toLowerCase() === 'none') return 'alg is none: there is no signature';

@@ -5,7 +5,7 @@ import { type Failure, failure, type Outcome, success } from '../../../core/resu
 import type { Answer } from '../../../core/server/answer.ts';
 import type { BackendSettings } from '../../../core/server/settings.ts';
 import { forgetLastMatch } from '../../../core/text.ts';
-import { type HiddenKind, isHiddenKind } from '../../../core/token/kinds.ts';
+import { type HiddenKind, isHiddenKind, secretIn } from '../../../core/token/kinds.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
 import type { Ask } from '../../shared/source.ts';
 import { createFields, type Expectations, type LabFields } from './fields.ts';
@@ -122,6 +122,17 @@ export function createLab({ ask, page, now, onClear }: LabOptions): Lab {
       forget();
       const mine = wanted;
       const [keys, publishableKey] = [fields.keys.peek().trim() || null, fields.publishableKey.peek()];
+      const misplaced = secretIn(fields.keys.peek()) ?? secretIn(publishableKey);
+      if (misplaced) {
+        batch(() => {
+          fields.keys.value = '';
+          fields.publishableKey.value = '';
+          asked.value = { token: fields.token.peek(), keys: '', publishableKey: '' };
+          const result: LabResult = { kind: 'credential', credential: misplaced, reading: null };
+          inspected.value = { from: null, cutFrom: null, result };
+        });
+        return forgetLastMatch();
+      }
       const pasted = readPaste(fields.token.peek());
       forgetLastMatch();
       const { from, cutFrom } = pasted;

@@ -59,7 +59,7 @@ export async function requestOf(
     frontendApi: named.frontendApi,
     cookieSuffix: suffixAmong(suffixes, request.cookies),
   };
-  const { host, origin } = new URL(request.url);
+  const { host, origin, pathname } = new URL(request.url);
   const isOfPage = page !== null && new URL(page.url).origin === origin;
   const known = new Set(tokens.map(({ raw }) => raw));
   const read = tokensIn(request, instance?.cookieSuffix ?? '');
@@ -73,7 +73,11 @@ export async function requestOf(
     instance,
     instanceFrom: named?.from ?? null,
     settings: (isOfPage ? page.settings : null) ?? defaultSettings,
-    isToClerk: host === instance?.frontendApi || host === 'api.clerk.com' || isFrontendApiIssuer(origin),
+    isToClerk:
+      host === instance?.frontendApi ||
+      host === 'api.clerk.com' ||
+      isFrontendApiIssuer(origin) ||
+      pathname.startsWith('/__clerk/'),
     read: all,
     hidden: all.filter(({ raw }) => !known.has(raw)),
     isBlocked:

@@ -124,6 +124,30 @@ describe('an inspection', () => {
     expect(lab.inspected.value?.result.kind).toBe('nothing');
   });
 
+  it.each(['keys', 'publishableKey'] as const)(
+    'takes a secret key out of the field %s, too',
+    async (name) => {
+      const { lab, ask, inspect } = setUp();
+      lab.fields[name].value = secretKey;
+      await inspect(rawOf(token));
+      expect(lab.inspected.value?.result).toMatchObject({ kind: 'credential', credential: 'secret-key' });
+      expect(lab.fields[name].value).toBe('');
+      expect(lab.fields.token.value).toBe(rawOf(token));
+      expect(ask).not.toHaveBeenCalled();
+    },
+  );
+
+  it.each([
+    'https://api.clerk.com/v1/users/user_1',
+    'https://emu.clerk.accounts.dev/v1/client',
+    'https://app.example.com/__clerk/v1/client',
+  ])('does not answer for the app’s server what goes to Clerk: %s', async (url) => {
+    const { lab, inspect } = setUp();
+    await inspect(`curl ${url} -H 'Authorization: Bearer ${rawOf(token)}'`);
+    expect(lab.inspected.value?.result).toMatchObject({ kind: 'read', request: { isToClerk: true } });
+    expect(lab.answerAt(nowMs)).toBeNull();
+  });
+
   it('takes a secret key for one wherever it stands', async () => {
     const { lab, ask, inspect } = setUp();
     await inspect(
