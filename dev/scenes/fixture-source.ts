@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { failure, type Outcome } from '../../src/core/result.ts';
 import type { Answer, Asked, QuestionName } from '../../src/protocol/questions.ts';
+import type { Recorder } from '../../src/protocol/recorder.ts';
 import type { TopicName, Topics } from '../../src/protocol/topics.ts';
 import type { Ask, Source, SourceState } from '../../src/ui/shared/source.ts';
 import { tabId } from './fixtures.ts';
@@ -15,6 +16,7 @@ export interface FixtureOptions extends Partial<Topics> {
   answers?: Answers;
   state?: SourceState;
   isReadOnly?: boolean;
+  recorder?: Recorder | null;
 }
 
 export interface FixtureSource extends Source {
@@ -27,6 +29,7 @@ export function createFixtureSource({
   answers = {},
   state = 'connected',
   isReadOnly = false,
+  recorder = null,
   ...told
 }: FixtureOptions = {}): FixtureSource {
   const topics: { [T in TopicName]: Signal<Topics[T] | null> } = {
@@ -47,6 +50,7 @@ export function createFixtureSource({
     state: signal(state),
     isReadOnly,
     topic: (name) => topics[name],
+    recorder: signal(recorder),
     ask,
     tell(name, value) {
       topics[name].value = value;

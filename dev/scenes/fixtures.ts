@@ -127,6 +127,7 @@ export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}
     cookies: cookiesOf(active),
     cookieRows: [],
     cookieAccess: 'readable-only',
+    findings: { found: [], passed: 0, notRun: [] },
     ...more,
   };
   return 'server' in more ? clerk : withServer(clerk, nowMs);

@@ -101,7 +101,13 @@ export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
     cookieRows,
     cookies: withoutTokens(clerk.cookies),
     sessions,
-    server: { ...answers, atRightTime, nextChangeMs: nextChangeOf(Object.values(answers)), headline },
+    server: {
+      ...answers,
+      atRightTime,
+      nextChangeMs: nextChangeOf(Object.values(answers)),
+      headline,
+      seen: null,
+    },
   };
 }
 

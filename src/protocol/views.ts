@@ -2,7 +2,9 @@ import type { CommandValue } from '../core/clerk-js/carry-out.ts';
 import type { ClerkSnapshot, SessionSnapshot } from '../core/clerk-js/snapshot.ts';
 import type { BrowserCookie } from '../core/cookies/cookie.ts';
 import type { CookieRow } from '../core/cookies/row.ts';
+import type { Finding } from '../core/findings/finding.ts';
 import type { KeyElsewhere } from '../core/frontend-api/key-domain.ts';
+import type { SeenAnswer } from '../core/requests/seen-request.ts';
 import type { Failure } from '../core/result.ts';
 import type { Answer, Answers } from '../core/server/answer.ts';
 import type { Headline } from '../core/server/headline.ts';
@@ -37,6 +39,31 @@ export type SessionView = Omit<SessionSnapshot, 'lastActiveToken'> & {
   server: Answer | null;
 };
 
+/** What the app's server was seen to answer, and is taken for its answer while nothing changed since. */
+export interface Seen extends SeenAnswer {
+  /** When it answered, epoch milliseconds. */
+  atMs: number;
+  /** `POST /api/me`. */
+  request: string;
+  requestId: string;
+}
+
+export type SeenAnswers = Record<'pageLoad' | 'fetch' | 'bearer', Seen | null>;
+
+/** Rules that could not be run, and what is missing: a clause. */
+export interface NotRun {
+  code: string;
+  why: string;
+}
+
+/** What is wrong on a page, the worst first, and what was looked for. */
+export interface FindingsView {
+  found: readonly Finding[];
+  /** Rules that found nothing. */
+  passed: number;
+  notRun: readonly NotRun[];
+}
+
 /** What the app's server would say of this browser's requests. */
 export interface ServerView extends Answers {
   /** The same on a server whose clock is Clerk's; null: the clocks agree, or Clerk's is not known. */
@@ -44,6 +71,8 @@ export interface ServerView extends Answers {
   /** When time alone may change any of it (epoch milliseconds, by this machine's clock); null: it does not. */
   nextChangeMs: number | null;
   headline: Headline;
+  /** By real responses; null: nobody records requests. */
+  seen: SeenAnswers | null;
 }
 
 export type ClerkView = Omit<ClerkSnapshot, 'sessions' | 'cookieTokens' | 'cookies'> & {
@@ -66,6 +95,7 @@ export type ClerkView = Omit<ClerkSnapshot, 'sessions' | 'cookieTokens' | 'cooki
   cookieRows: CookieRow[];
   /** `granted`: HttpOnly cookies and attributes are known, too. */
   cookieAccess: 'granted' | 'readable-only';
+  findings: FindingsView;
 };
 
 export interface FrameAddress {

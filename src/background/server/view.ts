@@ -111,6 +111,7 @@ export function createServerView(page: ServedPage, options: ServerViewOptions) {
       atRightTime,
       nextChangeMs: changesMs.length > 0 ? Math.min(...changesMs) : null,
       headline,
+      seen: null,
     };
   }
 

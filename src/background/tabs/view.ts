@@ -153,6 +153,7 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
     cookies: withoutTokens(cookies),
     cookieRows: answers?.cookieRows() ?? [],
     cookieAccess: options.jar?.hasAccess() ? 'granted' : 'readable-only',
+    findings: { found: [], passed: 0, notRun: [] },
   };
 }
 

@@ -1,5 +1,5 @@
 import { docs } from '../docs.ts';
-import type { Evidence, Finding, FindingKind } from '../findings/finding.ts';
+import type { Evidence, FindingKind } from '../findings/finding.ts';
 
 const newToken = 'Call getToken({ skipCache: true }) for a token with what is current.';
 const newClerk = 'Update ClerkJS.';
@@ -34,8 +34,10 @@ const reasons = {
   other: { severity: 'note', fix: '', docs: null },
 } as const satisfies Record<string, FindingKind>;
 
-export interface Reason extends Finding {
+export interface Reason extends FindingKind {
   code: keyof typeof reasons;
+  cause: string;
+  evidence: readonly Evidence[];
 }
 
 export const reason = (code: Reason['code'], cause: string, evidence: readonly Evidence[] = []): Reason => ({

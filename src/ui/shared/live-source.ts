@@ -1,5 +1,6 @@
-import { type Signal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { watchRenewMs } from '../../core/limits.ts';
+import type { Recorder } from '../../protocol/recorder.ts';
 import type { TopicName, Topics } from '../../protocol/topics.ts';
 import type { TopicMessage } from '../../protocol/ui-messages.ts';
 import { createAsking } from './asking.ts';
@@ -9,11 +10,13 @@ import type { Source } from './source.ts';
 export interface LiveSourceOptions extends PortOptions {
   tabId: number;
   newId?: () => string;
+  /** Left out: there is none. */
+  recorder?: ReadonlySignal<Recorder | null>;
 }
 
 /** Keeps a watch on one tab of the browser through any number of worker stops. */
 export function createLiveSource(options: LiveSourceOptions): Source {
-  const { tabId, newId = () => crypto.randomUUID() } = options;
+  const { tabId, newId = () => crypto.randomUUID(), recorder = signal(null) } = options;
   const topics: { [T in TopicName]: Signal<Topics[T] | null> } = { tab: signal(null), backend: signal(null) };
 
   function onTopic<T extends TopicName>({ topic, told }: TopicMessage<T>): void {
@@ -40,6 +43,7 @@ export function createLiveSource(options: LiveSourceOptions): Source {
     state: port.state,
     isReadOnly: false,
     topic: (name) => topics[name],
+    recorder,
     ask: asking.ask,
     lookAgain: () => port.post({ type: 'watch', tabId }),
     close() {

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Outcome } from '../../core/result.ts';
 import type { Answer, Asked, QuestionName } from '../../protocol/questions.ts';
+import type { Recorder } from '../../protocol/recorder.ts';
 import type { TopicName, Topics } from '../../protocol/topics.ts';
 
 /** `updated`: this page belongs to a copy of the extension that is gone; it can't connect any more. */
@@ -20,6 +21,8 @@ export interface Source {
   readonly isReadOnly: boolean;
   /** What was last told; null until it was. Stays while the worker is away. */
   topic<T extends TopicName>(name: T): ReadonlySignal<Topics[T] | null>;
+  /** The tab's timeline; null: nobody records one (yet), as in the popup. */
+  readonly recorder: ReadonlySignal<Recorder | null>;
   /** Every question ends: by its answer, a time limit, or when the person stops waiting. */
   ask: Ask;
   /** Has the page looked at again. */

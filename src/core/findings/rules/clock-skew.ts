@@ -1,5 +1,6 @@
 import { formatDuration } from '../../time.ts';
 import type { Rule } from '../facts.ts';
+import { finding } from '../finding.ts';
 
 /** As much as Clerk's backends tolerate. */
 const tolerableMs = 5_000;
@@ -10,12 +11,12 @@ export const clockSkew: Rule = ({ clockAheadMs }) => {
   if (Math.abs(clockAheadMs) <= tolerableMs) return null;
   const off = formatDuration(clockAheadMs);
   const where = clockAheadMs > 0 ? 'behind' : 'ahead of';
-  return {
+  return finding({
     code: 'clock-skew',
     severity: 'error',
     cause: `This machine’s clock is ${off} ${where} Clerk’s, so times here may look off by ${off}.`,
     fix: 'Let this machine set its time by itself.',
     evidence: [{ label: 'Clerk’s clock', value: `${off} ${clockAheadMs > 0 ? 'ahead' : 'behind'}` }],
     docs: null,
-  };
+  });
 };

@@ -1,5 +1,6 @@
 import { docs } from '../../docs.ts';
 import type { Rule } from '../facts.ts';
+import { finding } from '../finding.ts';
 
 /** From this share on, one more claim may be one too many. */
 const nearShare = 0.85;
@@ -7,12 +8,12 @@ const nearShare = 0.85;
 /** What a person adds to a profile may push it over the limit. */
 export const cookieNearlyTooLarge: Rule = ({ size }) => {
   if (!size || size.overLimit || size.cookieBytes <= size.limitBytes * nearShare) return null;
-  return {
+  return finding({
     code: 'cookie-nearly-too-large',
     severity: 'warning',
     cause: `The session token takes ${size.cookieBytes} B of the ${size.limitBytes} B that a cookie can have.`,
     fix: 'Take large claims out of the session token.',
     evidence: [{ label: 'cookie', value: `${size.cookieBytes} B` }],
     docs: docs.tokenSize,
-  };
+  });
 };

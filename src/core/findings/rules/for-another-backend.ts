@@ -3,13 +3,13 @@ import { isRecord } from '../../json.ts';
 import { firebaseAudience } from '../../token/issuers.ts';
 import type { TokenReading } from '../../token/types.ts';
 import type { Rule } from '../facts.ts';
-import type { Finding } from '../finding.ts';
+import { type Finding, finding } from '../finding.ts';
 
 const convex = 'https://docs.convex.dev/auth/clerk';
 const hasura = 'https://hasura.io/docs/2.0/auth/authentication/jwt/';
 const hasuraClaims = 'https://hasura.io/jwt/claims';
 
-const firebase: Finding = {
+const firebase: Finding = finding({
   code: 'for-another-backend',
   severity: 'warning',
   cause:
@@ -17,16 +17,17 @@ const firebase: Finding = {
   fix: "Call getToken({ template: 'integration_firebase' }).",
   evidence: [{ label: 'aud', value: 'identitytoolkit.googleapis.com' }],
   docs: 'https://firebase.google.com/docs/auth/admin/create-custom-tokens',
-};
-
-const note = (cause: string, label: string, value: string, docsUrl: string): Finding => ({
-  code: 'for-another-backend',
-  severity: 'note',
-  cause,
-  fix: '',
-  evidence: [{ label, value }],
-  docs: docsUrl,
 });
+
+const note = (cause: string, label: string, value: string, docsUrl: string): Finding =>
+  finding({
+    code: 'for-another-backend',
+    severity: 'note',
+    cause,
+    fix: '',
+    evidence: [{ label, value }],
+    docs: docsUrl,
+  });
 
 /** A token of Clerk's whose claims are those that a service beside Clerk asks for. */
 export const forAnotherBackend: Rule = ({ reading }) => {

@@ -1,12 +1,13 @@
 import { docs } from '../../docs.ts';
 import type { Rule } from '../facts.ts';
+import { finding } from '../finding.ts';
 
 /** `iss` names another instance than the page's. `@clerk/backend` compares the keys, not the issuer. */
 export const issuerMismatch: Rule = ({ reading, expected }) => {
   if (!reading?.claims || (reading.kind !== 'session-token' && reading.kind !== 'template-token'))
     return null;
   if (!expected.issuer || reading.issuer === expected.issuer) return null;
-  return {
+  return finding({
     code: 'issuer-mismatch',
     severity: 'warning',
     cause: `iss is ${reading.issuer ?? 'missing'}, but this page’s instance is ${expected.issuer}.`,
@@ -16,5 +17,5 @@ export const issuerMismatch: Rule = ({ reading, expected }) => {
       { label: 'instance of the page', value: expected.issuer },
     ],
     docs: docs.environmentVariables,
-  };
+  });
 };

@@ -5,7 +5,7 @@ import { tokenKinds } from '../../token/kinds.ts';
 import { sessionUseOf } from '../../token/session-use.ts';
 import type { TokenReading } from '../../token/types.ts';
 import type { Rule } from '../facts.ts';
-import type { Evidence } from '../finding.ts';
+import { type Evidence, finding } from '../finding.ts';
 
 /** `verifyToken` takes any token of the instance; whoever asks for a session does not. */
 export const notASessionToken: Rule = ({ reading }) => {
@@ -14,14 +14,14 @@ export const notASessionToken: Rule = ({ reading }) => {
     sessionUseOf(reading) === 'token-type-mismatch'
       ? 'authenticateRequest answers token-type-mismatch where it expects a session token.'
       : 'a backend that asks for a session gets none from it.';
-  return {
+  return finding({
     code: 'not-a-session-token',
     severity: 'warning',
     cause: `This is ${aboutToken(reading)}, not a session token: ${then}`,
     fix: fixOf(reading),
     evidence: evidenceOf(reading),
     docs: docs.authenticateRequest,
-  };
+  });
 };
 
 function fixOf(reading: TokenReading): string {

@@ -1,5 +1,6 @@
 import { docs } from '../../docs.ts';
 import type { Rule } from '../facts.ts';
+import { finding } from '../finding.ts';
 
 /** `azp` names another origin than the page's: what a backend's `authorizedParties` are decides. */
 export const otherAzp: Rule = ({ reading, expected }) => {
@@ -7,7 +8,7 @@ export const otherAzp: Rule = ({ reading, expected }) => {
   const { authorizedParty } = reading;
   if (expected.origin === null || authorizedParty === expected.origin) return null;
   if (expected.authorizedParties.length > 0) return null;
-  return {
+  return finding({
     code: 'other-azp',
     severity: 'warning',
     cause: `azp is ${authorizedParty}, not this page’s ${expected.origin}: a backend whose authorizedParties name only this page rejects the token.`,
@@ -17,5 +18,5 @@ export const otherAzp: Rule = ({ reading, expected }) => {
       { label: 'origin of the page', value: expected.origin },
     ],
     docs: docs.authenticateRequest,
-  };
+  });
 };

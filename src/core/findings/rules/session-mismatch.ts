@@ -1,11 +1,12 @@
 import { docs } from '../../docs.ts';
 import type { Rule } from '../facts.ts';
+import { finding } from '../finding.ts';
 
 /** `sid` names another session than the one that the token was found with. */
 export const sessionMismatch: Rule = ({ reading, expected }) => {
   if (reading?.kind !== 'session-token' || !reading.claims) return null;
   if (expected.sessionId === null || reading.sessionId === expected.sessionId) return null;
-  return {
+  return finding({
     code: 'session-mismatch',
     severity: 'warning',
     cause: `sid is ${reading.sessionId ?? 'missing'}: the token is of another session.`,
@@ -15,5 +16,5 @@ export const sessionMismatch: Rule = ({ reading, expected }) => {
       { label: 'session', value: expected.sessionId },
     ],
     docs: docs.sessionTokens,
-  };
+  });
 };

@@ -1,6 +1,7 @@
 import { docs } from '../../docs.ts';
 import { formatAbsolute } from '../../time.ts';
 import type { Rule } from '../facts.ts';
+import { finding } from '../finding.ts';
 
 /** Claims older than the token by more than this were not read anew for it. */
 const staleAfterSec = 60;
@@ -10,7 +11,7 @@ export const staleClaims: Rule = ({ reading }) => {
   if (!reading?.claims || reading.issuedAtSec === null || reading.claimsFromSec === null) return null;
   const behindSec = reading.issuedAtSec - reading.claimsFromSec;
   if (behindSec <= staleAfterSec) return null;
-  return {
+  return finding({
     code: 'stale-claims',
     severity: 'warning',
     cause: `The claims were assembled ${Math.floor(behindSec)} s before the token was minted: they may be out of date, though the token is new.`,
@@ -20,7 +21,7 @@ export const staleClaims: Rule = ({ reading }) => {
       { label: 'minted (iat)', value: timeOf(reading.issuedAtSec) },
     ],
     docs: docs.forceTokenRefresh,
-  };
+  });
 };
 
 const timeOf = (sec: number): string => formatAbsolute(sec * 1_000, { utc: true });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../../src/core/findings/facts.ts';
-import { bySeverity, type Finding } from '../../../../src/core/findings/finding.ts';
+import { bySeverity, type Finding, finding } from '../../../../src/core/findings/finding.ts';
 import { findingsIn, findingsOn } from '../../../../src/core/findings/index.ts';
 import { judge } from '../../../../src/core/token/judge.ts';
 import { tokenProblems } from '../../../../src/core/token/problems.ts';
@@ -18,14 +18,8 @@ const troubled = factsWith({
   clockAheadMs: 60_000,
 });
 
-const finding = (code: string, severity: Finding['severity']): Finding => ({
-  code,
-  severity,
-  cause: '',
-  fix: '',
-  evidence: [],
-  docs: null,
-});
+const empty = (code: string, severity: Finding['severity']): Finding =>
+  finding({ code, severity, cause: '', fix: '' });
 
 describe('findings', () => {
   it('are none on a token as it should be, and where nothing is known', () => {
@@ -69,11 +63,11 @@ describe('findings', () => {
 
   it('of one severity keep their order', () => {
     const list = [
-      finding('a', 'note'),
-      finding('b', 'error'),
-      finding('c', 'warning'),
-      finding('d', 'error'),
-      finding('e', 'note'),
+      empty('a', 'note'),
+      empty('b', 'error'),
+      empty('c', 'warning'),
+      empty('d', 'error'),
+      empty('e', 'note'),
     ];
     expect(
       bySeverity(list)
