@@ -1,9 +1,10 @@
 import { type Signal, signal } from '@preact/signals';
 import { failure, type Outcome } from '../../src/core/result.ts';
 import type { Answer, Asked, QuestionName } from '../../src/protocol/questions.ts';
+import type { PortState } from '../../src/protocol/reconnecting-port.ts';
 import type { Recorder } from '../../src/protocol/recorder.ts';
 import type { TopicName, Topics } from '../../src/protocol/topics.ts';
-import type { Ask, Source, SourceState } from '../../src/ui/shared/source.ts';
+import type { Ask, Source } from '../../src/ui/shared/source.ts';
 import { tabId } from './fixtures.ts';
 
 /** What is answered to each question; one that is not here fails with `no-answer`. */
@@ -14,7 +15,7 @@ export type Answers = {
 /** What is told of each topic, and how things stand with the worker. A topic that is not here was not told yet. */
 export interface FixtureOptions extends Partial<Topics> {
   answers?: Answers;
-  state?: SourceState;
+  state?: PortState;
   isReadOnly?: boolean;
   recorder?: Recorder | null;
 }

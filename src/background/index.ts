@@ -21,6 +21,8 @@ import { showFound } from './icon.ts';
 import { connectPorts } from './ports/connect.ts';
 import { servePagePort } from './ports/page.ts';
 import { serveUiPort } from './ports/ui.ts';
+import { createRecording } from './recording/recording.ts';
+import { createSeenRequests } from './recording/requests.ts';
 import { createSuffixes } from './server/suffixes.ts';
 import { createSettings } from './settings/service.ts';
 import { createSites } from './sites/service.ts';
@@ -108,6 +110,16 @@ const sites = createSites({
   lookAgain: topics.onWatch,
 });
 
+const requests = createSeenRequests();
+const recording = createRecording({
+  registry,
+  requests,
+  read: inspector.read,
+  look: (tabId) => sites.look(tabId),
+  sendMessage: (tabId, message, options) => browser.tabs.sendMessage(tabId, message, options),
+  onRequests: (tabId) => topics.publishTab(tabId),
+});
+
 connectPorts({
   servePage: (port) =>
     servePagePort(
@@ -119,6 +131,7 @@ connectPorts({
           topics.publishTab(tabId);
           sites.onReport(tabId);
         },
+        onReport: recording.tell,
         onAnswer: commands.onAnswer,
       },
       intake,
@@ -126,6 +139,7 @@ connectPorts({
   serveUi: (port) =>
     serveUiPort(port, {
       registry,
+      recording,
       onWatch: topics.onWatch,
       onUnwatched(tabId) {
         void badge.clear(tabId);
@@ -148,5 +162,6 @@ onAccessChange(topics.publishBackendToAll);
 onAccessChange(() => void jar.check());
 browser.tabs.onRemoved.addListener(backend.forgetTab);
 browser.tabs.onRemoved.addListener(intake.forgetTab);
+browser.tabs.onRemoved.addListener(requests.forgetTab);
 browser.tabs.onRemoved.addListener(fetched.forgetTab);
 browser.tabs.onRemoved.addListener(keyStore.forgetTab);

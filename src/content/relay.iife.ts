@@ -3,9 +3,10 @@
  * of unknown shape: the relay bounds its size and passes it on as text; the worker checks its shape.
  */
 
-import { maxReportChars } from '../core/limits.ts';
+import { maxHistoryChars, maxReportChars } from '../core/limits.ts';
 import type {
   FrameMessage,
+  HistoryAnswer,
   HookMessage,
   HookQuestion,
   KeysAnswer,
@@ -19,6 +20,7 @@ import { readCookies } from './cookies.ts';
 import { hasFocus, isPrerendering, listen } from './document.ts';
 import { readFrames } from './frames.ts';
 import { signOfHiddenClerk } from './hidden-clerk.ts';
+import { keep, readHistory } from './history.ts';
 import { fetchKeys } from './keys.ts';
 import { later } from './later.ts';
 import { notice } from './notice.ts';
@@ -97,8 +99,11 @@ function passOn(): void {
   if (content === lastReport && !asked) return;
   lastReport = content;
   revision++;
+  const takenAtMs = Date.now();
+  // Longer ones hold too many sessions to be kept.
+  if (content.length < maxHistoryChars * 4) keep({ ...report, revision, takenAtMs });
   // Written once: with 500 sessions it takes as long as reading them.
-  const json = `${content.slice(0, -1)},"revision":${revision},"takenAtMs":${Date.now()}}`;
+  const json = `${content.slice(0, -1)},"revision":${revision},"takenAtMs":${takenAtMs}}`;
   tell(json.length > maxReportChars ? { type: 'refused', chars: json.length } : { type: 'report', json });
 }
 
@@ -150,8 +155,13 @@ function start(): void {
   });
 }
 
-function onTabMessage(message: TabMessage, _sender: unknown, respond: (answer: KeysAnswer) => void): unknown {
+function onTabMessage(
+  message: TabMessage,
+  _sender: unknown,
+  respond: (answer: KeysAnswer | HistoryAnswer) => void,
+): unknown {
   if (message.type === 'look') return ask(message);
+  if (message.type === 'history') return respond(readHistory());
   void fetchKeys(message.url).then(respond);
   return true;
 }

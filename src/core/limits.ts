@@ -42,6 +42,9 @@ export const maxOriginChars = 200;
 export const maxSourceChars = 1_000;
 /** A whole report as JSON: 500 sessions with a 4 KB token each fit. */
 export const maxReportChars = 3_000_000;
+/** What a page keeps of its last reports, all together. */
+export const maxHistoryChars = 100_000;
+export const maxHistoryEntries = 50;
 /** What a report's text may hold; 500 sessions with 100 memberships each fit. */
 export const reportBounds = { maxDepth: 20, maxNodes: 300_000 } as const;
 /** An instance's keys as JSON, as read from within a page. */

@@ -5,10 +5,10 @@ import { cookieRequest } from '../platform/cookies.ts';
 import { inspectedSite } from '../platform/inspected-site.ts';
 import { openOptions } from '../platform/options.ts';
 import { portNames } from '../protocol/port-names.ts';
+import { wrapPort } from '../protocol/reconnecting-port.ts';
 import { PanelApp } from '../ui/app/PanelApp.tsx';
 import { createPanel } from '../ui/app/panel.ts';
 import { createLiveSource } from '../ui/shared/live-source.ts';
-import { wrapPort } from '../ui/shared/port.ts';
 import { followDevtoolsTheme } from './theme.ts';
 
 const { inspectedWindow, network } = browser.devtools;

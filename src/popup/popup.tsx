@@ -5,10 +5,10 @@ import { cookieRequest } from '../platform/cookies.ts';
 import { siteOfTab } from '../platform/inspected-site.ts';
 import { openOptions } from '../platform/options.ts';
 import { portNames } from '../protocol/port-names.ts';
+import { wrapPort } from '../protocol/reconnecting-port.ts';
 import { PopupApp } from '../ui/app/PopupApp.tsx';
 import { createPopup } from '../ui/app/popup.ts';
 import { createLiveSource } from '../ui/shared/live-source.ts';
-import { wrapPort } from '../ui/shared/port.ts';
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const tabId = tab?.id ?? browser.tabs.TAB_ID_NONE;

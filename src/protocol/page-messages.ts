@@ -10,7 +10,12 @@ export type TabMessage =
   /** Look now, and go on looking for `watchLeaseMs`. Answered by a report over the port. */
   | { type: 'look'; selection: Selection }
   /** Read the instance's keys from within the frame; answered with `KeysAnswer`. */
-  | { type: 'keys'; url: string };
+  | { type: 'keys'; url: string }
+  /** What the relay still has of reports that changed something; answered with `HistoryAnswer`. */
+  | { type: 'history' };
+
+/** JSON of each `PageReport`, oldest first, in which numbers stand for long texts: how long those are. */
+export type HistoryAnswer = readonly string[];
 
 export type KeysAnswer = { ok: true; text: string } | { ok: false };
 

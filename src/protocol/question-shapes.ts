@@ -36,7 +36,7 @@ const BackendCallShape = v.variant('name', [
   v.object({ name: v.literal('templateToken'), sessionId: typed, template: typed, ...lifetime }),
 ]) satisfies v.GenericSchema<unknown, BackendCall>;
 
-const Address = v.object({
+export const AddressShape = v.object({
   tabId: v.number(),
   frameId: v.number(),
   documentId: id,
@@ -59,18 +59,18 @@ const pastedToken = v.pipe(
 );
 
 export const questionShapes = {
-  command: v.object({ address: Address, command: CommandShape }),
+  command: v.object({ address: AddressShape, command: CommandShape }),
   reveal: v.object({
-    address: v.nullable(Address),
+    address: v.nullable(AddressShape),
     sessionId: typed,
     withoutSignature: v.pipe(v.string(), v.maxLength(maxPastedChars)),
   }),
-  inspect: v.object({ raw: pastedToken, address: v.nullable(Address), keys: v.nullable(v.string()) }),
+  inspect: v.object({ raw: pastedToken, address: v.nullable(AddressShape), keys: v.nullable(v.string()) }),
   setBackendKey: v.object({ tabId, key: credential, base: credential, acceptsLive: v.boolean() }),
   forgetBackendKey: v.object({ tabId }),
   checkBackendKey: v.object({ tabId, keyId: id }),
-  callBackendApi: v.object({ tabId, keyId: id, address: v.nullable(Address), call: BackendCallShape }),
-  saveSettings: v.object({ address: Address, settings: SettingsShape }),
-  clearCookies: v.object({ address: Address, names: CookieNames }),
+  callBackendApi: v.object({ tabId, keyId: id, address: v.nullable(AddressShape), call: BackendCallShape }),
+  saveSettings: v.object({ address: AddressShape, settings: SettingsShape }),
+  clearCookies: v.object({ address: AddressShape, names: CookieNames }),
   allowSites: v.object({ tabId, origins: v.pipe(v.array(typed), v.minLength(1), v.maxLength(20)) }),
 } satisfies { [Q in QuestionName]: v.GenericSchema<unknown, Asked<Q>> };

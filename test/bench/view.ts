@@ -55,6 +55,7 @@ function viewerOf(raws: string[], cookieTokens: string[]): () => void {
     tabId: 1,
     frames: new Map([[0, frame]]),
     watchers: new Set<never>(),
+    recorders: new Set<never>(),
     unreachable: null,
     framesNotAllowed: [],
   };

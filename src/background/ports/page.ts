@@ -16,6 +16,8 @@ import type { Frame, Registry } from '../tabs/registry.ts';
 export interface PagePortHandlers {
   onFound: (frame: Frame) => void;
   onChange: (tabId: number) => void;
+  /** A report was taken. Left out: nothing is recorded. */
+  onReport?: (frame: Frame) => void;
   onAnswer: (frame: Frame, answer: AnswerToCall) => void;
 }
 
@@ -65,7 +67,7 @@ export function servePagePort(
 
   function receive(frame: Frame, message: RelayMessage): void {
     if (message.type === 'found') return found();
-    if (!registry.isWatched(tabId)) return;
+    if (!registry.isRead(tabId)) return;
     if (message.type === 'answer') {
       const { type: _, ...answer } = message;
       return handlers.onAnswer(frame, answer);
@@ -73,10 +75,11 @@ export function servePagePort(
     intake.take(tabId, frame, {
       chars: message.type === 'report' ? message.json.length : 0,
       run(isLate) {
-        takeReport(frame, message);
+        const isTaken = takeReport(frame, message);
         // Said until a report comes in time again.
         if (isLate) frame.problem ??= tooBusy;
         changed();
+        if (isTaken) handlers.onReport?.(frame);
       },
       onWait() {
         frame.problem ??= tooBusy;
@@ -88,7 +91,7 @@ export function servePagePort(
   /** Once is enough where nobody looks, and once a second where somebody does: the hook looks again by itself. */
   function found(): void {
     const nowMs = performance.now();
-    if (foundAtMs !== null && (!registry.isWatched(tabId) || nowMs - foundAtMs < foundAgainMs)) return;
+    if (foundAtMs !== null && (!registry.isRead(tabId) || nowMs - foundAtMs < foundAgainMs)) return;
     foundAtMs = nowMs;
     handlers.onFound(frame as Frame);
   }
@@ -101,7 +104,8 @@ export function servePagePort(
 
 const tooBusy: Failure = { code: 'page-too-busy' };
 
-function takeReport(frame: Frame, message: Extract<RelayMessage, { type: 'report' | 'refused' }>): void {
+/** Answers whether it was taken. */
+function takeReport(frame: Frame, message: Extract<RelayMessage, { type: 'report' | 'refused' }>): boolean {
   if (message.type === 'refused') return tooLarge(frame, `${message.chars} characters`);
   const json = parseJsonWithin(message.json, reportBounds);
   if (!json.ok && json.problem === 'too-deep')
@@ -112,16 +116,18 @@ function takeReport(frame: Frame, message: Extract<RelayMessage, { type: 'report
   const report = v.safeParse(PageReport, json.ok ? json.value : undefined);
   if (!report.success) {
     frame.problem = { code: 'bad-message', detail: v.getDotPath(report.issues[0]) ?? '' };
-    return;
+    return false;
   }
-  if (frame.report && report.output.revision < frame.report.revision) return;
+  if (frame.report && report.output.revision < frame.report.revision) return false;
   frame.report = report.output;
   frame.url = urlWithin(frame.origin, report.output.path) ?? frame.url;
   frame.problem = null;
+  return true;
 }
 
-function tooLarge(frame: Frame, detail: string): void {
+function tooLarge(frame: Frame, detail: string): false {
   frame.problem = { code: 'snapshot-too-large', detail };
+  return false;
 }
 
 /** Where a document says that it is now: a path of its own origin, without query; null: it names none. */

@@ -8,7 +8,7 @@ type Post = (message: WorkerMessage) => void;
 export function sendOrSay(post: Post, message: WorkerMessage): void {
   if (tryTo(post, message)) return;
   if (message.type === 'answer') return void tryTo(post, { ...message, outcome: failure('not-sent') });
-  if (message.topic !== 'tab') return;
+  if (message.type !== 'topic' || message.topic !== 'tab') return;
   const { told } = message;
   const sendable = told.frames.map((frame) => (isSendable(frame) ? frame : withoutClerk(frame)));
   if (tryTo(post, { ...message, told: { ...told, frames: sendable } })) return;

@@ -27,6 +27,8 @@ export interface TabRecord {
   tabId: number;
   frames: Map<number, Frame>;
   watchers: Set<Watcher>;
+  /** Devtools pages that record it. */
+  recorders: Set<Watcher>;
   unreachable: Unreachable | null;
   /** See `TabView`. */
   framesNotAllowed: string[];
@@ -46,6 +48,7 @@ export function createRegistry() {
       tabId,
       frames: new Map(),
       watchers: new Set(),
+      recorders: new Set(),
       unreachable: null,
       framesNotAllowed: [],
     };
@@ -90,17 +93,22 @@ export function createRegistry() {
     arrived();
   }
 
+  function addRecorder(tabId: number, recorder: Watcher): void {
+    tab(tabId).recorders.add(recorder);
+  }
+
+  /** Also of one that records. */
   function removeWatcher(watcher: Watcher): void {
     for (const record of tabs.values()) {
-      const watched = record.watchers.delete(watcher);
-      if (watched && record.watchers.size === 0)
+      const wasThere = record.watchers.delete(watcher) || record.recorders.delete(watcher);
+      if (wasThere && !isReadBy(record))
         for (const frame of record.frames.values()) frame.send({ type: 'rest' });
       forgetIfEmpty(record);
     }
   }
 
   function forgetIfEmpty(record: TabRecord): void {
-    if (record.frames.size === 0 && record.watchers.size === 0) tabs.delete(record.tabId);
+    if (record.frames.size === 0 && !isReadBy(record)) tabs.delete(record.tabId);
   }
 
   /** The frame at an address, while its document is there and connected. */
@@ -145,6 +153,11 @@ export function createRegistry() {
   return {
     tab: (tabId: number) => tabs.get(tabId) ?? null,
     isWatched,
+    /** A panel or popup looks at the tab, or DevTools records it: what its pages report is read. */
+    isRead: (tabId: number): boolean => {
+      const record = tabs.get(tabId);
+      return record !== undefined && isReadBy(record);
+    },
     /** The document is connected, and somebody watches its tab. */
     isLookedAt: (address: FrameAddress) => isWatched(address.tabId) && frameAt(address) !== null,
     /** Tabs that a panel or popup looks at. */
@@ -156,10 +169,13 @@ export function createRegistry() {
     addFrame,
     removeFrame,
     addWatcher,
+    addRecorder,
     removeWatcher,
     arrived,
     awaitFrame,
   };
 }
+
+const isReadBy = ({ watchers, recorders }: TabRecord): boolean => watchers.size > 0 || recorders.size > 0;
 
 export type Registry = ReturnType<typeof createRegistry>;

@@ -12,12 +12,23 @@ export interface Moment {
   /** Origin and path. */
   url: string;
   /** null: there is no Clerk. */
-  clerk: { version: string; status: string | null; loaded: boolean } | null;
+  clerk: MomentClerk | null;
   /** null: signed out; undefined: ClerkJS is loading, or between two sessions. */
   activeSessionId?: string | null;
   sessions: readonly MomentSession[];
   /** Clerk's, in the browser's order. */
   cookies: readonly MomentCookie[];
+}
+
+export interface MomentClerk {
+  version: string;
+  /** null: this ClerkJS has none. */
+  status: string | null;
+  loaded: boolean;
+  /** Host of the Frontend API; null: not known. */
+  frontendApi: string | null;
+  proxyUrl: string | null;
+  clientId: string | null;
 }
 
 export interface MomentSession {
@@ -30,8 +41,8 @@ export interface MomentSession {
   organization: string;
   /** First open task; null: none. */
   task: string | null;
-  /** The newest one in memory; null: none. */
-  token: MomentToken | null;
+  /** The newest one in memory; null: none; undefined: not known of this moment, and taken for what it was before. */
+  token?: MomentToken | null;
 }
 
 export interface MomentToken {
@@ -45,6 +56,6 @@ export interface MomentToken {
 export interface MomentCookie {
   name: string;
   valueChars: number;
-  /** What its value says, as far as it is read: `<session id>, issued <sec>` of a token, the number of `__client_uat`; empty: withheld. */
+  /** What its value says, as far as it is read: `<session id>, issued <sec>` of a token, the number of `__client_uat`; empty: withheld, or not known of this moment. */
   says: string;
 }

@@ -1,10 +1,14 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { watchRenewMs } from '../../core/limits.ts';
+import {
+  createReconnectingPort,
+  type PortOptions,
+  type PortState,
+} from '../../protocol/reconnecting-port.ts';
 import type { Recorder } from '../../protocol/recorder.ts';
 import type { TopicName, Topics } from '../../protocol/topics.ts';
 import type { TopicMessage } from '../../protocol/ui-messages.ts';
 import { createAsking } from './asking.ts';
-import { createReconnectingPort, type PortOptions } from './port.ts';
 import type { Source } from './source.ts';
 
 export interface LiveSourceOptions extends PortOptions {
@@ -17,6 +21,7 @@ export interface LiveSourceOptions extends PortOptions {
 /** Keeps a watch on one tab of the browser through any number of worker stops. */
 export function createLiveSource(options: LiveSourceOptions): Source {
   const { tabId, newId = () => crypto.randomUUID(), recorder = signal(null) } = options;
+  const state = signal<PortState>('connecting');
   const topics: { [T in TopicName]: Signal<Topics[T] | null> } = { tab: signal(null), backend: signal(null) };
 
   function onTopic<T extends TopicName>({ topic, told }: TopicMessage<T>): void {
@@ -30,8 +35,14 @@ export function createLiveSource(options: LiveSourceOptions): Source {
       watch();
       asking.askAgain();
     },
-    onMessage: (message) => (message.type === 'topic' ? onTopic(message) : asking.onAnswer(message)),
+    onMessage(message) {
+      if (message.type === 'topic') onTopic(message);
+      if (message.type === 'answer') asking.onAnswer(message);
+    },
     onDisconnect: () => asking.onDisconnect(),
+    onState(next) {
+      state.value = next;
+    },
   });
   const asking = createAsking(port.post, newId);
   const watch = (): void => port.postIfOpen({ type: 'watch', tabId });
@@ -40,7 +51,7 @@ export function createLiveSource(options: LiveSourceOptions): Source {
 
   return {
     tabId,
-    state: port.state,
+    state,
     isReadOnly: false,
     topic: (name) => topics[name],
     recorder,

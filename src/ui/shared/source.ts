@@ -1,11 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Outcome } from '../../core/result.ts';
 import type { Answer, Asked, QuestionName } from '../../protocol/questions.ts';
+import type { PortState } from '../../protocol/reconnecting-port.ts';
 import type { Recorder } from '../../protocol/recorder.ts';
 import type { TopicName, Topics } from '../../protocol/topics.ts';
-
-/** `updated`: this page belongs to a copy of the extension that is gone; it can't connect any more. */
-export type SourceState = 'connecting' | 'connected' | 'reconnecting' | 'updated';
 
 export type Ask = <Q extends QuestionName>(
   question: Q,
@@ -16,7 +14,7 @@ export type Ask = <Q extends QuestionName>(
 /** Where panel and popup have what they show from: the live page, or something that stands for one. */
 export interface Source {
   readonly tabId: number;
-  readonly state: ReadonlySignal<SourceState>;
+  readonly state: ReadonlySignal<PortState>;
   /** Nothing can be asked of it: it shows what was. */
   readonly isReadOnly: boolean;
   /** What was last told; null until it was. Stays while the worker is away. */

@@ -2,10 +2,10 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type CommandName, entryOf, type OptionName } from '../../core/clerk-js/command.ts';
 import { describeStatus } from '../../core/clerk-js/status.ts';
 import type { Failure } from '../../core/result.ts';
+import type { PortState } from '../../protocol/reconnecting-port.ts';
 import type { ClerkView, FrameView, SessionView, TabView } from '../../protocol/views.ts';
 import { distinct } from '../kit/distinct.ts';
 import type { Site } from './sites.ts';
-import type { SourceState } from './source.ts';
 import { stateOf, type ViewState } from './view-state.ts';
 
 /** Clerk without its sessions. */
@@ -48,7 +48,7 @@ export interface TabModel {
 /** What of a tab is looked at: one frame, and one of its sessions. */
 export function createTabModel(
   view: ReadonlySignal<TabView | null>,
-  source: ReadonlySignal<SourceState>,
+  source: ReadonlySignal<PortState>,
   site: ReadonlySignal<Site | null | undefined>,
 ): TabModel {
   const chosenFrame = signal<string | null>(null);

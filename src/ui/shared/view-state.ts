@@ -1,8 +1,8 @@
 import type { KeyElsewhere } from '../../core/frontend-api/key-domain.ts';
 import type { Failure } from '../../core/result.ts';
+import type { PortState } from '../../protocol/reconnecting-port.ts';
 import type { FrameView, TabView } from '../../protocol/views.ts';
 import type { Site } from './sites.ts';
-import type { SourceState } from './source.ts';
 
 /** What there is to show. */
 export type ViewState =
@@ -30,7 +30,7 @@ export type ViewState =
  * @param site of a page that we may not read; null: of none; undefined: not known (yet)
  */
 export function stateOf(
-  source: SourceState,
+  source: PortState,
   tab: TabView | null,
   frame: FrameView | null,
   site: Site | null | undefined,

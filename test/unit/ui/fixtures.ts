@@ -1,9 +1,9 @@
 import { vi } from 'vitest';
 import type { Outcome } from '../../../src/core/result.ts';
 import type { Answer, QuestionName } from '../../../src/protocol/questions.ts';
+import type { UiPort } from '../../../src/protocol/reconnecting-port.ts';
 import type { TopicName, Topics } from '../../../src/protocol/topics.ts';
 import type { AskMessage, UiMessage, WorkerMessage } from '../../../src/protocol/ui-messages.ts';
-import type { UiPort } from '../../../src/ui/shared/port.ts';
 import type { Ask } from '../../../src/ui/shared/source.ts';
 
 export * from '../../../dev/scenes/fixtures.ts';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerTimeoutMs, watchRenewMs } from '../../../../src/core/limits.ts';
 import type { Outcome } from '../../../../src/core/result.ts';
+import { backOffMs } from '../../../../src/protocol/reconnecting-port.ts';
 import type { CommandResult } from '../../../../src/protocol/views.ts';
 import { leftAfterMs } from '../../../../src/ui/shared/asking.ts';
 import { createLiveSource } from '../../../../src/ui/shared/live-source.ts';
-import { backOffMs } from '../../../../src/ui/shared/port.ts';
 import {
   asPasted,
   FakeWorker,

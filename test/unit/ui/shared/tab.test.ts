@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
+import type { PortState } from '../../../../src/protocol/reconnecting-port.ts';
 import type { ClerkView, TabView } from '../../../../src/protocol/views.ts';
 import { propertiesOf } from '../../../../src/ui/features/sessions/properties.ts';
 import { applyTheme, themeOf } from '../../../../src/ui/kit/theme.ts';
@@ -10,7 +11,6 @@ import {
   userLabel,
 } from '../../../../src/ui/shared/session-labels.ts';
 import type { Site } from '../../../../src/ui/shared/sites.ts';
-import type { SourceState } from '../../../../src/ui/shared/source.ts';
 import { createTabModel } from '../../../../src/ui/shared/tab.ts';
 import { describeState, type PlainState, type ViewState } from '../../../../src/ui/shared/view-state.ts';
 import { makeClerk, makeFrame, makeSession, makeTab, tabWith } from '../fixtures.ts';
@@ -19,7 +19,7 @@ const site: Site = { host: 'app.example.com', pattern: 'https://app.example.com/
 
 function tabModel(
   view: TabView | null,
-  state: SourceState = 'connected',
+  state: PortState = 'connected',
   seen: Site | null | undefined = undefined,
 ) {
   const shown = signal(view);

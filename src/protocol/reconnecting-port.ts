@@ -1,6 +1,7 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
-import type { UiMessage, WorkerMessage } from '../../protocol/ui-messages.ts';
-import type { SourceState } from './source.ts';
+import type { UiMessage, WorkerMessage } from './ui-messages.ts';
+
+/** `updated`: this page belongs to a copy of the extension that is gone; it can't connect any more. */
+export type PortState = 'connecting' | 'connected' | 'reconnecting' | 'updated';
 
 /** What is needed of a port: an extension port in the browser, a fake in tests. */
 export interface UiPort {
@@ -44,10 +45,11 @@ export interface PortHandlers {
   onConnect(): void;
   onMessage(message: WorkerMessage): void;
   onDisconnect(): void;
+  /** Called with each change; it begins with `connecting`. */
+  onState?(state: PortState): void;
 }
 
 export interface ReconnectingPort {
-  readonly state: ReadonlySignal<SourceState>;
   /** Says something to the worker; without a port it opens one, and `onConnect` says it. */
   post(message: UiMessage): void;
   /** Says it only where there is a port. */
@@ -61,18 +63,24 @@ export function createReconnectingPort(
   { connect, isAlive }: PortOptions,
   handlers: PortHandlers,
 ): ReconnectingPort {
-  const state = signal<SourceState>('connecting');
+  let state: PortState = 'connecting';
   let port: UiPort | null = null;
   let attempts = 0;
   let isClosed = false;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let reconnectingTimer: ReturnType<typeof setTimeout> | undefined;
 
+  function become(next: PortState): void {
+    if (next === state) return;
+    state = next;
+    handlers.onState?.(next);
+  }
+
   function onMessage(message: WorkerMessage): void {
     attempts = 0;
     clearTimeout(reconnectingTimer);
     reconnectingTimer = undefined;
-    state.value = 'connected';
+    become('connected');
     handlers.onMessage(message);
   }
 
@@ -81,9 +89,7 @@ export function createReconnectingPort(
     if (isClosed) return;
     handlers.onDisconnect();
     if (!isAlive()) return giveUp();
-    reconnectingTimer ??= setTimeout(() => {
-      state.value = 'reconnecting';
-    }, reconnectingAfterMs);
+    reconnectingTimer ??= setTimeout(() => become('reconnecting'), reconnectingAfterMs);
     clearTimeout(retryTimer);
     retryTimer = setTimeout(open, backOffMs[Math.min(attempts, backOffMs.length - 1)]);
     attempts += 1;
@@ -92,7 +98,7 @@ export function createReconnectingPort(
   function giveUp(): void {
     clearTimeout(retryTimer);
     clearTimeout(reconnectingTimer);
-    state.value = 'updated';
+    become('updated');
   }
 
   function open(): void {
@@ -119,7 +125,6 @@ export function createReconnectingPort(
   }
 
   return {
-    state,
     open,
     postIfOpen,
     post: (message) => (port ? postIfOpen(message) : open()),
