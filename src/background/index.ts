@@ -78,6 +78,7 @@ const clearCookies = createClearCookies({
   onChange: (tabId) => topics.publishTab(tabId),
 });
 const fetched = createFetchedTokens();
+const requests = createSeenRequests();
 const commands = createCommands({ registry, findFrame, contextOf, inspector, fetched });
 const backend = createBackendService({
   api: createBackendApi(network),
@@ -85,7 +86,7 @@ const backend = createBackendService({
   hasAccess,
   pageAt: createPageAt({ findFrame, contextOf, inspector }),
   onToken: fetched.add,
-  onChange: (tabId) => topics.publishBackend(tabId),
+  onChange: (tabId) => topics.publishKey(tabId),
 });
 const topics = createTopics({
   registry,
@@ -97,6 +98,8 @@ const topics = createTopics({
       scriptsProblem: sites.problem(),
       jar,
       server: { suffixes, settingsOf: settings.of, now: Date.now },
+      requestsOf: requests.of,
+      secretKeyInstanceIds: backend.instanceIdsOf,
     }),
   backendState: backend.stateOf,
   look: (tabId) => sites.look(tabId),
@@ -110,11 +113,10 @@ const sites = createSites({
   lookAgain: topics.onWatch,
 });
 
-const requests = createSeenRequests();
 const recording = createRecording({
   registry,
   requests,
-  read: inspector.read,
+  inspector,
   look: (tabId) => sites.look(tabId),
   sendMessage: (tabId, message, options) => browser.tabs.sendMessage(tabId, message, options),
   onRequests: (tabId) => topics.publishTab(tabId),

@@ -86,6 +86,12 @@ export function createTopics(options: TopicsOptions) {
     }
   }
 
+  /** A tab's secret key is another: findings may be, too. */
+  function publishKey(tabId: number): Promise<void> {
+    publishTab(tabId);
+    return publishBackend(tabId);
+  }
+
   /** What may be reached has changed, for whichever tab. */
   function publishBackendToAll(): void {
     for (const tabId of registry.watchedTabs()) void publishBackend(tabId);
@@ -109,7 +115,7 @@ export function createTopics(options: TopicsOptions) {
     else plan(tabId, silentMs);
   }
 
-  return { publishTab, publishBackend, publishBackendToAll, publishAll, onWatch };
+  return { publishTab, publishBackend, publishKey, publishBackendToAll, publishAll, onWatch };
 }
 
 /** Why it can't be reached, what its top document says, or that there is a Clerk. */

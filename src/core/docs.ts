@@ -3,6 +3,10 @@ const clerk = (path: string): string => `https://clerk.com/docs/${path}`;
 
 export const docs = {
   authenticateRequest: clerk('reference/backend/authenticate-request'),
+  cookies: clerk('guides/how-clerk-works/cookies'),
+  impersonation: clerk('guides/users/impersonation'),
+  satellites: clerk('guides/dashboard/dns-domains/satellite-domains'),
+  sessionOptions: clerk('guides/secure/session-options'),
   checkAccess: clerk('guides/organizations/control-access/check-access'),
   environmentVariables: clerk('guides/development/clerk-environment-variables'),
   forceTokenRefresh: clerk('guides/sessions/force-token-refresh'),

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { accessRequest, siteRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
@@ -6,6 +7,7 @@ import { inspectedSite } from '../platform/inspected-site.ts';
 import { openOptions } from '../platform/options.ts';
 import { portNames } from '../protocol/port-names.ts';
 import { wrapPort } from '../protocol/reconnecting-port.ts';
+import { type Recorder, takeRecorder } from '../protocol/recorder.ts';
 import { PanelApp } from '../ui/app/PanelApp.tsx';
 import { createPanel } from '../ui/app/panel.ts';
 import { createLiveSource } from '../ui/shared/live-source.ts';
@@ -25,7 +27,13 @@ async function reloadWithDetection(): Promise<void> {
   inspectedWindow.reload({ injectedScript: `${script}\n//# sourceURL=anonymous\n` });
 }
 
+const recorder = signal<Recorder | null>(null);
+takeRecorder(window, (taken) => {
+  recorder.value = taken;
+});
+
 const source = createLiveSource({
+  recorder,
   tabId: inspectedWindow.tabId,
   connect: () => wrapPort(browser.runtime.connect({ name: portNames.ui })),
   isAlive: () => Boolean(browser.runtime?.id),

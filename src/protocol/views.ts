@@ -2,7 +2,7 @@ import type { CommandValue } from '../core/clerk-js/carry-out.ts';
 import type { ClerkSnapshot, SessionSnapshot } from '../core/clerk-js/snapshot.ts';
 import type { BrowserCookie } from '../core/cookies/cookie.ts';
 import type { CookieRow } from '../core/cookies/row.ts';
-import type { Finding } from '../core/findings/finding.ts';
+import type { FindingsView } from '../core/findings/page-facts.ts';
 import type { KeyElsewhere } from '../core/frontend-api/key-domain.ts';
 import type { SeenAnswer } from '../core/requests/seen-request.ts';
 import type { Failure } from '../core/result.ts';
@@ -49,20 +49,6 @@ export interface Seen extends SeenAnswer {
 }
 
 export type SeenAnswers = Record<'pageLoad' | 'fetch' | 'bearer', Seen | null>;
-
-/** Rules that could not be run, and what is missing: a clause. */
-export interface NotRun {
-  code: string;
-  why: string;
-}
-
-/** What is wrong on a page, the worst first, and what was looked for. */
-export interface FindingsView {
-  found: readonly Finding[];
-  /** Rules that found nothing. */
-  passed: number;
-  notRun: readonly NotRun[];
-}
 
 /** What the app's server would say of this browser's requests. */
 export interface ServerView extends Answers {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pageRules } from '../../src/core/findings/page-rules/index.ts';
 import { rules } from '../../src/core/findings/rules/index.ts';
 import { sourceFiles } from './source.ts';
 
@@ -28,5 +29,24 @@ describe('the rules of findings', () => {
       return !['index', 'token-problem'].includes(name) && !text.includes(`code: '${name}'`);
     });
     expect(unnamed.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('the rules on pages', () => {
+  const ofPages = sourceFiles('src/core/findings/page-rules')
+    .map(({ path }) => basename(path, '.ts'))
+    .filter((name) => name !== 'index');
+
+  it.each(ofPages)(
+    '%s is listed once, under the name of its file, and is all that is in it',
+    async (name) => {
+      const exported = Object.values(await import(`../../src/core/findings/page-rules/${name}.ts`));
+      expect(exported).toHaveLength(1);
+      expect(pageRules.filter((rule) => rule === exported[0]).map(({ code }) => code)).toEqual([name]);
+    },
+  );
+
+  it('are all in files of their own', () => {
+    expect(pageRules.map(({ code }) => code).sort()).toEqual([...ofPages].sort());
   });
 });

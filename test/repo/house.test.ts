@@ -11,7 +11,7 @@ const mayImport: Record<string, string[]> = {
   content: ['protocol', 'core'],
   background: ['protocol', 'core', 'platform'],
   ui: ['protocol', 'core'],
-  devtools: ['platform'],
+  devtools: ['protocol', 'core', 'platform'],
   panel: ['ui', 'protocol', 'core', 'platform'],
   popup: ['ui', 'protocol', 'core', 'platform'],
   options: ['ui', 'protocol', 'core', 'platform'],

@@ -137,7 +137,7 @@ const scenes: NamedScenes = {
   ),
   'token-stale-claims': holding(makeToken(aliceClaims, { header: { oiat: nowMs / 1_000 - 400 } }), {
     title: 'Claims that are older than the token',
-    shows: { css: '.notes', text: 'stale-claims' },
+    shows: { css: '.notes', text: 'claims-older-than-token' },
   }),
   'token-of-another-page': {
     title: 'A token of another page, and a page without the focus',

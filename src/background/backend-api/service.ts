@@ -107,7 +107,13 @@ export function createBackendService(options: BackendServiceOptions) {
     return success(null);
   }
 
-  return { answers, stateOf, forgetTab: (tabId: number) => keyring.forget(tabId) };
+  return {
+    answers,
+    stateOf,
+    /** `kid`s of the instance of a tab's key; null: there is none, or it was not checked. */
+    instanceIdsOf: (tabId: number): readonly string[] | null => keyring.of(tabId)?.facts.instanceIds ?? null,
+    forgetTab: (tabId: number) => keyring.forget(tabId),
+  };
 }
 
 /** Clerk wants a token of the session along with its id: the page's own, unless one was pasted. */

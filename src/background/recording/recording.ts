@@ -6,14 +6,15 @@ import type { TokenReading } from '../../core/token/types.ts';
 import type { TabMessage } from '../../protocol/page-messages.ts';
 import type { FrameAddress } from '../../protocol/views.ts';
 import type { Frame, Registry, Watcher } from '../tabs/registry.ts';
+import type { TokenInspector } from '../tokens/inspect.ts';
 import { momentsOf } from './moments.ts';
 import type { SeenRequests } from './requests.ts';
 
 export interface RecordingOptions {
   registry: Registry;
   requests: SeenRequests;
-  /** What a token of a frame's report says. */
-  read: (raw: string, frame: Frame) => TokenReading;
+  /** Reads the tokens of a frame's report, and knows them until another one. */
+  inspector: Pick<TokenInspector, 'read' | 'keepOnly'>;
   /** Asks a tab's pages to report. */
   look: (tabId: number) => Promise<unknown>;
   /** Asks the relay of one frame; rejects where it is gone. */
@@ -27,7 +28,7 @@ export interface RecordingOptions {
  * worker may stop at any moment.
  */
 export function createRecording(options: RecordingOptions) {
-  const { registry, requests, read, look, sendMessage, onRequests } = options;
+  const { registry, requests, inspector, look, sendMessage, onRequests } = options;
 
   /** Begins, or goes on. Where a panel watches, its own looks do. */
   function record(tabId: number, recorder: Watcher): void {
@@ -42,7 +43,14 @@ export function createRecording(options: RecordingOptions) {
     const { address, url, report } = frame;
     const recorders = registry.tab(address.tabId)?.recorders;
     if (!report || !recorders?.size) return;
-    const moments = momentsOf({ address, url, report, read: (raw) => read(raw, frame) });
+    const raws = new Set<string>();
+    const read = (raw: string): TokenReading => {
+      raws.add(raw);
+      return inspector.read(raw, frame);
+    };
+    const moments = momentsOf({ address, url, report, read });
+    // A view does so itself, and knows more of them.
+    if (!registry.isWatched(address.tabId)) inspector.keepOnly(frame, raws);
     for (const recorder of recorders) recorder.send({ type: 'moments', tabId: address.tabId, moments });
   }
 

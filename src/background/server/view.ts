@@ -3,6 +3,7 @@ import type { ClerkSnapshot, SessionSnapshot } from '../../core/clerk-js/snapsho
 import type { BrowserCookie } from '../../core/cookies/cookie.ts';
 import type { CookieRow } from '../../core/cookies/row.ts';
 import { cookieTable } from '../../core/cookies/table.ts';
+import type { ServerFacts } from '../../core/findings/page-facts.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
 import type { Answer, Answers } from '../../core/server/answer.ts';
 import {
@@ -32,6 +33,13 @@ export interface ServerViewOptions {
   /** There is more to show. */
   onChecked: () => void;
   nowMs: number;
+}
+
+export interface ToldServer {
+  view: ServerView;
+  facts: ServerFacts;
+  /** Clerk's clock minus this machine's, in milliseconds; null: not known. */
+  clockAheadMs: number | null;
 }
 
 /** The page that is asked about: one instance of one frame. */
@@ -83,7 +91,8 @@ export function createServerView(page: ServedPage, options: ServerViewOptions) {
     };
   }
 
-  function view(): ServerView {
+  /** The view, and what findings are told from. */
+  function told(): ToldServer {
     const answers = answersAt(options.nowMs);
     const aheadMs = activeToken ? clockAheadOf(options.check(activeToken.raw)) : null;
     const right = aheadMs === null ? null : answersAt(options.nowMs + aheadMs);
@@ -107,11 +116,15 @@ export function createServerView(page: ServedPage, options: ServerViewOptions) {
       ...(rightChangeMs === null || aheadMs === null ? [] : [rightChangeMs - aheadMs]),
     ];
     return {
-      ...answers,
-      atRightTime,
-      nextChangeMs: changesMs.length > 0 ? Math.min(...changesMs) : null,
-      headline,
-      seen: null,
+      view: {
+        ...answers,
+        atRightTime,
+        nextChangeMs: changesMs.length > 0 ? Math.min(...changesMs) : null,
+        headline,
+        seen: null,
+      },
+      facts: { answers, atRightTime, headline, read },
+      clockAheadMs: activeToken ? skewOf(options.check(activeToken.raw)) : null,
     };
   }
 
@@ -139,7 +152,7 @@ export function createServerView(page: ServedPage, options: ServerViewOptions) {
     });
   }
 
-  return { view, answerOf, cookieRows };
+  return { told, view: () => told().view, answerOf, cookieRows };
 }
 
 /** Suffixes and hosts of other instances, as far as they are known. */
@@ -196,8 +209,13 @@ const headlineSessionOf = (session: SessionSnapshot) => ({
 /** Known to a second only: a smaller difference is none. */
 const leastSkewMs = 2_000;
 
-function clockAheadOf({ signature }: CheckedToken): number | null {
+/** Clerk's clock minus this machine's, in milliseconds; null: not known. */
+function skewOf({ signature }: CheckedToken): number | null {
   const keys = 'keys' in signature ? signature.keys : null;
-  const aheadMs = keys && keys.kind !== 'pasted' ? keys.clockAheadMs : null;
+  return keys && keys.kind !== 'pasted' ? keys.clockAheadMs : null;
+}
+
+function clockAheadOf(token: CheckedToken): number | null {
+  const aheadMs = skewOf(token);
   return aheadMs !== null && Math.abs(aheadMs) >= leastSkewMs ? aheadMs : null;
 }

@@ -1,14 +1,18 @@
 import type { ClerkSnapshot, SessionSnapshot } from '../../core/clerk-js/snapshot.ts';
 import { tokensInCookies, withoutTokens } from '../../core/cookies/read.ts';
+import { findingsOfPage } from '../../core/findings/on-page.ts';
+import type { FindingsView } from '../../core/findings/page-facts.ts';
 import { keyElsewhere } from '../../core/frontend-api/key-domain.ts';
 import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
 import { maxCookieTokens } from '../../core/limits.ts';
+import type { SeenRequest } from '../../core/requests/seen-request.ts';
 import type { Failure } from '../../core/result.ts';
 import { defaultSettings } from '../../core/server/settings.ts';
 import type { ReadSettings } from '../../core/server/settings-shape.ts';
 import { currentToken, type HeldToken } from '../../core/token/current.ts';
 import type { ClerkView, FrameView, HiddenClerk, SessionView, TabView } from '../../protocol/views.ts';
 import type { CookieJar } from '../cookies/jar.ts';
+import { pageFactsOf } from '../findings/page-facts.ts';
 import { asServerSees, keysTextOf } from '../server/keys.ts';
 import type { Suffixes } from '../server/suffixes.ts';
 import { createServerView, type ServedPage } from '../server/view.ts';
@@ -28,6 +32,10 @@ export interface ViewOptions {
   jar?: Pick<CookieJar, 'of' | 'hasAccess'>;
   /** Left out: nothing is said of the app's server. */
   server?: { suffixes: Suffixes; settingsOf: (frame: Frame) => ReadSettings | null; now: () => number };
+  /** What DevTools saw of a tab, oldest first; null: nobody records. */
+  requestsOf?: (tabId: number) => readonly SeenRequest[] | null;
+  /** `kid`s of the instance of the tab's secret key; null: there is no key, or it was not checked. */
+  secretKeyInstanceIds?: (tabId: number) => readonly string[] | null;
 }
 
 /** What a panel or popup may know of a tab: everything but the signatures of its tokens. */
@@ -138,6 +146,22 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
           nowMs: server.now(),
         })
       : null;
+  const told = answers?.told() ?? null;
+  const cookieRows = answers?.cookieRows() ?? [];
+  const { tabId } = frame.address;
+  const facts =
+    server && page
+      ? pageFactsOf({
+          page,
+          origin: frame.origin,
+          server: told,
+          cookieRows,
+          check: (raw) => inspector.inspect(raw, 'lastActiveToken', context, onChecked, keysTextOf(keys)),
+          requests: options.requestsOf?.(tabId) ?? null,
+          secretKeyInstanceIds: options.secretKeyInstanceIds?.(tabId) ?? null,
+          nowMs: server.now(),
+        })
+      : null;
   return {
     ...rest,
     sessions: sessions.map((session) => ({
@@ -148,14 +172,16 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
     keyElsewhere: keyElsewhere(clerk.instance, frame.origin),
     origin: frame.origin,
     cookieOwners: tokens.cookies.map(({ reading }) => reading.sessionId),
-    server: answers?.view() ?? null,
+    server: told?.view ?? null,
     settings: read?.settings ?? null,
     cookies: withoutTokens(cookies),
-    cookieRows: answers?.cookieRows() ?? [],
+    cookieRows,
     cookieAccess: options.jar?.hasAccess() ? 'granted' : 'readable-only',
-    findings: { found: [], passed: 0, notRun: [] },
+    findings: facts ? findingsOfPage(facts) : noFindings,
   };
 }
+
+const noFindings: FindingsView = { found: [], passed: 0, notRun: [] };
 
 /** Publishable keys of the document's other instances. */
 const otherKeysOf = ({ report }: Frame, clerk: ClerkSnapshot): string[] =>

@@ -58,6 +58,9 @@ export const finding = (parts: FindingParts): Finding => ({
 /** What a code alone tells of a finding. */
 export type FindingKind = Pick<Finding, 'severity' | 'fix' | 'docs'>;
 
+/** Something is wrong, or may be: notes count nowhere. */
+export const isTroubled = ({ severity }: Pick<Finding, 'severity'>): boolean => severity !== 'note';
+
 const worstFirst: readonly Severity[] = ['error', 'warning', 'note'];
 
 /** The worst first; those of one severity in the order they came in. */

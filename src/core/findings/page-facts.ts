@@ -1,6 +1,7 @@
 import type { ClerkSnapshot, SessionSnapshot } from '../clerk-js/snapshot.ts';
 import type { BrowserCookie } from '../cookies/cookie.ts';
 import type { CookieRow } from '../cookies/row.ts';
+import type { KeyElsewhere } from '../frontend-api/key-domain.ts';
 import type { SeenRequest } from '../requests/seen-request.ts';
 import type { Answers } from '../server/answer.ts';
 import type { CookiesRead } from '../server/browser.ts';
@@ -9,7 +10,7 @@ import type { Headline } from '../server/headline-facts.ts';
 import type { BackendSettings } from '../server/settings.ts';
 import type { Finding } from './finding.ts';
 
-/** A session of the page with its newest token. */
+/** A session with its newest token. */
 export interface SessionFacts {
   session: SessionSnapshot;
   /** null: ClerkJS holds none. */
@@ -24,11 +25,13 @@ export interface PageFacts {
   origin: string;
   /** As the page reports it, with raw tokens: none of them goes into a finding. */
   clerk: ClerkSnapshot;
-  sessions: readonly SessionFacts[];
+  sessions: readonly SessionSnapshot[];
   /** The page's active session; null: signed out, or between two. */
   active: SessionFacts | null;
   /** What the app's server would answer; null: not known yet. */
   server: ServerFacts | null;
+  /** The publishable key is a production key, and of another domain than the page's; null: it is not. */
+  keyElsewhere: KeyElsewhere | null;
   settings: BackendSettings;
   /** In the browser's order. */
   cookies: readonly BrowserCookie[];
@@ -58,4 +61,18 @@ export interface PageRule {
   lacks?: (facts: PageFacts) => string | null;
   /** Pure. */
   find: (facts: PageFacts) => Finding | readonly Finding[] | null;
+}
+
+/** A rule that could not be run, and what is missing: a clause. */
+export interface NotRun {
+  code: string;
+  why: string;
+}
+
+/** What is wrong on a page, the worst first, and what was looked for. */
+export interface FindingsView {
+  found: readonly Finding[];
+  /** Rules that found nothing. */
+  passed: number;
+  notRun: readonly NotRun[];
 }

@@ -1,6 +1,7 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { type Command, type CommandName, type CommandRequest, entryOf } from '../../core/clerk-js/command.ts';
 import { failure, type Outcome } from '../../core/result.ts';
+import type { Recorder } from '../../protocol/recorder.ts';
 import type { CommandResult, FrameAddress, SessionView, TokenView } from '../../protocol/views.ts';
 import { userLabel } from '../shared/session-labels.ts';
 import { describeChanges, type Moment } from './changes.ts';
@@ -38,6 +39,8 @@ export interface ActionsOptions {
   /** Calls back whenever what `look` says may have changed; gives the way to stop it. */
   onView(listener: () => void): () => void;
   now?: () => number;
+  /** Told of each act that changes something, before and after it. */
+  recorder?(): Pick<Recorder, 'acting' | 'acted'> | null;
 }
 
 /** A page reports what an action changed a little after the action's own answer. */
@@ -46,7 +49,8 @@ export const changesWithinMs = 3_000;
 export const busyKey = (sessionId: string, name: CommandName): string => `${name} ${sessionId}`;
 
 /** Sends what a person clicked, once, and keeps what came of it. */
-export function createActions({ send, address, look, onView, now = Date.now }: ActionsOptions): Actions {
+export function createActions(options: ActionsOptions): Actions {
+  const { send, address, look, onView, now = Date.now, recorder = () => null } = options;
   const busy = signal<ReadonlySet<string>>(new Set());
   const last = signal<LastAction | null>(null);
   const fetched = signal<ReadonlyMap<string, TokenView>>(new Map());
@@ -81,6 +85,9 @@ export function createActions({ send, address, look, onView, now = Date.now }: A
       busy.value = new Set(stops.keys());
       const before = { ...look(session.id), session };
       const startedMs = now();
+      const { label, quiet } = entryOf(request.name);
+      const act = { atMs: startedMs, label, sessionId: session.id };
+      if (!quiet) recorder()?.acting(act);
       const outcome = await send(
         to,
         { ...request, sessionId: session.id, seenStatus: session.status },
@@ -91,15 +98,19 @@ export function createActions({ send, address, look, onView, now = Date.now }: A
       batch(() => {
         busy.value = new Set(stops.keys());
         if (token) fetched.value = new Map(fetched.peek()).set(session.id, token);
-        if (entryOf(request.name).quiet) return;
+        if (quiet) return;
+        const tookMs = now() - startedMs;
+        const who = userLabel(session);
+        const changes = describeChanges(before, look(session.id));
+        recorder()?.acted({ ...act, who, ok: outcome.ok, durationMs: tookMs, changes });
         tell(before, {
           request: withoutSecrets(request),
           sessionId: session.id,
-          who: userLabel(session),
-          tookMs: now() - startedMs,
+          who,
+          tookMs,
           outcome,
           sameToken: token !== null && token.withoutSignature === session.token?.withoutSignature,
-          changes: describeChanges(before, look(session.id)),
+          changes,
         });
       });
       return outcome;

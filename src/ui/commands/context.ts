@@ -21,6 +21,7 @@ export function createCommands({ source, tab }: Pick<Shared, 'source' | 'tab'>, 
     }),
     onView: (listener) => source.topic('tab').subscribe(listener),
     now,
+    recorder: () => source.recorder.peek(),
   });
   return { actions };
 }

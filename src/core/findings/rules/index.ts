@@ -1,4 +1,5 @@
 import type { Rule } from '../facts.ts';
+import { claimsOlderThanToken } from './claims-older-than-token.ts';
 import { clockSkew } from './clock-skew.ts';
 import { cookieNearlyTooLarge } from './cookie-nearly-too-large.ts';
 import { cookieTooLarge } from './cookie-too-large.ts';
@@ -12,7 +13,6 @@ import { otherAzp } from './other-azp.ts';
 import { ownSigningKey } from './own-signing-key.ts';
 import { sessionMismatch } from './session-mismatch.ts';
 import { sessionPending } from './session-pending.ts';
-import { staleClaims } from './stale-claims.ts';
 import { tokenProblem } from './token-problem.ts';
 
 /** Every rule, once, by what it is about; a list is told in this order. */
@@ -30,7 +30,7 @@ export const rules = {
     otherAzp,
     noAzp,
     noAudience,
-    staleClaims,
+    claimsOlderThanToken,
   ],
   clock: [clockSkew],
   /** The token as a cookie. */

@@ -42,7 +42,7 @@ describe('findings', () => {
       'session-mismatch',
       'session-pending',
       'other-azp',
-      'stale-claims',
+      'claims-older-than-token',
     ]);
     for (const raw of ['sk_test_abc', 'junk']) expect(codesOn(factsOfText(raw))).toEqual([]);
   });
@@ -56,7 +56,7 @@ describe('findings', () => {
       'issuer-mismatch',
       'session-mismatch',
       'other-azp',
-      'stale-claims',
+      'claims-older-than-token',
       'custom-claims-too-large',
     ]);
   });

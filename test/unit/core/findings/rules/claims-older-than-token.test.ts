@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { staleClaims } from '../../../../../src/core/findings/rules/stale-claims.ts';
+import { claimsOlderThanToken } from '../../../../../src/core/findings/rules/claims-older-than-token.ts';
 import { nowSec } from '../../token/make-token.ts';
 import { factsWith, found, noFacts } from '../fixture.ts';
 
 const from = (oiat: number) => factsWith({ header: { oiat } });
 
-describe('stale-claims', () => {
+describe('claims-older-than-token', () => {
   it('is found where the claims are older than the token by more than a minute', () => {
-    expect(found(staleClaims, from(nowSec - 61))).toMatchObject([
+    expect(found(claimsOlderThanToken, from(nowSec - 61))).toMatchObject([
       {
-        code: 'stale-claims',
+        code: 'claims-older-than-token',
         severity: 'warning',
         cause:
           'The claims were assembled 61 s before the token was minted: they may be out of date, though the token is new.',
@@ -22,11 +22,11 @@ describe('stale-claims', () => {
   });
 
   it('is not found within a minute, or without the times', () => {
-    expect(found(staleClaims, from(nowSec - 60))).toEqual([]);
-    expect(found(staleClaims, factsWith())).toEqual([]);
+    expect(found(claimsOlderThanToken, from(nowSec - 60))).toEqual([]);
+    expect(found(claimsOlderThanToken, factsWith())).toEqual([]);
     expect(
-      found(staleClaims, factsWith({ header: { oiat: nowSec - 90 }, claims: { iat: undefined } })),
+      found(claimsOlderThanToken, factsWith({ header: { oiat: nowSec - 90 }, claims: { iat: undefined } })),
     ).toEqual([]);
-    expect(found(staleClaims, noFacts)).toEqual([]);
+    expect(found(claimsOlderThanToken, noFacts)).toEqual([]);
   });
 });

@@ -7,12 +7,12 @@ import { finding } from '../finding.ts';
 const staleAfterSec = 60;
 
 /** The token is newer than what it says. */
-export const staleClaims: Rule = ({ reading }) => {
+export const claimsOlderThanToken: Rule = ({ reading }) => {
   if (!reading?.claims || reading.issuedAtSec === null || reading.claimsFromSec === null) return null;
   const behindSec = reading.issuedAtSec - reading.claimsFromSec;
   if (behindSec <= staleAfterSec) return null;
   return finding({
-    code: 'stale-claims',
+    code: 'claims-older-than-token',
     severity: 'warning',
     cause: `The claims were assembled ${Math.floor(behindSec)} s before the token was minted: they may be out of date, though the token is new.`,
     fix: 'Call getToken({ skipCache: true }) after a change.',

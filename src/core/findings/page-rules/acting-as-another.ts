@@ -1,0 +1,30 @@
+import { docs } from '../../docs.ts';
+import { clip } from '../../text.ts';
+import { finding } from '../finding.ts';
+import { evidence, nameOf } from '../of-page.ts';
+import type { PageRule } from '../page-facts.ts';
+
+/** Somebody, or an agent, is signed in as this user. */
+export const actingAsAnother: PageRule = {
+  code: 'acting-as-another',
+  find({ active }) {
+    const actor = active?.session.actor;
+    if (!active || !actor) return null;
+    const { session } = active;
+    const who = typeof actor.sub === 'string' ? clip(actor.sub, 60) : 'somebody';
+    const isAgent = actor.type === 'agent';
+    return finding({
+      code: 'acting-as-another',
+      severity: 'note',
+      title: `${isAgent ? 'An agent' : who} acts as ${nameOf(session)} in this session.`,
+      cause: isAgent
+        ? 'The session was made for an agent task. It passes no second factor, and Clerk refuses some acts in it.'
+        : 'This is an impersonation. What happens here counts as the user’s own act; `act` in the token names the actor.',
+      fix: '',
+      evidence: [evidence('act.sub', who), evidence('user', session.user?.id ?? null)],
+      links: [{ kind: 'claim', sessionId: session.id, name: 'act' }],
+      docs: docs.impersonation,
+      about: session.id,
+    });
+  },
+};

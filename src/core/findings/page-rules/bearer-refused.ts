@@ -1,0 +1,31 @@
+import { docs } from '../../docs.ts';
+import { certain, wordOf } from '../../server/compare.ts';
+import { finding } from '../finding.ts';
+import { bearerSnippet, evidence, signedInPage } from '../of-page.ts';
+import type { PageRule } from '../page-facts.ts';
+
+/** Cookies are signed in, and the active session's own token is not. */
+export const bearerRefused: PageRule = {
+  code: 'bearer-refused',
+  find(facts) {
+    const page = signedInPage(facts);
+    const bearer = page?.server.answers.bearer;
+    if (!page || page.refusal || !bearer) return null;
+    const outcome = certain(bearer);
+    if (!outcome || outcome.status === 'signed-in') return null;
+    const token = page.active.token?.reading ?? null;
+    const isExpired = /expired/.test(outcome.reason ?? '');
+    return finding({
+      code: 'bearer-refused',
+      severity: 'error',
+      title: 'Your server refuses the bearer token, but signs in by cookie.',
+      cause: isExpired
+        ? 'The token in memory has expired. A stored or memoised token ends the same way: it is good for 60 s.'
+        : `Clerk’s backend answers ${wordOf(bearer)} to a request with the token in memory.`,
+      fix: 'Call `getToken()` for each request, and don’t keep what it gives:',
+      snippet: bearerSnippet,
+      evidence: [evidence('reason', outcome.reason), evidence('exp', token?.expiresAtSec ?? null)],
+      docs: docs.sessionTokens,
+    });
+  },
+};

@@ -1,0 +1,61 @@
+import type { PageRule } from '../page-facts.ts';
+import { actingAsAnother } from './acting-as-another.ts';
+import { azpRefused } from './azp-refused.ts';
+import { bearerRefused } from './bearer-refused.ts';
+import { clerkDegraded } from './clerk-degraded.ts';
+import { clientUatMissing } from './client-uat-missing.ts';
+import { clockSkew } from './clock-skew.ts';
+import { cookieExpired } from './cookie-expired.ts';
+import { cookieOutlivesSession } from './cookie-outlives-session.ts';
+import { cookieTooLarge } from './cookie-too-large.ts';
+import { cookiesTooLargeTogether } from './cookies-too-large-together.ts';
+import { devBrowserMissing } from './dev-browser-missing.ts';
+import { duplicateCookies } from './duplicate-cookies.ts';
+import { fetchWithoutCookies } from './fetch-without-cookies.ts';
+import { foreignInstance } from './foreign-instance.ts';
+import { keysOfAnotherInstance } from './keys-of-another-instance.ts';
+import { noAuthorizedParties } from './no-authorized-parties.ts';
+import { organizationMismatch } from './organization-mismatch.ts';
+import { organizationNotActive } from './organization-not-active.ts';
+import { productionKeyElsewhere } from './production-key-elsewhere.ts';
+import { satelliteNotSynced } from './satellite-not-synced.ts';
+import { secretKeyOfAnotherInstance } from './secret-key-of-another-instance.ts';
+import { sessionCookieMissing } from './session-cookie-missing.ts';
+import { sessionEndsSoon } from './session-ends-soon.ts';
+import { sessionPending } from './session-pending.ts';
+import { staleClaims } from './stale-claims.ts';
+import { tokenOlderThanClientUat } from './token-older-than-client-uat.ts';
+import { tokenRefused } from './token-refused.ts';
+import { wrongCookieOwner } from './wrong-cookie-owner.ts';
+
+/** Every rule on a page, once; findings of one severity are told in this order. */
+export const pageRules: readonly PageRule[] = [
+  cookieTooLarge,
+  sessionPending,
+  azpRefused,
+  keysOfAnotherInstance,
+  tokenRefused,
+  clockSkew,
+  sessionCookieMissing,
+  foreignInstance,
+  clientUatMissing,
+  tokenOlderThanClientUat,
+  cookieExpired,
+  devBrowserMissing,
+  organizationNotActive,
+  satelliteNotSynced,
+  bearerRefused,
+  fetchWithoutCookies,
+  productionKeyElsewhere,
+  clerkDegraded,
+  duplicateCookies,
+  wrongCookieOwner,
+  organizationMismatch,
+  staleClaims,
+  cookieOutlivesSession,
+  sessionEndsSoon,
+  cookiesTooLargeTogether,
+  secretKeyOfAnotherInstance,
+  actingAsAnother,
+  noAuthorizedParties,
+];
