@@ -130,7 +130,8 @@ export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}
     findings: { found: [], passed: 0, notRun: [] },
     ...more,
   };
-  return 'server' in more ? clerk : withServer(clerk, nowMs);
+  if ('server' in more) return clerk;
+  return { ...withServer(clerk, nowMs), ...(more.findings && { findings: more.findings }) };
 }
 
 export function makeFrame(clerk: ClerkView | null, more: Partial<FrameView> = {}): FrameView {

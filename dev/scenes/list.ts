@@ -3,6 +3,7 @@ import { authorization } from './list/authorization.ts';
 import { backendApi } from './list/backend-api.ts';
 import { cookies } from './list/cookies.ts';
 import { devices } from './list/devices.ts';
+import { findings } from './list/findings.ts';
 import { frames } from './list/frames.ts';
 import { lab } from './list/lab.ts';
 import { options } from './list/options.ts';
@@ -19,6 +20,7 @@ import type { Scene } from './scene.ts';
 export const scenes: readonly Scene[] = [
   ...sessions,
   ...server,
+  ...findings,
   ...tokens,
   ...actions,
   ...authorization,

@@ -31,7 +31,10 @@ export function createPerson(page: Document): Person {
 
   return {
     press: (name) => click('button:not([role]):not([aria-disabled="true"])', name),
-    openTab: (name) => click('[role="tab"]', name),
+    // A tab may say how much it holds behind its name.
+    async openTab(name) {
+      (await find('[role="tab"]', `tab “${name}”`, (each) => textOf(each).startsWith(name))).click();
+    },
     async select(sessionId) {
       (await find(`[data-session-id="${sessionId}"]`, `session ${sessionId}`, () => true)).click();
     },

@@ -1,7 +1,9 @@
 import { organizationLabel, pendingTask, userLabel } from '../../src/core/clerk-js/labels.ts';
+import type { ClerkSnapshot } from '../../src/core/clerk-js/snapshot.ts';
 import type { BrowserCookie } from '../../src/core/cookies/cookie.ts';
 import { withoutTokens } from '../../src/core/cookies/read.ts';
 import { cookieTable } from '../../src/core/cookies/table.ts';
+import { findingsOfPage } from '../../src/core/findings/on-page.ts';
 import {
   answersOf,
   answerToBearer,
@@ -12,6 +14,7 @@ import {
 import { nextChangeOf, sameAnswers } from '../../src/core/server/compare.ts';
 import type { CheckedToken } from '../../src/core/server/context.ts';
 import { headlineOf } from '../../src/core/server/headline.ts';
+import { rollUp } from '../../src/core/server/roll-up.ts';
 import { defaultSettings } from '../../src/core/server/settings.ts';
 import { readToken } from '../../src/core/token/read.ts';
 import { isTooLargeForCookie } from '../../src/core/token/size.ts';
@@ -96,8 +99,35 @@ export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
     sessionIds: new Set(clerk.sessions.map(({ id }) => id)),
     others: new Map(),
   });
+  const snapshot: ClerkSnapshot = {
+    ...clerk,
+    cookieTokens: [],
+    sessions: clerk.sessions.map(({ token, otherTokens: _, ...session }) => ({
+      ...session,
+      lastActiveToken: token && rawOf(token),
+    })),
+  };
+  const ofActive = snapshot.sessions.find(({ id }) => id === clerk.activeSessionId);
+  const findings = findingsOfPage({
+    nowMs,
+    url: facts.url,
+    origin: clerk.origin,
+    clerk: snapshot,
+    sessions: snapshot.sessions,
+    active: ofActive ? { session: ofActive, token: active?.token ?? null } : null,
+    server: { answers, atRightTime, headline, read: cookiesRead(facts) },
+    keyElsewhere: clerk.keyElsewhere,
+    settings: facts.settings,
+    cookies: clerk.cookies,
+    cookieRows,
+    hasCookieAccess: clerk.cookieAccess === 'granted',
+    clockAheadMs: active?.token ? skewOf(active.token) : null,
+    requests: null,
+    secretKeyInstanceIds: null,
+  });
   return {
     ...clerk,
+    findings,
     cookieRows,
     cookies: withoutTokens(clerk.cookies),
     sessions,
@@ -105,14 +135,16 @@ export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
       ...answers,
       atRightTime,
       nextChangeMs: nextChangeOf(Object.values(answers)),
-      headline,
+      headline: rollUp(headline, findings.found),
       seen: null,
     },
   };
 }
 
-/** Clerk's clock minus this machine's; null: they agree, or Clerk's is not known. */
-function clockAheadOf({ signature }: TokenView): number | null {
+/** Clerk's clock minus this machine's; null: Clerk's is not known. */
+function skewOf({ signature }: TokenView): number | null {
   const keys = 'keys' in signature ? signature.keys : null;
-  return keys && keys.kind !== 'pasted' ? keys.clockAheadMs || null : null;
+  return keys && keys.kind !== 'pasted' ? keys.clockAheadMs : null;
 }
+
+const clockAheadOf = (token: TokenView): number | null => skewOf(token) || null;

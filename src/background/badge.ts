@@ -1,6 +1,8 @@
+import type { Finding } from '../core/findings/finding.ts';
 import type { Headline } from '../core/server/headline.ts';
+import { count } from '../core/text.ts';
 import type { browser as Browser } from '../platform/browser.ts';
-import type { TabView } from '../protocol/views.ts';
+import type { ClerkView, TabView } from '../protocol/views.ts';
 
 export interface BadgeOptions {
   action: Pick<typeof Browser.action, 'setBadgeText' | 'setBadgeBackgroundColor' | 'setTitle'>;
@@ -25,13 +27,14 @@ export function createBadge({ action, plainTitle }: BadgeOptions) {
     const documentId = view.frames[0]?.address.documentId ?? '';
     const before = shown.get(tabId);
     if (before && before.documentId !== documentId) shown.delete(tabId);
-    const headline = headlineIn(view);
+    const clerk = clerkIn(view);
+    const headline = clerk?.server?.headline;
     if (!headline) return clear(tabId);
-    const { text, color } = badges[headline.tone];
-    const said = `${text} ${headline.title}`;
+    const { text, color, title } = toldOf(headline, clerk.findings.found);
+    const said = `${text} ${title}`;
     if (shown.get(tabId)?.said === said) return Promise.resolve();
     shown.set(tabId, { said, documentId });
-    return set(tabId, text, color, headline.title);
+    return set(tabId, text, color, title);
   }
 
   /** Nobody looks at the tab any more, or there is nothing to say. */
@@ -56,6 +59,17 @@ export function createBadge({ action, plainTitle }: BadgeOptions) {
   return { show, clear };
 }
 
-/** Of the first frame that has one: the top one, if that has Clerk. */
-const headlineIn = ({ frames }: TabView): Headline | null =>
-  frames.map(({ clerk, problem }) => (problem ? null : clerk?.server?.headline)).find(Boolean) ?? null;
+/** Of the first frame that says something: the top one, if that has Clerk. */
+const clerkIn = ({ frames }: TabView): ClerkView | null =>
+  frames.find(({ clerk, problem }) => !problem && clerk?.server)?.clerk ?? null;
+
+/** How many errors there are, else what the server says; a warning is amber. */
+function toldOf({ tone, title }: Headline, found: readonly Finding[]) {
+  const [errors, warnings] = (['error', 'warning'] as const).map(
+    (severity) => found.filter((each) => each.severity === severity).length,
+  );
+  const more = errors ? `${title}. ${count(errors, 'problem')}` : title;
+  if (errors && tone === 'out') return { text: String(errors), color: badges.out.color, title: more };
+  if (warnings && tone === 'in') return { ...badges.handshake, title };
+  return { ...badges[tone], title: more };
+}

@@ -11,6 +11,9 @@ export const capital = (value: string): string => value.charAt(0).toUpperCase() 
 export const count = (number: number, one: string, many = `${one}s`): string =>
   `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 
+/** `5,861 B` */
+export const bytesText = (bytes: number): string => `${bytes.toLocaleString('en')} B`;
+
 /** Of a list that a person types: one per line or comma. */
 export const itemsOf = (text: string): string[] =>
   text

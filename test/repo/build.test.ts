@@ -94,7 +94,8 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
 
   it('keeps the scripts that run in every page small', () => {
     const scripts = ['src/content/relay.iife.js', 'src/page/hook.iife.js'];
-    expect(scripts.map((path) => read(path).length).reduce((sum, bytes) => sum + bytes)).toBeLessThan(12_500);
+    // 300 bytes of them keep what a worker missed that was stopped.
+    expect(scripts.map((path) => read(path).length).reduce((sum, bytes) => sum + bytes)).toBeLessThan(12_800);
   });
 
   it('has every file that the manifest names', () => {
@@ -139,8 +140,9 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     const bytes = (kind: '.js' | '.css') => Buffer.byteLength(loaded(kind));
     expect(bytes('.js')).toBeGreaterThan(50_000);
     // 98 kB, 11 kB for the server’s answer, of the other sessions too, and Set active, 2 kB for Clerk’s own words on
-    // failures and a key on the wrong domain, and 5 kB for what tokens of other services are called.
-    expect(bytes('.js')).toBeLessThan(117_500);
+    // failures and a key on the wrong domain, 5 kB for what tokens of other services are called, and 2 kB for how many
+    // problems there are and whose they are.
+    expect(bytes('.js')).toBeLessThan(119_500);
     expect(bytes('.css')).toBeLessThan(12_500);
     const ofPanel = [
       'list-pane',

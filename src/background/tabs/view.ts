@@ -7,6 +7,7 @@ import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts'
 import { maxCookieTokens } from '../../core/limits.ts';
 import type { SeenRequest } from '../../core/requests/seen-request.ts';
 import type { Failure } from '../../core/result.ts';
+import { rollUp } from '../../core/server/roll-up.ts';
 import { defaultSettings } from '../../core/server/settings.ts';
 import type { ReadSettings } from '../../core/server/settings-shape.ts';
 import { currentToken, type HeldToken } from '../../core/token/current.ts';
@@ -162,6 +163,7 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
           nowMs: server.now(),
         })
       : null;
+  const findings = facts ? findingsOfPage(facts) : noFindings;
   return {
     ...rest,
     sessions: sessions.map((session) => ({
@@ -172,12 +174,12 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
     keyElsewhere: keyElsewhere(clerk.instance, frame.origin),
     origin: frame.origin,
     cookieOwners: tokens.cookies.map(({ reading }) => reading.sessionId),
-    server: told?.view ?? null,
+    server: told && { ...told.view, headline: rollUp(told.view.headline, findings.found) },
     settings: read?.settings ?? null,
     cookies: withoutTokens(cookies),
     cookieRows,
     cookieAccess: options.jar?.hasAccess() ? 'granted' : 'readable-only',
-    findings: facts ? findingsOfPage(facts) : noFindings,
+    findings,
   };
 }
 

@@ -64,6 +64,4 @@ export function organizationName(session: SessionSnapshot, id: string | null): s
 }
 
 /** Sends the token itself, whatever becomes of cookies. */
-export const bearerSnippet = `fetch(url, {
-  headers: { Authorization: \`Bearer \${await Clerk.session.getToken()}\` },
-})`;
+export const bearerSnippet = `fetch(url, { headers: { Authorization: \`Bearer \${await Clerk.session.getToken()}\` } })`;

@@ -30,8 +30,15 @@ export function findingsOfPage(facts: PageFacts): FindingsView {
     else found.push(...own);
   }
   const ofToken = findingsOfToken(facts);
+  if (found.some(({ code }) => code === 'cookie-too-large')) drop(ofToken, 'custom-claims-too-large');
   passed += ofTokens.size - new Set(ofToken.map(({ code }) => code)).size;
   return { found: bySeverity([...found, ...ofToken]), passed, notRun };
+}
+
+/** What a finding says that is there already. */
+function drop(found: Finding[], code: string): void {
+  const at = found.findIndex((each) => each.code === code);
+  if (at >= 0) found.splice(at, 1);
 }
 
 /** Of the active session's token. */

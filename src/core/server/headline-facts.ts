@@ -20,6 +20,8 @@ export interface Headline {
     | 'over'
     | 'clock'
     | 'refused'
+    /** All is signed in, and something is wrong all the same. */
+    | 'finding'
     | 'depends';
   tone: 'in' | 'handshake' | 'out' | 'unknown';
   /** One sentence. */

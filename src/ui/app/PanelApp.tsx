@@ -6,6 +6,7 @@ import { StaleReport } from '../shared/StaleReport.tsx';
 import { ServerSettings } from '../shared/server/ServerSettings.tsx';
 import { ServerStrip } from '../shared/server/ServerStrip.tsx';
 import { TabProblems } from '../shared/TabProblems.tsx';
+import { useTarget } from '../shared/use-target.ts';
 import { TokensProvider } from '../token/context.ts';
 import { FrameSelect, LookDeeper } from './FrameSelect.tsx';
 import { InstanceBar } from './InstanceBar.tsx';
@@ -19,6 +20,7 @@ import './panel.css';
 export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) {
   return (
     <ServicesProvider services={services}>
+      <Target />
       <TokensProvider value={services.tokens}>
         <header>
           <div class="top">
@@ -54,6 +56,12 @@ export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) 
       </TokensProvider>
     </ServicesProvider>
   );
+}
+
+/** Leads where a link leads. */
+function Target() {
+  useTarget();
+  return null;
 }
 
 /** Holds something only while its tab is open: what a person left there is kept by the models. */

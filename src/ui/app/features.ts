@@ -3,6 +3,7 @@ import { backendApi } from '../features/backend-api/feature.tsx';
 import { cookies } from '../features/cookies/feature.tsx';
 import { devices } from '../features/devices/feature.tsx';
 import type { ListedFeature, SessionProps } from '../features/feature.ts';
+import { findings } from '../features/findings/feature.tsx';
 import { lab } from '../features/lab/feature.tsx';
 import { reverification } from '../features/reverification/feature.tsx';
 import { sessionProperties, sessionToken } from '../features/sessions/feature.tsx';
@@ -17,4 +18,4 @@ export const sessionFeatures: readonly ListedFeature<SessionProps>[] = [
 ];
 
 /** The tabs of the panel beside `Sessions`, in their order. */
-export const panelFeatures: readonly ListedFeature[] = [cookies, lab, backendApi];
+export const panelFeatures: readonly ListedFeature[] = [findings, cookies, lab, backendApi];

@@ -1,4 +1,4 @@
-import { type Signal, signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { backendFailures } from '../../core/backend-api/failures.ts';
 import { explainFailure } from '../../core/clerk-errors/explain.ts';
 import { failures } from '../../core/failures.ts';
@@ -29,7 +29,8 @@ export function createPanel(surface: Surface, source: Source, page: Document, no
     const services = { ...common, tokens: createTokens(common.kit.clock.read) };
     const { reveal } = services.tokens;
     const tabs = [sessions, ...panelFeatures].map((each) => each.open(services));
-    const open = signal(sessions.id);
+    const { navigation } = services.shared;
+    const open = navigation.tab;
     // A raw token is not left behind on a screen that shows something else: another tab, another session, or nothing.
     open.subscribe(() => reveal.hide());
     services.shared.tab.selectedId.subscribe(() => reveal.hide());

@@ -3,6 +3,7 @@ import { createCommands } from '../commands/context.ts';
 import type { SurfaceServices } from '../features/feature.ts';
 import { createKit } from '../kit/context.ts';
 import type { Surface } from '../shared/context.ts';
+import { createNavigation } from '../shared/navigation.ts';
 import { createSites } from '../shared/sites.ts';
 import type { Source } from '../shared/source.ts';
 import { createTabModel } from '../shared/tab.ts';
@@ -18,6 +19,6 @@ export function createServices(
   const kit = createKit(page, texts, now);
   const sites = createSites(source, surface.sites);
   const tab = createTabModel(source.topic('tab'), source.state, sites.site);
-  const shared = { surface, source, sites, tab };
+  const shared = { surface, source, sites, tab, navigation: createNavigation(tab) };
   return { kit, shared, commands: createCommands(shared, kit.clock.read) };
 }

@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { feature } from '../features/feature.ts';
 import { createCommandFields } from '../features/sessions/command-fields.ts';
 import { SessionList } from '../features/sessions/SessionList.tsx';
@@ -31,7 +30,7 @@ export const sessions = feature<SessionsModel>({
     const commandFields = createCommandFields();
     // What was typed for one session is not sent for another.
     services.shared.tab.selectedId.subscribe(commandFields.reset);
-    return { tabs, open: signal(tabs[0]?.id ?? ''), commandFields };
+    return { tabs, open: services.shared.navigation.sessionTab, commandFields };
   },
   View: Sessions,
 });

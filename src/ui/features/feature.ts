@@ -3,6 +3,7 @@ import type { ComponentChild } from 'preact';
 import type { SessionView } from '../../protocol/views.ts';
 import type { Commands } from '../commands/context.ts';
 import type { Kit } from '../kit/context.ts';
+import type { TabCount } from '../kit/TabList.tsx';
 import type { Shared } from '../shared/context.ts';
 import type { Tokens } from '../token/context.ts';
 
@@ -26,7 +27,7 @@ export interface Feature<Model, Props = object> {
   create(services: Services): Model;
   View(props: Props & { model: Model }): ComponentChild;
   /** What its tab counts. */
-  count?(model: Model): ReadonlySignal<number>;
+  count?(model: Model): ReadonlySignal<TabCount>;
 }
 
 /** A feature with its model made. */
@@ -34,7 +35,7 @@ export interface OpenFeature<Props = object> {
   id: string;
   label: string;
   View(props: Props): ComponentChild;
-  count: ReadonlySignal<number> | null;
+  count: ReadonlySignal<TabCount> | null;
 }
 
 /** A feature in a list of features, whatever its model is. */

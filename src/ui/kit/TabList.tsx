@@ -1,10 +1,19 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import './tab-list.css';
+
+/** What a tab counts; 0: nothing is said. */
+export interface TabCount {
+  number: number;
+  /** `errors` */
+  what: string;
+  tone: 'bad' | 'warn';
+}
 
 interface Props<Id extends string> {
   /** The accessible name. */
   label: string;
-  tabs: readonly { id: Id; label: string }[];
+  tabs: readonly { id: Id; label: string; count?: ReadonlySignal<TabCount> | null }[];
   open: Id;
   onOpen(id: Id): void;
   class?: string;
@@ -37,7 +46,7 @@ export function TabList<Id extends string>({ label, tabs, open, onOpen, class: c
       aria-label={label}
       onKeyDown={onKeyDown}
     >
-      {tabs.map(({ id, label: name }) => (
+      {tabs.map(({ id, label: name, count }) => (
         <button
           key={id}
           type="button"
@@ -50,9 +59,24 @@ export function TabList<Id extends string>({ label, tabs, open, onOpen, class: c
           onClick={() => onOpen(id)}
         >
           {name}
+          {count && <Count count={count} />}
         </button>
       ))}
     </div>
+  );
+}
+
+function Count({ count }: { count: ReadonlySignal<TabCount> }) {
+  const { number, what, tone } = count.value;
+  if (number === 0) return null;
+  return (
+    <>
+      {' '}
+      <span class={`tab-count tab-count-${tone}`}>
+        {number}
+        <span class="sr-only"> {what}</span>
+      </span>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { requiredContext } from '../kit/required-context.ts';
+import type { Navigation } from './navigation.ts';
 import type { SiteAccess, SitesModel } from './sites.ts';
 import type { Source } from './source.ts';
 import type { TabModel } from './tab.ts';
@@ -25,6 +26,7 @@ export interface Shared {
   source: Source;
   tab: TabModel;
   sites: SitesModel;
+  navigation: Navigation;
 }
 
 export const [SharedProvider, useShared] = requiredContext<Shared>('Shared');

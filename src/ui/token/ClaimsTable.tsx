@@ -105,6 +105,7 @@ export function ClaimsTable({
           <tr
             key={name}
             data-claim={name}
+            data-target={`claim ${name}`}
             tabIndex={name === stop ? 0 : -1}
             title={describeClaim(name, kind)?.means ?? otherClaimText(kind)}
             onFocus={() => setChosen(name)}

@@ -16,7 +16,7 @@ export function TokenSize({ reading }: { reading: TokenReading }) {
   const findings = findingsOn('cookie', facts);
   const state = stateOf(findings);
   return (
-    <details class="size" open={state !== 'fine'}>
+    <details class="size" open={state !== 'fine'} data-target="claim-sizes">
       <summary>
         <span class="size-title">Size</span> {number(cookieBytes)} of {number(limitBytes)} B as a cookie:{' '}
         <span class={`tone-${state === 'fine' ? 'good' : state === 'over' ? 'bad' : 'warn'}`}>

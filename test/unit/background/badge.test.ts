@@ -33,7 +33,11 @@ describe('the badge', () => {
     const pending = makeSession('sess_1', { status: 'pending', token });
     await badge.show(tabId, view({ cookies: [] }));
     await badge.show(tabId, tabWith([pending]));
-    expect(action.setBadgeText).toHaveBeenLastCalledWith({ tabId, text: '✗' });
+    expect(action.setBadgeText).toHaveBeenLastCalledWith({ tabId, text: '1' });
+    expect(action.setTitle).toHaveBeenLastCalledWith({
+      tabId,
+      title: 'Signed out for your server: this session is pending. 1 problem',
+    });
     expect(action.setBadgeBackgroundColor).toHaveBeenLastCalledWith({ tabId, color: '#b3261e' });
   });
 

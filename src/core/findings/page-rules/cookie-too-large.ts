@@ -1,13 +1,11 @@
 import { docs } from '../../docs.ts';
 import { isRecord } from '../../json.ts';
-import { byteLength, clip } from '../../text.ts';
+import { byteLength, bytesText, clip } from '../../text.ts';
 import { measureToken, type TokenSize } from '../../token/size.ts';
 import type { TokenReading } from '../../token/types.ts';
 import { finding } from '../finding.ts';
 import { bearerSnippet, evidence, signedInPage } from '../of-page.ts';
 import type { PageRule } from '../page-facts.ts';
-
-const bytes = (value: number): string => `${value.toLocaleString('en')} B`;
 
 /** The newest token does not fit into a cookie: a browser drops it without a word (RFC 6265 section 6.1). */
 export const cookieTooLarge: PageRule = {
@@ -27,11 +25,11 @@ export const cookieTooLarge: PageRule = {
       title: isDropped
         ? 'Your server can’t see the session: the browser dropped the cookie.'
         : 'The new session token is too large: the browser keeps an older cookie.',
-      cause: `The session token is ${bytes(size.cookieBytes)}; browsers drop cookies above ${bytes(size.limitBytes)}. ${largest(reading, size)}`,
+      cause: `The session token is ${bytesText(size.cookieBytes)}; browsers drop cookies above ${bytesText(size.limitBytes)}. ${largest(reading, size)}`,
       fix: fixOf(size),
       snippet: bearerSnippet,
       evidence: [
-        evidence('token in memory', bytes(size.cookieBytes)),
+        evidence('token in memory', bytesText(size.cookieBytes)),
         evidence('session cookie', isDropped ? 'absent' : 'an older token'),
         evidence('__client_uat', read.clientUatSec || null),
       ],
@@ -50,9 +48,9 @@ function largest({ customClaims }: TokenReading, { custom }: TokenSize): string 
         .map(([name, part]) => ({ name, size: byteLength(JSON.stringify(part) ?? '') }))
         .sort((one, other) => other.size - one.size)
         .slice(0, 3)
-        .map(({ name, size }) => `\`${clip(name)}\` ${bytes(size)}`)
+        .map(({ name, size }) => `\`${clip(name)}\` ${bytesText(size)}`)
     : [];
-  return `\`${clip(most.name)}\` takes ${bytes(most.bytes)}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`;
+  return `\`${clip(most.name)}\` takes ${bytesText(most.bytes)}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`;
 }
 
 function fixOf({ custom, cookieBytes }: TokenSize): string {
@@ -61,5 +59,5 @@ function fixOf({ custom, cookieBytes }: TokenSize): string {
   if (!most) return `Take permissions out of the session token ${where}. Until then, send it yourself:`;
   // Of the payload four characters stand for three bytes.
   const left = cookieBytes - Math.ceil(((most.bytes + 1) * 4) / 3);
-  return `Take \`${clip(most.name)}\` out of the session token ${where} and read it on the server. Without it the token is ${bytes(left)}. Until then, send the token yourself:`;
+  return `Take \`${clip(most.name)}\` out of the session token ${where} and read it on the server. Without it the token is ${bytesText(left)}. Until then, send the token yourself:`;
 }

@@ -1,4 +1,5 @@
 import { docs } from '../../docs.ts';
+import { bytesText } from '../../text.ts';
 import type { Rule } from '../facts.ts';
 import { finding } from '../finding.ts';
 
@@ -11,9 +12,9 @@ export const cookieNearlyTooLarge: Rule = ({ size }) => {
   return finding({
     code: 'cookie-nearly-too-large',
     severity: 'warning',
-    cause: `The session token takes ${size.cookieBytes} B of the ${size.limitBytes} B that a cookie can have.`,
+    cause: `The session token takes ${bytesText(size.cookieBytes)} of the ${bytesText(size.limitBytes)} that a cookie can have.`,
     fix: 'Take large claims out of the session token.',
-    evidence: [{ label: 'cookie', value: `${size.cookieBytes} B` }],
+    evidence: [{ label: 'cookie', value: bytesText(size.cookieBytes) }],
     docs: docs.tokenSize,
   });
 };

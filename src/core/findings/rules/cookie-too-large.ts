@@ -1,4 +1,5 @@
 import { docs } from '../../docs.ts';
+import { bytesText } from '../../text.ts';
 import type { Rule } from '../facts.ts';
 import { finding } from '../finding.ts';
 
@@ -9,11 +10,11 @@ export const cookieTooLarge: Rule = ({ size }) => {
   return finding({
     code: 'cookie-too-large',
     severity: 'error',
-    cause: `The session token takes ${size.cookieBytes} B as a cookie; browsers drop a cookie above ${size.limitBytes} B.`,
+    cause: `The session token takes ${bytesText(size.cookieBytes)} as a cookie; browsers drop a cookie above ${bytesText(size.limitBytes)}.`,
     fix: 'Take large claims out of the session token.',
     evidence: [
-      { label: 'cookie', value: `${size.cookieBytes} B` },
-      ...(largest ? [{ label: `claim ${largest.name}`, value: `${largest.bytes} B` }] : []),
+      { label: 'cookie', value: bytesText(size.cookieBytes) },
+      ...(largest ? [{ label: `claim ${largest.name}`, value: bytesText(largest.bytes) }] : []),
     ],
     docs: docs.tokenSize,
   });

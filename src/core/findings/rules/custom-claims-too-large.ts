@@ -1,4 +1,5 @@
 import { docs } from '../../docs.ts';
+import { bytesText } from '../../text.ts';
 import type { Rule } from '../facts.ts';
 import { finding } from '../finding.ts';
 
@@ -8,9 +9,9 @@ export const customClaimsTooLarge: Rule = ({ size }) => {
   return finding({
     code: 'custom-claims-too-large',
     severity: 'warning',
-    cause: `Custom claims take ${size.customBytes} B; Clerk recommends at most ${size.customBudgetBytes} B.`,
+    cause: `Custom claims take ${bytesText(size.customBytes)}; Clerk recommends at most ${bytesText(size.customBudgetBytes)}.`,
     fix: 'Read large values on the server instead of putting them into the token.',
-    evidence: size.custom.map(({ name, bytes }) => ({ label: `claim ${name}`, value: `${bytes} B` })),
+    evidence: size.custom.map(({ name, bytes }) => ({ label: `claim ${name}`, value: bytesText(bytes) })),
     docs: docs.tokenSize,
   });
 };

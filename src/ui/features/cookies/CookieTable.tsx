@@ -24,6 +24,7 @@ export function CookieTable({ rows, isComparing }: Props) {
           // The same name may be there several times.
           key={`${row.name} ${at}`}
           class={row.server.tone === 'quiet' ? 'cookie-quiet' : undefined}
+          data-target={`cookie ${row.name}`}
         >
           <th scope="row">
             <span class="mono">

@@ -1,6 +1,8 @@
 import { computed } from '@preact/signals';
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
+import { isTroubled } from '../../../core/findings/finding.ts';
+import { count } from '../../../core/text.ts';
 import { AnswerMark } from '../../kit/AnswerMark.tsx';
 import type { Clock } from '../../kit/clock.ts';
 import { useKit } from '../../kit/context.ts';
@@ -32,8 +34,16 @@ function signalsOf({ tab, clock }: { tab: TabModel; clock: Clock }, id: string) 
       session && rowServerOf(session, clerk?.server ?? null, clerk?.activeSessionId ?? null, tab.isOld.value)
     );
   });
+  const problems = computed(() => {
+    const clerk = tab.clerk.value;
+    const isOwn = (about: string): boolean => about === id || (about === '' && clerk?.activeSessionId === id);
+    const found = clerk?.findings.found ?? [];
+    return found.filter((each) => isTroubled(each) && isOwn(each.about)).length;
+  });
   return {
     row,
+    problems: computed(() => problems.value || ''),
+    spokenProblems: computed(() => (problems.value ? `, ${count(problems.value, 'problem')}` : '')),
     isSelected: computed(() => tab.selectedId.value === id),
     secondsLeft: computed(() => token.value?.secondsLeft),
     time: computed(() => token.value?.time),
@@ -76,6 +86,7 @@ function Option({ id, ...place }: RowPlace & { id: string }) {
         {row.label}
         {signals.spokenVerdict}
         {signals.spokenServer}
+        {signals.spokenProblems}
       </span>
       <span class="option-drawing" aria-hidden="true">
         <span class="option-line">
@@ -83,6 +94,7 @@ function Option({ id, ...place }: RowPlace & { id: string }) {
           <span class="option-user">
             <bdi>{row.user || 'unknown user'}</bdi>
           </span>
+          <span class="option-problems">{signals.problems}</span>
           <span class="option-time">{signals.time}</span>
         </span>
         <span class="option-line option-more">

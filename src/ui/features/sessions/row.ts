@@ -95,6 +95,7 @@ const spokenOf = (answer: Answer, doubt: string): string =>
 const others: Readonly<Record<string, string>> = {
   'other-session': 'other session',
   'other-organization': 'other org',
+  finding: 'a problem',
 };
 
 /** Why what is signed in is not green; null: it is. */

@@ -60,7 +60,13 @@ function Form({ settings }: { settings: BackendSettings }) {
   };
 
   return (
-    <form class="server-settings" aria-label="Your server’s settings" noValidate onSubmit={onSubmit}>
+    <form
+      class="server-settings"
+      data-target="settings"
+      aria-label="Your server’s settings"
+      noValidate
+      onSubmit={onSubmit}
+    >
       <p class="quiet">
         Only you know how your server is set up. Kept for this origin, on this computer only.
       </p>

@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals';
+import { computed, useSignalEffect } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { isSignedIn, worstOf } from '../../../core/server/compare.ts';
@@ -8,6 +8,7 @@ import type { ServerView } from '../../../protocol/views.ts';
 import { AnswerMark, type AnswerTone } from '../../kit/AnswerMark.tsx';
 import { useKit } from '../../kit/context.ts';
 import { useShared } from '../context.ts';
+import { tabIds } from '../navigation.ts';
 import { DecidingFacts } from './DecidingFacts.tsx';
 import './server-strip.css';
 import { nameOf, type RequestKind, requests, shortOf, toneOf } from './words.ts';
@@ -21,9 +22,12 @@ interface Props {
 
 /** What the app's server would say of this browser, above everything else. */
 export function ServerStrip({ settings }: Props) {
-  const { tab, source } = useShared();
+  const { tab, source, navigation } = useShared();
   // Kept while a page loads again: a person looks at the same facts before and after.
   const [open, setOpen] = useState<RequestKind | null>(null);
+  useSignalEffect(() => {
+    if (navigation.target.value?.kind === 'settings') setOpen((now) => now ?? 'pageLoad');
+  });
   const clerk = tab.clerk.value;
   if (!clerk) return null;
   if (!clerk.server) return <Reading />;
@@ -120,6 +124,7 @@ function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
               </a>
             </>
           )}
+          <HowToFix isInPanel={Boolean(settings)} />
         </p>
       </div>
       <div class="strip-answers" ref={buttons}>
@@ -149,6 +154,29 @@ function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
         </DecidingFacts>
       )}
     </div>
+  );
+}
+
+/** Leads to the findings, where there are any with a way out; the popup has none, and says where they are. */
+function HowToFix({ isInPanel }: { isInPanel: boolean }) {
+  const { tab, navigation } = useShared();
+  const found = tab.clerk.value?.findings.found ?? [];
+  if (!found.some(({ severity, fix }) => severity !== 'note' && fix)) return null;
+  if (!isInPanel) return <span class="quiet"> Fix: see DevTools › Clerk Sessions.</span>;
+  return (
+    <>
+      {' '}
+      <a
+        class="strip-why"
+        href={`#${tabIds.findings}`}
+        onClick={(event) => {
+          event.preventDefault();
+          navigation.tab.value = tabIds.findings;
+        }}
+      >
+        How to fix
+      </a>
+    </>
   );
 }
 

@@ -59,6 +59,10 @@ describe('findings of a page', () => {
     const codes = findingsOfPage(facts).found.map(({ code, about }) => `${code} ${about}`);
     expect(new Set(codes).size).toBe(codes.length);
     expect(codes).toContain('cookie-too-large ');
-    expect(codes).toContain('custom-claims-too-large sess_1');
+    expect(codes).not.toContain('custom-claims-too-large sess_1');
+    const notes = sessionOf({ lastActiveToken: tokenOf({ notes: 'x'.repeat(1_500) }) });
+    expect(findingsOfPage(pageWith({ sessions: [notes] })).found.map(({ code }) => code)).toContain(
+      'custom-claims-too-large',
+    );
   });
 });

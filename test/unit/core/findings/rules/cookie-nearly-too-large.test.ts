@@ -11,7 +11,11 @@ const ofBytes = (cookieBytes: number): Facts => {
 describe('cookie-nearly-too-large', () => {
   it.each([3_482, 4_096])('is found at %d B of 4096', (bytes) => {
     expect(found(cookieNearlyTooLarge, ofBytes(bytes))).toMatchObject([
-      { code: 'cookie-nearly-too-large', severity: 'warning', cause: expect.stringContaining(`${bytes} B`) },
+      {
+        code: 'cookie-nearly-too-large',
+        severity: 'warning',
+        cause: expect.stringContaining(`${(bytes).toLocaleString('en')} B`),
+      },
     ]);
   });
 

@@ -9,10 +9,10 @@ describe('cookie-too-large', () => {
       {
         code: 'cookie-too-large',
         severity: 'error',
-        cause: expect.stringContaining(`takes ${facts.size?.cookieBytes} B as a cookie`),
+        cause: expect.stringContaining(`takes ${facts.size?.cookieBytes.toLocaleString('en')} B as a cookie`),
         evidence: [
-          { label: 'cookie', value: `${facts.size?.cookieBytes} B` },
-          { label: 'claim large', value: '4106 B' },
+          { label: 'cookie', value: `${facts.size?.cookieBytes.toLocaleString('en')} B` },
+          { label: 'claim large', value: '4,106 B' },
         ],
       },
     ]);

@@ -11,8 +11,8 @@ describe('custom-claims-too-large', () => {
       {
         code: 'custom-claims-too-large',
         severity: 'warning',
-        cause: 'Custom claims take 1229 B; Clerk recommends at most 1228 B.',
-        evidence: [{ label: 'claim a', value: '1229 B' }],
+        cause: 'Custom claims take 1,229 B; Clerk recommends at most 1,228 B.',
+        evidence: [{ label: 'claim a', value: '1,229 B' }],
       },
     ]);
   });

@@ -85,6 +85,7 @@ describe('the tabs', () => {
         .filter((tab) => tab.getAttribute('aria-selected') === 'true')
         .map((tab) => tab.textContent);
     for (const [key, name] of [
+      ['ArrowRight', 'Findings'],
       ['ArrowRight', 'Cookies'],
       ['ArrowRight', 'Token lab'],
       ['ArrowRight', 'Backend API'],
