@@ -13,6 +13,7 @@ import { server } from './list/server.ts';
 import { sessions } from './list/sessions.ts';
 import { sites } from './list/sites.ts';
 import { states } from './list/states.ts';
+import { timeline } from './list/timeline.ts';
 import { tokens } from './list/tokens.ts';
 import type { Scene } from './scene.ts';
 
@@ -21,6 +22,7 @@ export const scenes: readonly Scene[] = [
   ...sessions,
   ...server,
   ...findings,
+  ...timeline,
   ...tokens,
   ...actions,
   ...authorization,

@@ -1,26 +1,5 @@
 import type { TimelineEvent } from '../core/timeline/event.ts';
-
-/** What a person did in the panel. */
-export interface OwnAction {
-  atMs: number;
-  /** `Touch`. */
-  label: string;
-  sessionId: string;
-  who: string;
-  ok: boolean;
-  durationMs: number;
-  /** What came of it, in words: `status active → ended`. */
-  changes: readonly string[];
-}
-
-/** A finding that came or went, as the panel tells it. */
-export interface FindingChange {
-  atMs: number;
-  code: string;
-  title: string;
-  severity: 'error' | 'warning' | 'note';
-  change: 'came' | 'went';
-}
+import type { Act, DoneAct, FindingChange } from '../core/timeline/log.ts';
 
 /**
  * The timeline of one tab, which the devtools page keeps while DevTools is open; the panel shows it. Both are pages of the
@@ -40,8 +19,8 @@ export interface Recorder {
   preserve(on: boolean): void;
   clear(): void;
   /** A person clicked: what changes until `acted` is theirs. */
-  acting(action: Pick<OwnAction, 'atMs' | 'label' | 'sessionId'>): void;
-  acted(action: OwnAction): void;
+  acting(act: Act): void;
+  acted(act: DoneAct): void;
   found(change: FindingChange): void;
   /** Called whenever something is added or gone; answers the way to stop it. */
   onChange(listener: () => void): () => void;

@@ -2,7 +2,6 @@ import { organizationLabel, pendingTask, userLabel } from '../../core/clerk-js/l
 import type { ClerkSnapshot, PageReport, SessionSnapshot } from '../../core/clerk-js/snapshot.ts';
 import type { BrowserCookie } from '../../core/cookies/cookie.ts';
 import { isSessionCookie } from '../../core/cookies/read.ts';
-import { parsePublishableKey } from '../../core/frontend-api/publishable-key.ts';
 import { maxCookieTokens } from '../../core/limits.ts';
 import type { Moment, MomentClerk, MomentCookie, MomentSession } from '../../core/timeline/moment.ts';
 import { measureToken } from '../../core/token/size.ts';
@@ -37,12 +36,11 @@ export function momentsOf({ address, url, report, read }: ReportedFrame): Moment
 }
 
 function clerkOf({ instance, client }: ClerkSnapshot): MomentClerk {
-  const key = instance.publishableKey ? parsePublishableKey(instance.publishableKey) : null;
   return {
     version: instance.version,
     status: instance.status ?? null,
     loaded: instance.loaded,
-    frontendApi: key?.frontendApi ?? null,
+    publishableKey: instance.publishableKey,
     proxyUrl: instance.proxyUrl,
     clientId: client?.id ?? null,
   };

@@ -53,6 +53,8 @@ export interface AppRequest {
   kind: 'app';
   /** What signs it in: a bearer token counts before a cookie; null: neither. */
   token: SentToken | null;
+  /** It has an Authorization header, of Clerk or not: a server then reads no cookie. */
+  hasAuthorization: boolean;
   /** What the server said in `x-clerk-auth-*`; null: nothing. */
   answer: SeenAnswer | null;
   /** Clerk's cookies that the answer set or deleted. */

@@ -25,8 +25,8 @@ export interface MomentClerk {
   /** null: this ClerkJS has none. */
   status: string | null;
   loaded: boolean;
-  /** Host of the Frontend API; null: not known. */
-  frontendApi: string | null;
+  /** Names the instance; null: the page says none. */
+  publishableKey: string | null;
   proxyUrl: string | null;
   clientId: string | null;
 }

@@ -7,6 +7,7 @@ import { findings } from '../features/findings/feature.tsx';
 import { lab } from '../features/lab/feature.tsx';
 import { reverification } from '../features/reverification/feature.tsx';
 import { sessionProperties, sessionToken } from '../features/sessions/feature.tsx';
+import { timeline } from '../features/timeline/feature.tsx';
 
 /** The tabs of one session, in their order. */
 export const sessionFeatures: readonly ListedFeature<SessionProps>[] = [
@@ -18,4 +19,4 @@ export const sessionFeatures: readonly ListedFeature<SessionProps>[] = [
 ];
 
 /** The tabs of the panel beside `Sessions`, in their order. */
-export const panelFeatures: readonly ListedFeature[] = [findings, cookies, lab, backendApi];
+export const panelFeatures: readonly ListedFeature[] = [findings, timeline, cookies, lab, backendApi];

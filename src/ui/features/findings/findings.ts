@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Finding } from '../../../core/findings/finding.ts';
-import { bySeverity } from '../../../core/findings/finding.ts';
+import { bySeverity, isTroubled } from '../../../core/findings/finding.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Shared } from '../../shared/context.ts';
 
@@ -54,10 +54,11 @@ export function createFindings({ tab, source }: Shared, clock: Clock): FindingsM
     if (!recorder) return;
     const isThere = (all: readonly Card[], key: string): boolean =>
       all.some((card) => card.key === key && card.goneMs === null);
-    for (const { key, finding } of after)
+    const of = (cards: readonly Card[]): Card[] => cards.filter(({ finding }) => isTroubled(finding));
+    for (const { key, finding } of of(after))
       if (isThere(after, key) && !isThere(before, key))
         recorder.found({ ...told(finding), atMs, change: 'came' });
-    for (const { key, finding } of before)
+    for (const { key, finding } of of(before))
       if (isThere(before, key) && !isThere(after, key))
         recorder.found({ ...told(finding), atMs, change: 'went' });
   }

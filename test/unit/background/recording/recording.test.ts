@@ -97,7 +97,7 @@ describe('moments', () => {
         version: '6.40.0',
         status: 'ready',
         loaded: true,
-        frontendApi: 'emu.clerk.accounts.dev',
+        publishableKey: `pk_test_${btoa('emu.clerk.accounts.dev$')}`,
         proxyUrl: null,
         clientId: 'client_1',
       },

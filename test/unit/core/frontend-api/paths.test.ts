@@ -11,7 +11,10 @@ describe('a request to the Frontend API', () => {
     ['/v1/client/sessions', 'sign out of all sessions'],
     ['/v1/client', 'client'],
     ['/v1/me/sessions/sess_1/revoke', 'revoke device'],
-    ['/v1/client/sign_ins', '/client/sign_ins'],
+    ['/v1/client/sign_ins', 'sign in'],
+    ['/v1/client/sign_ins/sia_1/attempt_first_factor', 'sign in'],
+    ['/v1/client/handshake', 'handshake'],
+    ['/v1/unheard/of', '/unheard/of'],
   ])('%s is called %s', (path, label) => {
     expect(labelRequest(path)).toBe(label);
   });

@@ -86,6 +86,7 @@ describe('the tabs', () => {
         .map((tab) => tab.textContent);
     for (const [key, name] of [
       ['ArrowRight', 'Findings'],
+      ['ArrowRight', 'Timeline'],
       ['ArrowRight', 'Cookies'],
       ['ArrowRight', 'Token lab'],
       ['ArrowRight', 'Backend API'],

@@ -1,0 +1,255 @@
+import type { SeenRequest } from '../requests/seen-request.ts';
+import { formatOffset } from '../time.ts';
+import { changesBetween, type NewEvent } from './changes.ts';
+import type { EventBy, TimelineEvent } from './event.ts';
+import type { Moment } from './moment.ts';
+import { eventOfRequest } from './request-event.ts';
+
+export const maxEvents = 10_000;
+
+/** So long after a request, or a person's click, a change counts as its own. Milliseconds. */
+const causeMs = 3_000;
+/** Handshakes further apart are no loop. Milliseconds. */
+const loopMs = 10_000;
+/** What led to a page stays when the page begins. Milliseconds. */
+const leadMs = 5_000;
+
+export interface Act {
+  atMs: number;
+  /** `Touch`. */
+  label: string;
+  sessionId: string;
+}
+
+export interface DoneAct extends Act {
+  who: string;
+  ok: boolean;
+  durationMs: number;
+  /** What came of it, in words. */
+  changes: readonly string[];
+}
+
+export interface FindingChange {
+  atMs: number;
+  code: string;
+  title: string;
+  severity: 'error' | 'warning' | 'note';
+  change: 'came' | 'went';
+}
+
+/**
+ * The timeline of one tab: what happened, in the order in which it was heard of. Adding an event costs the same however many
+ * there are. Clocks may jump: nothing is sorted by time.
+ */
+export function createLog() {
+  const events: TimelineEvent[] = [];
+  const last = new Map<string, Moment>();
+  let lastId = 0;
+  let dropped = 0;
+  let version = 0;
+  let isPreserved = false;
+  /** A person's click that is under way, or was last done. */
+  let act: (Act & { endedAtMs: number | null }) | null = null;
+  let lastCall: SeenRequest | null = null;
+  let lastDocument: SeenRequest | null = null;
+  let handshakes: number[] = [];
+  let repeated = 1;
+
+  function add(event: NewEvent): TimelineEvent {
+    lastId += 1;
+    const added = { ...event, id: lastId };
+    events.push(added);
+    version += 1;
+    repeated = 1;
+    // In one go: taking one from the front of a long list each time would cost as much as the list is long.
+    if (events.length > maxEvents * 1.1) {
+      dropped += events.length - maxEvents;
+      events.splice(0, events.length - maxEvents);
+    }
+    return added;
+  }
+
+  function moment(now: Moment): void {
+    const key = `${now.frameId} ${now.instance}`;
+    const before = last.get(key) ?? null;
+    last.set(key, carriedOn(before, now));
+    for (const event of changesBetween(before, now)) add({ ...event, by: causeOf(event) });
+  }
+
+  /** Who did it, as far as clicks and requests tell. */
+  function causeOf({ group, code, by, atMs, text }: NewEvent): EventBy {
+    if (group !== 'session' && group !== 'token' && group !== 'cookie') return by;
+    if (act && (act.endedAtMs === null || atMs - act.endedAtMs < causeMs)) return 'you';
+    const isSoonAfter = (request: SeenRequest | null): boolean =>
+      request !== null && Math.abs(atMs - (request.atMs + request.durationMs)) < causeMs;
+    if (group === 'cookie' && by === 'page') {
+      const names = lastDocument?.what.kind === 'app' ? lastDocument.what.setCookies : [];
+      const isServers = isSoonAfter(lastDocument) && names.some(({ name }) => text.includes(`\`${name}\``));
+      return isServers ? 'server' : isSoonAfter(lastCall) ? 'ClerkJS' : 'page';
+    }
+    if (code === 'token-issued') return isSoonAfter(lastCall) ? callerOf(lastCall) : 'ClerkJS';
+    if (code === 'session-status' && /→ (?:expired|abandoned|revoked)/.test(text)) return 'server';
+    if (group === 'session') return isSoonAfter(lastCall) ? callerOf(lastCall) : by;
+    return by;
+  }
+
+  function request(seen: SeenRequest): void {
+    const { what } = seen;
+    if (what.kind === 'frontend-api') lastCall = seen;
+    if (seen.isDocument) lastDocument = seen;
+    const event = eventOfRequest(seen);
+    const before = events.at(-1);
+    if (before && isRepeated(before, event)) {
+      repeated += 1;
+      Object.assign(before, { text: `${event.text} ×${repeated}`, request: seen });
+      version += 1;
+      return;
+    }
+    add(event);
+    if (what.kind === 'handshake') loop(seen);
+  }
+
+  function loop({ atMs, what }: SeenRequest): void {
+    if (what.kind !== 'handshake') return;
+    handshakes = [...handshakes, atMs].filter((each) => Math.abs(atMs - each) < loopMs);
+    const [first = atMs] = handshakes;
+    if (handshakes.length < 3) return;
+    const text = `${handshakes.length} handshakes in ${formatOffset(atMs - first)}${what.reason ? `, the last for \`${what.reason}\`` : ''}`;
+    add({
+      atMs,
+      code: 'handshake-loop',
+      group: 'finding',
+      tone: 'out',
+      by: 'server',
+      title: 'Redirect loop',
+      text,
+      details: [],
+      sessionId: null,
+      finding: 'handshake-loop',
+      request: null,
+      startsPage: null,
+    });
+  }
+
+  /** The top document is another. */
+  function navigated(url: string, atMs: number): void {
+    if (!isPreserved) {
+      // The redirects that led here are a part of it.
+      const led = events.filter(({ request }) => request && leadsHere(request, atMs));
+      dropped = 0;
+      events.splice(0, events.length, ...led);
+    }
+    last.clear();
+    const [address = ''] = url.split(/[?#]/, 1);
+    add({
+      atMs,
+      code: 'page-loaded',
+      group: 'page',
+      tone: 'note',
+      by: 'browser',
+      title: 'Page',
+      text: address.slice(0, 300),
+      details: [],
+      sessionId: null,
+      finding: null,
+      request: null,
+      startsPage: address.slice(0, 300),
+    });
+  }
+
+  function acted({ atMs, label, sessionId, who, ok, durationMs, changes }: DoneAct): void {
+    act = { atMs, label, sessionId, endedAtMs: atMs + durationMs };
+    const words = [who, ok ? 'done' : 'failed', `${Math.round(durationMs)} ms`, ...changes];
+    add({
+      atMs,
+      code: 'acted',
+      group: 'yours',
+      tone: ok ? 'note' : 'out',
+      by: 'you',
+      title: label,
+      text: words.filter(Boolean).join(' · ').slice(0, 500),
+      details: [{ label: 'session', value: sessionId }],
+      sessionId,
+      finding: null,
+      request: null,
+      startsPage: null,
+    });
+  }
+
+  function found({ atMs, code, title, severity, change }: FindingChange): void {
+    const isGone = change === 'went';
+    add({
+      atMs,
+      code: isGone ? 'finding-gone' : 'finding',
+      group: 'finding',
+      tone: isGone ? 'in' : severity === 'error' ? 'out' : severity === 'warning' ? 'handshake' : 'note',
+      by: 'page',
+      title: isGone ? 'Problem gone' : severity === 'note' ? 'Note' : 'Problem',
+      text: `\`${code}\` · ${title}`,
+      details: [],
+      sessionId: null,
+      finding: code,
+      request: null,
+      startsPage: null,
+    });
+  }
+
+  return {
+    events: events as readonly TimelineEvent[],
+    moment,
+    request,
+    navigated,
+    acting(begun: Act): void {
+      act = { ...begun, endedAtMs: null };
+    },
+    acted,
+    found,
+    clear(): void {
+      events.splice(0);
+      dropped = 0;
+      version += 1;
+    },
+    preserve(on: boolean): void {
+      isPreserved = on;
+      version += 1;
+    },
+    version: () => version,
+    dropped: () => dropped,
+    isPreserved: () => isPreserved,
+  };
+}
+
+export type Log = ReturnType<typeof createLog>;
+
+const callerOf = (request: SeenRequest | null): EventBy => {
+  if (request?.what.kind !== 'frontend-api') return 'ClerkJS';
+  return request.isAppsCall || request.what.skipsCache ? 'app' : 'ClerkJS';
+};
+
+const leadsHere = (request: SeenRequest, atMs: number): boolean =>
+  (request.isDocument || request.what.kind === 'handshake') && Math.abs(atMs - request.atMs) < leadMs;
+
+/** The same call once more, with the same answer. */
+function isRepeated(before: TimelineEvent, now: NewEvent): boolean {
+  const [old, next] = [before.request, now.request];
+  if (!old || !next || now.tone === 'out' || old.isDocument) return false;
+  return (
+    before.code === now.code &&
+    before.title === now.title &&
+    old.status === next.status &&
+    old.path === next.path &&
+    before.sessionId === now.sessionId
+  );
+}
+
+/** What is not known of a moment's tokens and cookies is taken for what it was. */
+function carriedOn(before: Moment | null, now: Moment): Moment {
+  if (before?.documentId !== now.documentId || now.sessions.every(({ token }) => token !== undefined))
+    return now;
+  const known = new Map(before.sessions.map(({ id, token }) => [id, token]));
+  const sessions = now.sessions.map((session) => {
+    const token = session.token === undefined ? known.get(session.id) : session.token;
+    return token === undefined ? session : { ...session, token };
+  });
+  return { ...now, sessions };
+}

@@ -1,0 +1,87 @@
+import type { TimelineEvent } from '../../../core/timeline/event.ts';
+import { Button } from '../../kit/Button.tsx';
+import { Time } from '../../kit/Time.tsx';
+import { WithCode } from '../../kit/WithCode.tsx';
+import { useShared } from '../../shared/context.ts';
+import { tabIds } from '../../shared/navigation.ts';
+
+interface Props {
+  event: TimelineEvent;
+  onClose(): void;
+}
+
+/** All that is known of one event. */
+export function EventDetails({ event, onClose }: Props) {
+  const { navigation, tab } = useShared();
+  const { title, text, by, atMs, details, sessionId, finding } = event;
+  const isListed = sessionId !== null && tab.session(sessionId) !== null;
+  return (
+    <section
+      class="event-details"
+      aria-labelledby="event-title"
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') onClose();
+      }}
+    >
+      <div class="event-details-head">
+        <h2 id="event-title">
+          <bdi>{title}</bdi>
+        </h2>
+        <Button kind="quiet" onPress={onClose}>
+          Close<span class="sr-only"> details</span>
+        </Button>
+      </div>
+      <p>
+        <WithCode text={text} />
+      </p>
+      <dl class="event-facts">
+        <dt>time</dt>
+        <dd>
+          <Time ms={atMs} what="time of the event" />
+        </dd>
+        <dt>by</dt>
+        <dd>{by}</dd>
+        {sessionId !== null && (
+          <>
+            <dt>session</dt>
+            <dd>
+              <bdi class="mono">{sessionId}</bdi>
+            </dd>
+          </>
+        )}
+        {details.map(({ label, value }, at) => (
+          // Several may have one label.
+          <div class="event-fact" key={`${label} ${at}`}>
+            <dt>{label}</dt>
+            <dd>
+              <bdi class="mono">{value}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p class="event-ways">
+        {finding && (
+          <Button
+            kind="small"
+            onPress={() => {
+              navigation.tab.value = tabIds.findings;
+            }}
+          >
+            Show finding {finding}
+          </Button>
+        )}
+        {isListed && (
+          <Button
+            kind="small"
+            onPress={() => {
+              tab.selectSession(sessionId);
+              navigation.tab.value = tabIds.sessions;
+            }}
+          >
+            Show session
+          </Button>
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { placeOf, useVirtualRows } from '../../kit/use-virtual-rows.ts';
+import { rowAfterKey } from '../../kit/virtual-rows.ts';
+import { EventRow } from './EventRow.tsx';
+import type { Matches } from './matches.ts';
+import type { TimelineModel } from './timeline.ts';
+
+const rowPx = 22;
+/** So near to the end, the list follows what comes. */
+const nearPx = rowPx;
+
+interface Props {
+  model: TimelineModel;
+  matches: Matches;
+}
+
+/** The newest event is at the bottom, and stays in view unless a person scrolled away from it. */
+export function TimelineList({ model, matches: { lines, keys } }: Props) {
+  const list = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const selected = model.selectedId.value === null ? null : String(model.selectedId.value);
+  const { drawn, rowsPerPage } = useVirtualRows(list, { keys, rowPx, selected });
+  const count = lines.length;
+
+  useLayoutEffect(() => {
+    const scroller = list.current;
+    if (!scroller) return;
+    const onScroll = () => {
+      isAtEnd.current = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= nearPx;
+    };
+    scroller.addEventListener('scroll', onScroll, { passive: true });
+    return () => scroller.removeEventListener('scroll', onScroll);
+  }, []);
+  useLayoutEffect(() => {
+    if (list.current && isAtEnd.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [count]);
+
+  const select = (index: number): void => {
+    const line = lines[index];
+    if (line) model.selectedId.value = line.event.id;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && selected !== null) {
+      model.selectedId.value = null;
+      return event.preventDefault();
+    }
+    const from = selected === null ? count : keys.indexOf(selected);
+    const row = rowAfterKey(event.key, from, count, rowsPerPage);
+    if (row === null) return;
+    event.preventDefault();
+    select(row);
+  };
+  // The focus follows the selection, to rows that were not drawn before too.
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    if (selected === null || !list.current?.contains(focused) || focused === list.current) return;
+    list.current.querySelector<HTMLElement>(`[data-event="${selected}"]`)?.focus({ preventScroll: true });
+  }, [selected]);
+
+  // Of many rows one is a Tab stop: the selected one, else the last.
+  const stop = selected !== null && keys.includes(selected) ? selected : keys[count - 1];
+  return (
+    <div class="timeline-scroll" ref={list}>
+      <ul class="virtual-rows" aria-label="Timeline" style={{ height: `${count * rowPx}px` }}>
+        {drawn.map((index) => {
+          const line = lines[index];
+          if (!line) return null;
+          const id = String(line.event.id);
+          return (
+            <EventRow
+              key={id}
+              line={line}
+              place={placeOf({ index, count, rowPx })}
+              isSelected={id === selected}
+              isStop={id === stop}
+              onSelect={() => select(index)}
+              onKeyDown={onKeyDown}
+            />
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

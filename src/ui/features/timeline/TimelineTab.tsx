@@ -1,0 +1,123 @@
+import { Button } from '../../kit/Button.tsx';
+import { useShared } from '../../shared/context.ts';
+import { EventDetails } from './EventDetails.tsx';
+import { type Chip, chips } from './matches.ts';
+import { TimelineList } from './TimelineList.tsx';
+import type { TimelineModel } from './timeline.ts';
+import './timeline.css';
+
+/** What happened since DevTools opened on this tab: page loads, requests, tokens, sessions, cookies, the person's own acts. */
+export function TimelineTab({ model }: { model: TimelineModel }) {
+  const { matches } = model.drawn.value;
+  const selected = model.selectedId.value;
+  const line = selected === null ? undefined : matches.lines.find(({ event }) => event.id === selected);
+  return (
+    <div class="timeline-tab">
+      <Toolbar model={model} />
+      {matches.lines.length === 0 ? (
+        <Nothing model={model} />
+      ) : (
+        <div class={line ? 'timeline-panes timeline-panes-two' : 'timeline-panes'}>
+          <TimelineList model={model} matches={matches} />
+          {line && <EventDetails event={line.event} onClose={() => (model.selectedId.value = null)} />}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Toolbar({ model }: { model: TimelineModel }) {
+  const { surface } = useShared();
+  const isPaused = model.isPaused.value;
+  const { matches, waiting, dropped } = model.drawn.value;
+  return (
+    <div class="timeline-bar">
+      <Button kind="small" isPressed={isPaused} onPress={() => model.pause(!isPaused)}>
+        Pause
+      </Button>
+      <Button kind="small" onPress={model.clear}>
+        Clear
+      </Button>
+      <label class="inline-field" title="Events stay over reloads and redirects.">
+        <input
+          type="checkbox"
+          checked={model.isPreserved.value}
+          onChange={({ currentTarget }) => model.preserve(currentTarget.checked)}
+        />
+        Preserve log
+      </label>
+      <input
+        type="search"
+        class="input timeline-filter"
+        aria-label="Filter"
+        placeholder="Filter"
+        spellcheck={false}
+        autocomplete="off"
+        value={model.filter.value}
+        onInput={({ currentTarget }) => {
+          model.filter.value = currentTarget.value;
+        }}
+      />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms. */}
+      <div class="timeline-chips" role="group" aria-label="Kinds of events">
+        {(Object.keys(chips) as Chip[]).map((chip) => (
+          <button
+            key={chip}
+            type="button"
+            class="chip timeline-chip"
+            aria-pressed={model.chip.value === chip}
+            onClick={() => {
+              model.chip.value = chip;
+            }}
+          >
+            {chips[chip]} <span class="tabular">{matches.counts[chip].toLocaleString('en')}</span>
+          </button>
+        ))}
+      </div>
+      <span class="timeline-state quiet" role="status" aria-label="Timeline state">
+        {isPaused && `Paused${waiting > 0 ? `: ${waiting.toLocaleString('en')} more` : ''}.`}
+        {dropped > 0 && ` ${dropped.toLocaleString('en')} older events are gone.`}
+      </span>
+      <span class="timeline-reload">
+        <Button kind="quiet" onPress={surface.reloadPage}>
+          Reload to record from the start
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+function Nothing({ model }: { model: TimelineModel }) {
+  const { surface } = useShared();
+  const { counts } = model.drawn.value.matches;
+  if (!model.recorder.value)
+    return (
+      <p class="timeline-none">
+        <strong>No recording.</strong> The timeline is recorded while DevTools is open on a tab. Close
+        DevTools and open it again.
+      </p>
+    );
+  if (counts.all > 0)
+    return (
+      <p class="timeline-none">
+        {model.filter.value ? `No events match “${model.filter.value}”.` : 'No events of this kind.'}{' '}
+        <Button
+          kind="small"
+          onPress={() => {
+            model.filter.value = '';
+            model.chip.value = 'all';
+          }}
+        >
+          Clear filter
+        </Button>
+      </p>
+    );
+  return (
+    <p class="timeline-none">
+      <strong>Nothing yet.</strong> Events appear here from the moment DevTools opened on this tab.{' '}
+      <Button kind="small" onPress={surface.reloadPage}>
+        Reload page
+      </Button>
+    </p>
+  );
+}
