@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '../core/timeline/event.ts';
-import type { Act, DoneAct, FindingChange } from '../core/timeline/log.ts';
+import type { Act, DoneAct, FindingChange } from '../core/timeline/own-events.ts';
 
 /**
  * The timeline of one tab, which the devtools page keeps while DevTools is open; the panel shows it. Both are pages of the

@@ -1,8 +1,17 @@
 import type { SeenRequest } from '../requests/seen-request.ts';
 import { formatOffset } from '../time.ts';
-import { changesBetween, type NewEvent } from './changes.ts';
+import { changesBetween } from './changes.ts';
 import type { EventBy, TimelineEvent } from './event.ts';
 import type { Moment } from './moment.ts';
+import { type NewEvent, newEvent } from './new-event.ts';
+import {
+  type Act,
+  actEvent,
+  type DoneAct,
+  type FindingChange,
+  findingEvent,
+  pageEvent,
+} from './own-events.ts';
 import { eventOfRequest } from './request-event.ts';
 
 export const maxEvents = 10_000;
@@ -13,29 +22,6 @@ const causeMs = 3_000;
 const loopMs = 10_000;
 /** What led to a page stays when the page begins. Milliseconds. */
 const leadMs = 5_000;
-
-export interface Act {
-  atMs: number;
-  /** `Touch`. */
-  label: string;
-  sessionId: string;
-}
-
-export interface DoneAct extends Act {
-  who: string;
-  ok: boolean;
-  durationMs: number;
-  /** What came of it, in words. */
-  changes: readonly string[];
-}
-
-export interface FindingChange {
-  atMs: number;
-  code: string;
-  title: string;
-  severity: 'error' | 'warning' | 'note';
-  change: 'came' | 'went';
-}
 
 /**
  * The timeline of one tab: what happened, in the order in which it was heard of. Adding an event costs the same however many
@@ -115,20 +101,17 @@ export function createLog() {
     const [first = atMs] = handshakes;
     if (handshakes.length < 3) return;
     const text = `${handshakes.length} handshakes in ${formatOffset(atMs - first)}${what.reason ? `, the last for \`${what.reason}\`` : ''}`;
-    add({
-      atMs,
-      code: 'handshake-loop',
-      group: 'finding',
-      tone: 'out',
-      by: 'server',
-      title: 'Redirect loop',
-      text,
-      details: [],
-      sessionId: null,
-      finding: 'handshake-loop',
-      request: null,
-      startsPage: null,
-    });
+    add(
+      newEvent(atMs, {
+        code: 'handshake-loop',
+        group: 'finding',
+        tone: 'out',
+        by: 'server',
+        title: 'Redirect loop',
+        text,
+        finding: 'handshake-loop',
+      }),
+    );
   }
 
   /** The top document is another. */
@@ -141,57 +124,12 @@ export function createLog() {
     }
     last.clear();
     const [address = ''] = url.split(/[?#]/, 1);
-    add({
-      atMs,
-      code: 'page-loaded',
-      group: 'page',
-      tone: 'note',
-      by: 'browser',
-      title: 'Page',
-      text: address.slice(0, 300),
-      details: [],
-      sessionId: null,
-      finding: null,
-      request: null,
-      startsPage: address.slice(0, 300),
-    });
+    add(pageEvent(address.slice(0, 300), atMs));
   }
 
-  function acted({ atMs, label, sessionId, who, ok, durationMs, changes }: DoneAct): void {
-    act = { atMs, label, sessionId, endedAtMs: atMs + durationMs };
-    const words = [who, ok ? 'done' : 'failed', `${Math.round(durationMs)} ms`, ...changes];
-    add({
-      atMs,
-      code: 'acted',
-      group: 'yours',
-      tone: ok ? 'note' : 'out',
-      by: 'you',
-      title: label,
-      text: words.filter(Boolean).join(' · ').slice(0, 500),
-      details: [{ label: 'session', value: sessionId }],
-      sessionId,
-      finding: null,
-      request: null,
-      startsPage: null,
-    });
-  }
-
-  function found({ atMs, code, title, severity, change }: FindingChange): void {
-    const isGone = change === 'went';
-    add({
-      atMs,
-      code: isGone ? 'finding-gone' : 'finding',
-      group: 'finding',
-      tone: isGone ? 'in' : severity === 'error' ? 'out' : severity === 'warning' ? 'handshake' : 'note',
-      by: 'page',
-      title: isGone ? 'Problem gone' : severity === 'note' ? 'Note' : 'Problem',
-      text: `\`${code}\` · ${title}`,
-      details: [],
-      sessionId: null,
-      finding: code,
-      request: null,
-      startsPage: null,
-    });
+  function acted(done: DoneAct): void {
+    act = { ...done, endedAtMs: done.atMs + done.durationMs };
+    add(actEvent(done));
   }
 
   return {
@@ -203,7 +141,7 @@ export function createLog() {
       act = { ...begun, endedAtMs: null };
     },
     acted,
-    found,
+    found: (change: FindingChange): void => void add(findingEvent(change)),
     clear(): void {
       events.splice(0);
       dropped = 0;

@@ -1,7 +1,7 @@
 import type { SeenRequest } from '../requests/seen-request.ts';
 import { clip } from '../text.ts';
 import { formatOffset } from '../time.ts';
-import type { NewEvent } from './changes.ts';
+import type { NewEvent } from './new-event.ts';
 
 /** A request as a line of the timeline. */
 export function eventOfRequest(request: SeenRequest): NewEvent {
