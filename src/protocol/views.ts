@@ -4,10 +4,10 @@ import type { BrowserCookie } from '../core/cookies/cookie.ts';
 import type { CookieRow } from '../core/cookies/row.ts';
 import type { FindingsView } from '../core/findings/page-facts.ts';
 import type { KeyElsewhere } from '../core/frontend-api/key-domain.ts';
-import type { SeenAnswer } from '../core/requests/seen-request.ts';
 import type { Failure } from '../core/result.ts';
 import type { Answer, Answers } from '../core/server/answer.ts';
 import type { Headline } from '../core/server/headline.ts';
+import type { SeenAnswers } from '../core/server/seen.ts';
 import type { BackendSettings } from '../core/server/settings.ts';
 import type { SignatureOutcome, TokenReading } from '../core/token/types.ts';
 import type { StandardSignature } from '../core/verifiers/types.ts';
@@ -38,17 +38,6 @@ export type SessionView = Omit<SessionSnapshot, 'lastActiveToken'> & {
   /** What the app's server would say of a request with this session's token as its bearer token; null: not known yet. */
   server: Answer | null;
 };
-
-/** What the app's server was seen to answer, and is taken for its answer while nothing changed since. */
-export interface Seen extends SeenAnswer {
-  /** When it answered, epoch milliseconds. */
-  atMs: number;
-  /** `POST /api/me`. */
-  request: string;
-  requestId: string;
-}
-
-export type SeenAnswers = Record<'pageLoad' | 'fetch' | 'bearer', Seen | null>;
 
 /** What the app's server would say of this browser's requests. */
 export interface ServerView extends Answers {

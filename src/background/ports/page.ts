@@ -104,6 +104,15 @@ export function servePagePort(
 
 const tooBusy: Failure = { code: 'page-too-busy' };
 
+/** What a server's answer depends on. */
+const keyOf = ({ clerks }: PageReport): string =>
+  JSON.stringify(
+    clerks.map((clerk) => [
+      clerk?.activeSessionId,
+      clerk?.cookies.map(({ name, value, valueChars }) => [name, value ?? valueChars]),
+    ]),
+  );
+
 /** Answers whether it was taken. */
 function takeReport(frame: Frame, message: Extract<RelayMessage, { type: 'report' | 'refused' }>): boolean {
   if (message.type === 'refused') return tooLarge(frame, `${message.chars} characters`);
@@ -119,6 +128,8 @@ function takeReport(frame: Frame, message: Extract<RelayMessage, { type: 'report
     return false;
   }
   if (frame.report && report.output.revision < frame.report.revision) return false;
+  if (frame.report && keyOf(frame.report) !== keyOf(report.output))
+    frame.changedAtMs = report.output.takenAtMs;
   frame.report = report.output;
   frame.url = urlWithin(frame.origin, report.output.path) ?? frame.url;
   frame.problem = null;

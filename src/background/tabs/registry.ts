@@ -14,6 +14,8 @@ export interface Frame {
   /** Of a private window: nothing of it is stored. */
   isPrivate: boolean;
   report: PageReport | null;
+  /** When cookies, session or token last changed, epoch milliseconds; 0: never. */
+  changedAtMs?: number;
   problem: Failure | null;
   send: (message: FrameMessage) => void;
 }
@@ -73,6 +75,7 @@ export function createRegistry() {
     }
     if (isSame) {
       frame.report = before.report;
+      frame.changedAtMs = before.changedAtMs ?? 0;
       frame.problem = before.problem;
     }
     frames.set(frameId, frame);

@@ -8,6 +8,7 @@ import { maxCookieTokens } from '../../core/limits.ts';
 import type { SeenRequest } from '../../core/requests/seen-request.ts';
 import type { Failure } from '../../core/result.ts';
 import { rollUp } from '../../core/server/roll-up.ts';
+import { seenOf, withSeen } from '../../core/server/seen.ts';
 import { defaultSettings } from '../../core/server/settings.ts';
 import type { ReadSettings } from '../../core/server/settings-shape.ts';
 import { currentToken, type HeldToken } from '../../core/token/current.ts';
@@ -164,6 +165,13 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
         })
       : null;
   const findings = facts ? findingsOfPage(facts) : noFindings;
+  const seen = facts?.requests
+    ? seenOf(facts.requests, {
+        origin: frame.origin,
+        apiUrl: facts.settings.apiUrl,
+        changedAtMs: frame.changedAtMs ?? 0,
+      })
+    : null;
   return {
     ...rest,
     sessions: sessions.map((session) => ({
@@ -174,7 +182,11 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
     keyElsewhere: keyElsewhere(clerk.instance, frame.origin),
     origin: frame.origin,
     cookieOwners: tokens.cookies.map(({ reading }) => reading.sessionId),
-    server: told && { ...told.view, headline: rollUp(told.view.headline, findings.found) },
+    server: told && {
+      ...told.view,
+      seen,
+      headline: rollUp(seen ? withSeen(told.view.headline, seen) : told.view.headline, findings.found),
+    },
     settings: read?.settings ?? null,
     cookies: withoutTokens(cookies),
     cookieRows,

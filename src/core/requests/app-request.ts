@@ -2,7 +2,7 @@ import { parseCookie, parseSetCookie } from 'cookie';
 import { isClerkCookie } from '../cookies/names.ts';
 import { isFrontendApiIssuer } from '../frontend-api/issuer.ts';
 import { maxTokenChars } from '../limits.ts';
-import { scrub } from '../redact.ts';
+import { hideLongRuns, scrub } from '../redact.ts';
 import { tokenOfHeader } from '../server/authorization-header.ts';
 import { chooseCookies } from '../server/chosen-cookies.ts';
 import type { ServerInstance } from '../server/context.ts';
@@ -89,7 +89,11 @@ export function answerOf({ responseHeaders, redirectsTo }: HarEntry): SeenAnswer
   if (status) {
     const message = headerOf(responseHeaders, 'x-clerk-auth-message');
     const reason = codeOf(headerOf(responseHeaders, 'x-clerk-auth-reason'));
-    return { status, reason, message: message && scrub(message.slice(0, 1_000)).slice(0, maxChars) };
+    return {
+      status,
+      reason,
+      message: message && hideLongRuns(scrub(message.slice(0, 1_000))).slice(0, maxChars),
+    };
   }
   if (!redirectsTo || !isHandshake(redirectsTo)) return null;
   return {
@@ -99,9 +103,13 @@ export function answerOf({ responseHeaders, redirectsTo }: HarEntry): SeenAnswer
   };
 }
 
-/** A code of Clerk's; what is none, as a page's server may say anything, is not repeated. */
+/** A code of Clerk's: words of small letters. What is none, as a page's server may say anything, is not repeated. */
 export const codeOf = (text: string | null): string | null =>
-  text !== null && /^[a-z0-9_-]{1,100}$/i.test(text) ? text : null;
+  text !== null && text.length <= 150 && /^[a-z0-9]{1,24}(?:[_-][a-z0-9]{1,24})*$/.test(text) ? text : null;
+
+/** `clerk_trace_id`, or the `cf-ray` header. */
+export const traceOf = (text: string | null): string | null =>
+  text !== null && /^[\w-]{1,40}$/.test(text) ? text : null;
 
 export const isHandshake = ({ pathname }: URL): boolean => pathname.endsWith('/v1/client/handshake');
 

@@ -2,7 +2,7 @@ import { labelRequest } from '../frontend-api/paths.ts';
 import { isRecord, text } from '../json.ts';
 import { parseJsonWithin } from '../json-bounds.ts';
 import { answerBounds } from '../limits.ts';
-import { scrub } from '../redact.ts';
+import { hideLongRuns, scrub } from '../redact.ts';
 import type { ServerInstance } from '../server/context.ts';
 import {
   answerOf,
@@ -12,6 +12,7 @@ import {
   isHandshake,
   sentTokenOf,
   setCookiesOf,
+  traceOf,
 } from './app-request.ts';
 import { type HarEntry, headerOf, readEntry } from './har-entry.ts';
 import type { AppRequest, FrontendApiCall, Handshake, SeenRequest } from './seen-request.ts';
@@ -75,7 +76,7 @@ export function errorIn(body: string): ClerkError | null {
   const code = isRecord(first) ? codeOf(text(first.code)) : null;
   if (!isRecord(first) || code === null) return null;
   const message = text(first.long_message) || text(first.message) || '';
-  return { code, message: scrub(message), traceId: codeOf(text(traceId)) };
+  return { code, message: hideLongRuns(scrub(message)), traceId: traceOf(text(traceId)) };
 }
 
 function whatIs(entry: HarEntry, context: EntryContext): SeenRequest['what'] | null {
@@ -101,7 +102,7 @@ function callOf({ url, responseHeaders }: HarEntry, { error }: EntryContext): Fr
     sessionId: /\/sessions\/(sess_\w{1,100})(?=\/|$)/.exec(path)?.[1] ?? null,
     template: /\/tokens\/([^/]{1,100})$/.exec(path)?.[1] ?? null,
     error: error && { code: error.code, message: error.message },
-    traceId: error?.traceId ?? codeOf(headerOf(responseHeaders, 'cf-ray')),
+    traceId: error?.traceId ?? traceOf(headerOf(responseHeaders, 'cf-ray')),
     retryAfterSec: Number.isFinite(retryAfter) && retryAfter >= 0 ? retryAfter : null,
     skipsCache: url.searchParams.get('debug') === 'skip_cache',
   };
@@ -160,7 +161,4 @@ function isAppsCall({ initiatorUrls }: HarEntry): boolean | null {
 
 const maxPathChars = 300;
 
-/** Longer runs may be tokens of whatever kind; ids of Clerk are shorter. */
-const longRuns = /[\w-]{40,}/g;
-
-const pathOf = ({ pathname }: URL): string => scrub(pathname.slice(0, maxPathChars)).replace(longRuns, '…');
+const pathOf = ({ pathname }: URL): string => hideLongRuns(scrub(pathname.slice(0, maxPathChars)));

@@ -22,6 +22,8 @@ export interface Headline {
     | 'refused'
     /** All is signed in, and something is wrong all the same. */
     | 'finding'
+    /** The server was seen to answer so. */
+    | 'seen'
     | 'depends';
   tone: 'in' | 'handshake' | 'out' | 'unknown';
   /** One sentence. */

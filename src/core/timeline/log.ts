@@ -176,8 +176,14 @@ function isRepeated(before: TimelineEvent, now: NewEvent): boolean {
     before.title === now.title &&
     old.status === next.status &&
     old.path === next.path &&
-    before.sessionId === now.sessionId
+    before.sessionId === now.sessionId &&
+    isExpired(old) === isExpired(next)
   );
+}
+
+function isExpired({ what, atMs }: SeenRequest): boolean {
+  const expiresAtSec = what.kind === 'app' ? (what.token?.expiresAtSec ?? null) : null;
+  return expiresAtSec !== null && expiresAtSec * 1_000 <= atMs;
 }
 
 /** What is not known of a moment's tokens and cookies is taken for what it was. */

@@ -36,7 +36,7 @@ export function RequestAnswer({ request }: { request: LabRequest }) {
 function Answered({ answer }: { answer: Answer }) {
   return (
     <p class="request-line">
-      <AnswerMark tone={toneOf(answer)} />
+      <AnswerMark tone={toneOf({ answer, seen: null })} />
       <strong>This request: {wordOf(answer)}</strong>
       <span class="quiet">predicted, as @clerk/backend 3.25 decides</span>
     </p>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Answer, Answers } from '../../../core/server/answer.ts';
 import { wordOf } from '../../../core/server/compare.ts';
+import type { Seen } from '../../../core/server/seen.ts';
 import type { ServerView } from '../../../protocol/views.ts';
 import { AnswerFacts } from './AnswerFacts.tsx';
 import './deciding-facts.css';
@@ -19,9 +20,24 @@ export function DecidingFacts({ id, kind, server, children }: Props) {
   const answer = server[kind];
   return (
     <section class="deciding-facts" id={id} aria-label={`${requests[kind]}: deciding facts`}>
+      {server.seen?.[kind] && <SeenFacts kind={kind} seen={server.seen[kind]} />}
       {answer ? <Facts kind={kind} answer={answer} server={server} /> : <NoToken />}
       {children}
     </section>
+  );
+}
+
+/** What the server itself said, in its headers. */
+function SeenFacts({ kind, seen }: { kind: RequestKind; seen: Seen }) {
+  return (
+    <p>
+      <strong>
+        {requests[kind]} → {[seen.status, seen.reason].filter(Boolean).join(', ')}
+      </strong>{' '}
+      <span class="quiet">
+        seen: <bdi>{seen.request}</bdi>, by its x-clerk-auth headers or its redirect
+      </span>
+    </p>
   );
 }
 

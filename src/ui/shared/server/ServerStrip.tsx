@@ -9,9 +9,10 @@ import { AnswerMark, type AnswerTone } from '../../kit/AnswerMark.tsx';
 import { useKit } from '../../kit/context.ts';
 import { useShared } from '../context.ts';
 import { tabIds } from '../navigation.ts';
+import { AnswerButton } from './AnswerButton.tsx';
 import { DecidingFacts } from './DecidingFacts.tsx';
 import './server-strip.css';
-import { nameOf, type RequestKind, requests, shortOf, toneOf } from './words.ts';
+import { type RequestKind, requests, toldOf, toneOf } from './words.ts';
 
 const kinds = Object.keys(requests) as RequestKind[];
 
@@ -78,7 +79,7 @@ function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
   const isForParties = server[worst]?.facts.some(({ code }) => code === 'parties-unset');
 
   const toneOfKind = (kind: RequestKind): AnswerTone => {
-    const own = toneOf(server[kind]);
+    const own = toneOf(toldOf(server, kind));
     const dependsOnClock = server.atRightTime !== null && !isSignedIn(server.atRightTime[kind]);
     return own === 'in' && (isOld || dependsOnClock) ? 'unknown' : own;
   };
@@ -129,23 +130,15 @@ function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
       </div>
       <div class="strip-answers" ref={buttons}>
         {kinds.map((kind) => (
-          <button
+          <AnswerButton
             key={kind}
-            type="button"
-            class={`answer answer-${toneOfKind(kind)}`}
-            title={nameOf(kind, server[kind])}
-            aria-expanded={open === kind}
-            aria-controls={open === kind ? factsId : undefined}
-            onClick={() => setOpen(open === kind ? null : kind)}
-          >
-            {/* The name of the button. What is drawn says the same in short. */}
-            <span class="sr-only">{nameOf(kind, server[kind])}</span>
-            <span class="answer-request" aria-hidden="true">
-              <AnswerMark tone={toneOfKind(kind)} />
-              {kind === 'bearer' ? <BearerToken /> : requests[kind]}
-            </span>
-            <span aria-hidden="true">{shortOf(server[kind])}</span>
-          </button>
+            kind={kind}
+            told={toldOf(server, kind)}
+            tone={toneOfKind(kind)}
+            isOpen={open === kind}
+            factsId={factsId}
+            onPress={() => setOpen(open === kind ? null : kind)}
+          />
         ))}
       </div>
       {open && (
@@ -185,13 +178,6 @@ function worstKindOf(server: ServerView): RequestKind {
   const answer = worstOf(server);
   return kinds.find((kind) => server[kind] === answer) ?? 'pageLoad';
 }
-
-/** In short where there is no room. */
-const BearerToken = () => (
-  <span>
-    Bearer<span class="answer-rest"> token</span>
-  </span>
-);
 
 /** When what is shown was so. */
 function AsOf({ isAway }: { isAway: boolean }) {

@@ -1,0 +1,39 @@
+import { docs } from '../../docs.ts';
+import { finding } from '../finding.ts';
+import { evidence } from '../of-page.ts';
+import { type CallSeen, isCall, lacksRequests, recent } from '../of-requests.ts';
+import type { PageRule } from '../page-facts.ts';
+
+const withinMs = 60_000;
+/** ClerkJS itself needs one or two a minute. */
+const most = 6;
+
+/** The page asks Clerk for the same token again and again. */
+export const tooManyTokenRequests: PageRule = {
+  code: 'too-many-token-requests',
+  lacks: lacksRequests,
+  find(facts) {
+    const calls = recent(facts, withinMs)
+      .filter(isCall)
+      .filter(({ path }) => /\/tokens(?:\/|$)/.test(path));
+    const byPath = new Map<string, CallSeen[]>();
+    for (const call of calls) byPath.set(call.path, [...(byPath.get(call.path) ?? []), call]);
+    const [worst] = [...byPath.values()].sort((one, other) => other.length - one.length);
+    const last = worst?.at(-1);
+    if (!worst || !last || worst.length <= most) return null;
+    const past = worst.filter(({ what }) => what.skipsCache).length;
+    return finding({
+      code: 'too-many-token-requests',
+      severity: 'warning',
+      title: `This page asked Clerk for the same token ${worst.length} times within a minute.`,
+      cause:
+        past > 0
+          ? `${past} of them went past ClerkJS’s cache (\`skipCache\`).`
+          : 'Something drops ClerkJS’s cache, or asks for another organization or template in turn.',
+      fix: 'Call `getToken()` without `skipCache`: ClerkJS gives the token that it has, and renews it in time.',
+      evidence: [evidence('call', last.what.label), evidence('past the cache', past)],
+      links: [{ kind: 'request', id: last.id }],
+      docs: docs.sessionTokens,
+    });
+  },
+};
