@@ -87,7 +87,8 @@ export function createLog() {
     const before = events.at(-1);
     if (before && isRepeated(before, event)) {
       repeated += 1;
-      Object.assign(before, { text: `${event.text} ×${repeated}`, request: seen });
+      // A new object: who draws it sees by that that it changed.
+      events[events.length - 1] = { ...before, text: `${event.text} ×${repeated}`, request: seen };
       version += 1;
       return;
     }

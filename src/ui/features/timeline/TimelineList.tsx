@@ -2,20 +2,16 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { placeOf, useVirtualRows } from '../../kit/use-virtual-rows.ts';
 import { rowAfterKey } from '../../kit/virtual-rows.ts';
 import { EventRow } from './EventRow.tsx';
-import type { Matches } from './matches.ts';
 import type { TimelineModel } from './timeline.ts';
 
 const rowPx = 22;
 /** So near to the end, the list follows what comes. */
 const nearPx = rowPx;
 
-interface Props {
-  model: TimelineModel;
-  matches: Matches;
-}
-
 /** The newest event is at the bottom, and stays in view unless a person scrolled away from it. */
-export function TimelineList({ model, matches: { lines, keys } }: Props) {
+export function TimelineList({ model }: { model: TimelineModel }) {
+  // The lists are the same each time: what is drawn again is told by the object around them.
+  const { lines, keys } = model.drawn.value.matches;
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const selected = model.selectedId.value === null ? null : String(model.selectedId.value);

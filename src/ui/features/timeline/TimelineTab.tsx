@@ -18,7 +18,7 @@ export function TimelineTab({ model }: { model: TimelineModel }) {
         <Nothing model={model} />
       ) : (
         <div class={line ? 'timeline-panes timeline-panes-two' : 'timeline-panes'}>
-          <TimelineList model={model} matches={matches} />
+          <TimelineList model={model} />
           {line && <EventDetails event={line.event} onClose={() => (model.selectedId.value = null)} />}
         </div>
       )}

@@ -78,7 +78,15 @@ export function createMatching() {
       const event = events[at];
       if (event) add(event);
     }
+    keepNewest(events.at(-1));
     return matches;
+  }
+
+  /** The newest event may be told anew, as when it is repeated. */
+  function keepNewest(newest: TimelineEvent | undefined): void {
+    const line = matches.lines.at(-1);
+    if (!line || !newest || line.event.id !== newest.id || line.event === newest) return;
+    matches.lines[matches.lines.length - 1] = { ...line, event: newest };
   }
 
   function add(event: TimelineEvent): void {

@@ -3,6 +3,7 @@ import { findingsOfPage } from '../../../../src/core/findings/on-page.ts';
 import { pageRules } from '../../../../src/core/findings/page-rules/index.ts';
 import { pageCases } from './page-cases.ts';
 import { cookiesFor, foundOn, pageWith, sessionOf, tokenOf } from './page-fixture.ts';
+import { requestCases } from './request-cases.ts';
 
 const ruleOf = (code: string) => {
   const rule = pageRules.find((each) => each.code === code);
@@ -10,7 +11,9 @@ const ruleOf = (code: string) => {
   return rule;
 };
 
-describe.each(pageCases)('$code', ({ code, raised, silent }) => {
+const cases = [...pageCases, ...requestCases];
+
+describe.each(cases)('$code', ({ code, raised, silent }) => {
   it.each(Object.entries(raised))('is found: %s', (_, { page, severity, says }) => {
     const [finding, ...others] = foundOn(ruleOf(code), pageWith(page));
     expect(others).toEqual([]);
@@ -25,13 +28,18 @@ describe.each(pageCases)('$code', ({ code, raised, silent }) => {
 
 describe('findings of a page', () => {
   it('have a case for each rule', () => {
-    expect(pageCases.map(({ code }) => code).sort()).toEqual(pageRules.map(({ code }) => code).sort());
+    expect(cases.map(({ code }) => code).sort()).toEqual(pageRules.map(({ code }) => code).sort());
   });
 
   it('are none but a note on a sound page, and say what was not looked at', () => {
     const { found, passed, notRun } = findingsOfPage(pageWith());
     expect(found.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['no-authorized-parties note']);
-    expect(notRun).toEqual([{ code: 'secret-key-of-another-instance', why: 'no secret key is in use' }]);
+    expect(new Set(notRun.map(({ why }) => why))).toEqual(
+      new Set(['no secret key is in use', 'DevTools records no requests']),
+    );
+    expect(findingsOfPage(pageWith({ more: { requests: [] } })).notRun.map(({ code }) => code)).toEqual([
+      'secret-key-of-another-instance',
+    ]);
     expect(passed).toBeGreaterThan(25);
   });
 
