@@ -32,6 +32,10 @@ export interface Config {
   hiddenStatuses: SessionStatus[];
   /** Added to every Frontend API answer. */
   latencyMs: number;
+  /** What the app's own server accepts; empty: everything. */
+  authorizedParties: string[];
+  /** `loops`: a handshake brings nothing, as where the browser keeps no cookie of it. */
+  handshake: 'works' | 'loops';
   /** Custom claims of session tokens. */
   sessionClaims: Record<string, unknown>;
   templates: Record<string, TokenTemplate>;
@@ -53,6 +57,8 @@ export function defaultConfig(): Config {
     sessionMinter: false,
     hiddenStatuses: ['removed', 'replaced'],
     latencyMs: 0,
+    authorizedParties: [],
+    handshake: 'works',
     sessionClaims: {},
     templates: {
       integration: { claims: { aud: 'https://api.example.com', plan: 'team' } },

@@ -1,6 +1,7 @@
 import { ssoCallback } from './enterprise-sso.ts';
 import { environmentJson } from './environment.ts';
 import { type FrontendCall, requireClient, withClient } from './frontend-call.ts';
+import { handshake } from './handshake.ts';
 import { ApiError, type HttpReply, type HttpRequest, json, pageOrigin } from './http.ts';
 import { makeId } from './ids.ts';
 import { clientJson, foreignSessionJson, sessionJson, sessionWithActivityJson } from './resources.ts';
@@ -27,6 +28,7 @@ export async function frontendApi(world: World, request: HttpRequest, path: stri
     caller: { azp: pageOrigin(request), apiVersion: request.query.get('__clerk_api_version') ?? undefined },
     client: findClient(world, request, path),
   };
+  if (path === '/v1/client/handshake') return handshake(call);
   if (path === '/v1/client') return request.verb === 'DELETE' ? signOut(call) : readClient(call);
   if (path === '/v1/client/sessions' && request.verb === 'DELETE') return signOut(call);
   const [, , , kind, id, ...rest] = path.split('/');

@@ -19,7 +19,7 @@ export interface HttpRequest {
 
 export interface HttpReply {
   status: number;
-  headers: Record<string, string>;
+  headers: Record<string, string | string[]>;
   body: string | Buffer;
 }
 

@@ -6,7 +6,7 @@ import type { ClerkInstance, InstanceFacts } from './instance.ts';
 import { makeKeyPair } from './keys.ts';
 import { closeServers, listenOnLoopback } from './listen.ts';
 import { serve } from './serve.ts';
-import { forceStatus, settleAll } from './sessions.ts';
+import { forceChange, settleAll } from './sessions.ts';
 import type { Site } from './site.ts';
 import { Store, type StoredSession } from './store.ts';
 import { sessionToken, templateToken } from './tokens.ts';
@@ -60,7 +60,7 @@ export async function startClerkInstance(
       control.clockOffsetMs = offsetMs;
     },
     config: (change) => configure({ ...first.config, ...change }),
-    session: (id, change) => forceStatus(first, find(first, id), change.status),
+    session: (id, change) => forceChange(first, find(first, id), change),
     devices() {
       settleAll(first);
       return structuredClone(first.store.sessionsAs('device'));

@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import type { Fault, LoggedRequest } from './control.ts';
-import type { SessionStatus, StoredSession } from './store.ts';
+import type { SessionChange, StoredSession } from './store.ts';
 import type { TokenRequest } from './tokens.ts';
 
 /** How a minted token differs from one the Frontend API would give now. */
@@ -39,8 +39,8 @@ export interface ClerkInstance extends InstanceFacts {
   /** Sets how far the instance's clock is ahead of the real one. */
   clock(offsetMs: number): void;
   config(change: Partial<Config>): void;
-  /** Gives a session any status, also ones it could not reach by itself. */
-  session(id: string, change: { status: SessionStatus }): void;
+  /** Gives a session any status, also ones it could not reach by itself, or other limits (epoch milliseconds). */
+  session(id: string, change: SessionChange): void;
   /** Copies of the sessions on alice's other devices, see `otherDevices`. */
   devices(): StoredSession[];
   /** Forgets all browsers, faults and log, sets clock and configuration back. Keys and port stay. */

@@ -2,6 +2,7 @@ import { answersHeader, appServer } from './app-server.ts';
 import { backendApi } from './backend-api.ts';
 import { type ClerkMajor, clerkScript } from './clerk-js.ts';
 import { frontendApi } from './frontend-api.ts';
+import { guarded, isGuarded } from './guarded.ts';
 import { ApiError, errorReply, type HttpReply, type HttpRequest, json } from './http.ts';
 import { page } from './pages.ts';
 import type { Site } from './site.ts';
@@ -72,6 +73,7 @@ async function answer(site: Site, request: HttpRequest): Promise<HttpReply> {
     if (preflight) return { status: 204, headers: {}, body: '' };
     return backendApi([site.first, site.second], request);
   }
+  if (isGuarded(path)) return guarded(site, request);
   if (answersHeader in request.headers) return appServer(site.first, request);
   return page(site, request);
 }

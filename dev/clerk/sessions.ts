@@ -1,7 +1,7 @@
 import { ApiError } from './http.ts';
 import { makeId } from './ids.ts';
 import type { User } from './people.ts';
-import type { Actor, Client, SessionStatus, StoredSession } from './store.ts';
+import type { Actor, Client, SessionChange, SessionStatus, StoredSession } from './store.ts';
 import type { World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -89,9 +89,15 @@ export function changeStatus(world: World, session: StoredSession, status: Sessi
   client.lastActiveSessionId = nextActive(world, client)?.id ?? null;
 }
 
-/** Brings a session back to life or ends it, whatever it was: for tests, not for the APIs. */
-export function forceStatus(world: World, session: StoredSession, status: SessionStatus): void {
+/** Brings a session back to life or ends it, whatever it was, or moves its limits: for tests, not for the APIs. */
+export function forceChange(
+  world: World,
+  session: StoredSession,
+  { status, expireAt = session.expireAt, abandonAt = session.abandonAt }: SessionChange,
+): void {
   const now = world.now();
+  Object.assign(session, { expireAt, abandonAt });
+  if (!status) return;
   if (status === 'active' || status === 'pending') {
     session.expireAt = Math.max(session.expireAt, now + 7 * DAY);
     session.abandonAt = Math.max(session.abandonAt, now + 30 * DAY);

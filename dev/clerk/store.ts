@@ -21,6 +21,13 @@ export interface Actor {
   type?: string;
 }
 
+/** Epoch milliseconds. */
+export interface SessionChange {
+  status?: SessionStatus;
+  expireAt?: number;
+  abandonAt?: number;
+}
+
 export interface StoredSession {
   id: string;
   clientId: string;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Surface, Tab } from '../../dev/browsers/types.ts';
 import { inEachBrowser, openJudgedPanel, people, sessionsWhen } from './fixture.ts';
+import { cookieNames, dropCookies, keepSetting, setCookie } from './page-cookies.ts';
 import { stripEqualsServer, worstWord } from './server-words.ts';
 
 /** What the active session's row says of the server, in its name. */
@@ -8,43 +9,6 @@ const activeRowName = (panel: Surface): Promise<string> =>
   panel.evaluate(
     () => document.querySelector('[role="option"][data-active="true"] .sr-only')?.textContent ?? '',
   );
-
-/** Cookies as scripts set them: ClerkJS and a person's own app do. */
-const setCookie = (tab: Tab, cookie: string): Promise<void> =>
-  tab.evaluate((text) => {
-    // biome-ignore lint/suspicious/noDocumentCookie: Firefox has no cookie store that scripts may use.
-    document.cookie = text;
-  }, cookie);
-
-/** Sets cookies again and again until the next call, as another script might: ClerkJS puts its own right on its way. */
-const keepSetting = (tab: Tab, cookies: string[]): Promise<void> =>
-  tab.evaluate((texts) => {
-    const page = window as unknown as { keeping?: ReturnType<typeof setInterval> };
-    const set = () => {
-      for (const text of texts) {
-        // biome-ignore lint/suspicious/noDocumentCookie: Firefox has no cookie store that scripts may use.
-        document.cookie = text;
-      }
-    };
-    clearInterval(page.keeping);
-    page.keeping = setInterval(set, 20);
-    set();
-  }, cookies);
-
-/** Names of the page's cookies that begin so. */
-const cookieNames = (tab: Tab, start: string): Promise<string[]> =>
-  tab.evaluate(
-    (wanted) =>
-      document.cookie
-        .split('; ')
-        .map((each) => each.split('=')[0] ?? '')
-        .filter((name) => name.startsWith(wanted)),
-    start,
-  );
-
-async function dropCookies(tab: Tab, start: string): Promise<void> {
-  for (const name of await cookieNames(tab, start)) await setCookie(tab, `${name}=; Max-Age=0; Path=/`);
-}
 
 inEachBrowser('the server’s answer', (world) => {
   /** The strip of the panel, the row and the popup all say what the server says. */

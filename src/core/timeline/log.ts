@@ -65,6 +65,12 @@ export function createLog() {
   /** Who did it, as far as clicks and requests tell. */
   function causeOf({ group, code, by, atMs, text }: NewEvent): EventBy {
     if (group !== 'session' && group !== 'token' && group !== 'cookie') return by;
+    if (
+      code === 'session-status' &&
+      /→ (?:expired|abandoned|revoked)/.test(text) &&
+      !/revoke/i.test(act?.label ?? '')
+    )
+      return 'server';
     if (act && (act.endedAtMs === null || atMs - act.endedAtMs < causeMs)) return 'you';
     const isSoonAfter = (request: SeenRequest | null): boolean =>
       request !== null && Math.abs(atMs - (request.atMs + request.durationMs)) < causeMs;
@@ -74,7 +80,6 @@ export function createLog() {
       return isServers ? 'server' : isSoonAfter(lastCall) ? 'ClerkJS' : 'page';
     }
     if (code === 'token-issued') return isSoonAfter(lastCall) ? callerOf(lastCall) : 'ClerkJS';
-    if (code === 'session-status' && /→ (?:expired|abandoned|revoked)/.test(text)) return 'server';
     if (group === 'session') return isSoonAfter(lastCall) ? callerOf(lastCall) : by;
     return by;
   }
@@ -171,7 +176,7 @@ const leadsHere = (request: SeenRequest, atMs: number): boolean =>
 /** The same call once more, with the same answer. */
 function isRepeated(before: TimelineEvent, now: NewEvent): boolean {
   const [old, next] = [before.request, now.request];
-  if (!old || !next || now.tone === 'out' || old.isDocument) return false;
+  if (!old || !next || now.tone === 'out' || now.tone === 'handshake' || old.isDocument) return false;
   return (
     before.code === now.code &&
     before.title === now.title &&
