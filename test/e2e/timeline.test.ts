@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Surface, Tab } from '../../dev/browsers/types.ts';
-import { inEachBrowser, openJudgedPanel, people, press, sessionsWhen } from './fixture.ts';
+import { inEachBrowser, openJudgedPanel, people, press, select, sessionsWhen } from './fixture.ts';
 import { cookieNames, dropCookies, keepSetting } from './page-cookies.ts';
 import { stripWords } from './server-words.ts';
 
@@ -125,9 +125,13 @@ inEachBrowser('the timeline', (world) => {
     await dropCookies(tab, '__session');
     await tab.goto(world.clerk.url('/guarded/page'));
     await eventWhen(panel, 'handshake-loop', '3 handshakes in');
-    const events = await eventsOf(panel);
-    expect(events.filter(({ code }) => code === 'handshake').length).toBeGreaterThanOrEqual(3);
-    expect(events.find(({ code }) => code === 'handshake')?.text).toMatch(/session-token|client-uat/);
+    // Of a long list only what is in view is drawn.
+    await panel.fill(await panel.byRole('searchbox', 'Filter'), 'handshake');
+    await expect
+      .poll(async () => (await eventsOf(panel)).filter(({ code }) => code === 'handshake').length)
+      .toBeGreaterThanOrEqual(3);
+    const [first] = (await eventsOf(panel)).filter(({ code }) => code === 'handshake');
+    expect(first?.text).toMatch(/session-token|client-uat/);
     await panel.click(await panel.byRole('tab', /^Findings/));
     const finding = await panel.waitFor(
       () => document.querySelector('[data-finding="handshake-loop"]')?.textContent ?? null,
@@ -166,5 +170,40 @@ inEachBrowser('the timeline', (world) => {
     expect(await eventWhen(panel, 'active-switched', 'Alice Anderson → Bob Brown')).toBeTruthy();
     await sessionsWhen(panel, 'sessions', (all) => all.length >= 0);
     expect((await eventsOf(panel)).filter(({ code }) => code === 'missed')).toEqual([]);
+  });
+
+  it('says why a session is over, and why there is none any more', async () => {
+    const tab = await world.open();
+    const panel = await openTimeline(tab);
+    const { bob } = people(world.clerk);
+    world.clerk.session(bob, { status: 'revoked' });
+    await tab.evaluate(async (id) => {
+      type Session = { id: string; reload(): Promise<void> };
+      const { Clerk } = window as unknown as { Clerk: { client: { sessions: Session[] } } };
+      await Clerk.client.sessions.find((each) => each.id === id)?.reload();
+    }, bob);
+    await eventWhen(panel, 'session-status', 'active → revoked');
+    await panel.click(await panel.byRole('tab', 'Sessions'));
+    await select(panel, bob);
+    expect(await panel.text('[aria-label="Why signed out"]')).toMatch(
+      /Bob Brown’s session was revoked.*Clerk doesn’t tell the page which/s,
+    );
+
+    const other = await world.open();
+    await other.evaluate(async () => {
+      const { Clerk } = window as unknown as { Clerk: { loaded: boolean; signOut(): Promise<void> } };
+      while (!Clerk?.loaded) await new Promise((resolve) => setTimeout(resolve, 50));
+      await Clerk.signOut();
+    });
+    const card = await panel.waitFor(
+      () => {
+        const state = document.querySelector('.state')?.textContent ?? '';
+        const why = document.querySelector('[aria-label="Why signed out"]')?.textContent ?? '';
+        return state.includes('Signed out') && why ? why : null;
+      },
+      [],
+      { what: 'the card of a browser that is signed out', timeoutMs: 20_000 },
+    );
+    expect(card).toMatch(/somewhere else.*another tab of this browser signed out|no longer listed/s);
   });
 });

@@ -140,9 +140,9 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     const bytes = (kind: '.js' | '.css') => Buffer.byteLength(loaded(kind));
     expect(bytes('.js')).toBeGreaterThan(50_000);
     // 98 kB, 11 kB for the server’s answer, of the other sessions too, and Set active, 2 kB for Clerk’s own words on
-    // failures and a key on the wrong domain, 5 kB for what tokens of other services are called, and 2 kB for how many
-    // problems there are and whose they are.
-    expect(bytes('.js')).toBeLessThan(119_500);
+    // failures and a key on the wrong domain, 5 kB for what tokens of other services are called, and 3 kB for how many
+    // problems there are and whose they are, and for what a server was seen to answer.
+    expect(bytes('.js')).toBeLessThan(121_000);
     expect(bytes('.css')).toBeLessThan(12_500);
     const ofPanel = [
       'list-pane',

@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import { isOver } from '../../core/clerk-js/status.ts';
 import type { OpenFeature, SessionProps } from '../features/feature.ts';
 import { Banners } from '../features/sessions/Banners.tsx';
 import type { CommandFields } from '../features/sessions/command-fields.ts';
@@ -8,6 +9,7 @@ import { StatusBadge } from '../kit/StatusMark.tsx';
 import { TabList, tabId, viewId } from '../kit/TabList.tsx';
 import { useShared } from '../shared/context.ts';
 import { organizationLabel, userIdentifier, userLabel } from '../shared/session-labels.ts';
+import { WhySignedOut } from '../shared/signed-out/WhySignedOut.tsx';
 import './session-detail.css';
 
 /** What is open of the selected session, and what was typed for it. */
@@ -53,6 +55,7 @@ export function SessionDetail({ model: { tabs, open, commandFields } }: { model:
         </p>
       </header>
       <Banners session={session} />
+      {isOver(session.status) && <WhySignedOut session={{ ...session, who: userLabel(session) }} />}
       <SessionControls session={session} commandFields={commandFields} />
       <TabList
         label="Session"

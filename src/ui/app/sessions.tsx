@@ -4,6 +4,7 @@ import { SessionList } from '../features/sessions/SessionList.tsx';
 import { AfterPaint } from '../kit/AfterPaint.tsx';
 import { useShared } from '../shared/context.ts';
 import { StateView } from '../shared/StateView.tsx';
+import { WhySignedOut } from '../shared/signed-out/WhySignedOut.tsx';
 import { sessionFeatures } from './features.ts';
 import { SessionDetail, type SessionsModel } from './SessionDetail.tsx';
 import './sessions.css';
@@ -11,6 +12,13 @@ import './sessions.css';
 /** The list of sessions beside the selected one; or why there is none. */
 function Sessions({ model }: { model: SessionsModel }) {
   const state = useShared().tab.state.value;
+  if (state.kind === 'signed-out')
+    return (
+      <>
+        <StateView state={state} />
+        <WhySignedOut session={null} />
+      </>
+    );
   if (state.kind !== 'sessions') return <StateView state={state} />;
   return (
     <div class="columns">

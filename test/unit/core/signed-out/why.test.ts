@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { momentAt, sessionAt, tokenCall } from '../../../../dev/scenes/recorder.ts';
+import type { FrontendApiCall } from '../../../../src/core/requests/seen-request.ts';
+import { type EndedSession, type EndFacts, whyNobody, whyOver } from '../../../../src/core/signed-out/why.ts';
+import { createLog, type Log } from '../../../../src/core/timeline/log.ts';
+import { nowMs } from '../../ui/fixtures.ts';
+
+const day = 86_400_000;
+const session: EndedSession = {
+  id: 'sess_1',
+  who: 'Alice Anderson',
+  status: 'expired',
+  createdAtMs: nowMs - 7 * day,
+  expireAtMs: nowMs - 180_000,
+  abandonAtMs: nowMs + 23 * day,
+  lastActiveAtMs: nowMs - 200_000,
+};
+
+const facts = (write: (log: Log) => void = () => {}): EndFacts => {
+  const log = createLog();
+  write(log);
+  return { nowMs, events: log.events, format: (ms) => `at ${Math.round((ms - nowMs) / 1_000)} s` };
+};
+
+/** The session was there, and then it was like this. */
+const ends = (log: Log, atMs: number, status: string, hint: (log: Log) => void = () => {}): void => {
+  log.moment(momentAt(atMs - 60_000, 1));
+  hint(log);
+  log.moment(
+    momentAt(atMs, 2, { sessions: [sessionAt(atMs, { status, token: null })], activeSessionId: null }),
+  );
+};
+const goes = (log: Log, atMs: number, hint: (log: Log) => void = () => {}): void => {
+  log.moment(momentAt(atMs - 60_000, 1));
+  hint(log);
+  log.moment(momentAt(atMs, 2, { sessions: [], activeSessionId: null }));
+};
+const call = (label: string, atMs: number, more = {}) => {
+  const request = tokenCall(atMs, more);
+  return { ...request, what: { ...(request.what as FrontendApiCall), label } };
+};
+
+const causeOf = (of: Partial<EndedSession>, given = facts()) => whyOver({ ...session, ...of }, given);
+
+describe('why a session is over', () => {
+  it('is the maximum lifetime, where it was seen until then', () => {
+    const why = causeOf(
+      {},
+      facts((log) => ends(log, nowMs - 179_000, 'expired')),
+    );
+    expect(why).toMatchObject({
+      cause: 'lifetime',
+      title: 'Alice Anderson’s session expired: maximum lifetime.',
+      line: 'Its maximum lifetime of 6 d 23 h ended at at -180 s. Not inactivity, not a revoke.',
+      whenMs: nowMs - 180_000,
+    });
+  });
+
+  it('is one of two limits, where nobody saw it', () => {
+    expect(causeOf({})).toMatchObject({ cause: 'lifetime-or-inactivity', whenMs: null });
+    const before = facts((log) => ends(log, nowMs - 600_000, 'expired'));
+    expect(causeOf({}, before)?.cause).toBe('lifetime-or-inactivity');
+  });
+
+  it('is inactivity, where its lifetime would have gone on', () => {
+    const why = causeOf({ expireAtMs: nowMs + day });
+    expect(why?.cause).toBe('inactivity');
+    expect(why?.line).toContain('Its maximum lifetime would have ended at');
+  });
+
+  it.each([
+    ['abandoned', 'abandoned'],
+    ['revoked', 'revoked'],
+    ['replaced', 'replaced'],
+    ['ended', 'unknown'],
+    ['removed', 'unknown'],
+  ])('follows from the status %s as far as it says so', (status, cause) => {
+    expect(causeOf({ status })?.cause).toBe(cause);
+  });
+
+  it.each(['active', 'pending', 'something new'])('is not said of %s', (status) => {
+    expect(causeOf({ status })).toBeNull();
+  });
+
+  it('is whose act it was, as far as clicks and requests tell', () => {
+    const ended = (hint: (log: Log) => void) =>
+      causeOf(
+        { status: 'ended' },
+        facts((log) => ends(log, nowMs, 'ended', hint)),
+      );
+    const own = {
+      atMs: nowMs - 400,
+      label: 'End',
+      sessionId: 'sess_1',
+      who: 'Alice',
+      ok: true,
+      durationMs: 40,
+      changes: [],
+    };
+    expect(ended((log) => log.acted(own))?.cause).toBe('signed-out-by-you');
+    expect(ended((log) => log.request(call('end', nowMs - 100)))?.cause).toBe('signed-out-here');
+    expect(ended((log) => log.request(call('session token', nowMs - 50_000)))?.cause).toBe(
+      'signed-out-elsewhere',
+    );
+    expect(ended(() => {})?.cause).toBe('unknown');
+  });
+
+  it('has what Clerk refused last', () => {
+    const given = facts((log) => log.request({ ...call('session token', nowMs - 9_000, { status: 401 }) }));
+    expect(causeOf({}, given)?.evidence).toContainEqual({
+      label: 'last refusal of Clerk',
+      value: '401 to session token',
+    });
+  });
+});
+
+describe('why nobody is signed in', () => {
+  it('is not said where nothing was recorded', () => {
+    expect(whyNobody(facts())).toBeNull();
+  });
+
+  it('is whose act it was', () => {
+    const gone = (hint: (log: Log) => void) => whyNobody(facts((log) => goes(log, nowMs, hint)))?.cause;
+    expect(gone((log) => log.request(call('sign out of all sessions', nowMs - 50)))).toBe('signed-out-here');
+    expect(gone((log) => log.request(call('client', nowMs - 50)))).toBe('signed-out-elsewhere');
+    expect(gone(() => {})).toBe('gone');
+  });
+});
+
+it('never names another cause than the true one', () => {
+  /** A life with a known end, as a browser sees it. */
+  const life = fc.record({
+    truth: fc.constantFrom(
+      'lifetime',
+      'inactivity',
+      'abandoned',
+      'revoked',
+      'replaced',
+      'you',
+      'page',
+      'elsewhere',
+    ),
+    lifeMs: fc.integer({ min: 600_000, max: 30 * day }),
+    endedAgoMs: fc.integer({ min: 0, max: 600_000 }),
+    isRecorded: fc.boolean(),
+    hasCalls: fc.boolean(),
+  });
+  const statuses: Record<string, string> = {
+    lifetime: 'expired',
+    inactivity: 'expired',
+    you: 'ended',
+    page: 'ended',
+    elsewhere: 'ended',
+  };
+  const mayBe: Record<string, string[]> = {
+    lifetime: ['lifetime', 'lifetime-or-inactivity'],
+    inactivity: ['inactivity', 'lifetime-or-inactivity'],
+    you: ['signed-out-by-you', 'unknown'],
+    page: ['signed-out-here', 'unknown'],
+    elsewhere: ['signed-out-elsewhere', 'unknown'],
+  };
+  fc.assert(
+    fc.property(life, ({ truth, lifeMs, endedAgoMs, isRecorded, hasCalls }) => {
+      const endMs = nowMs - endedAgoMs;
+      const expireAtMs = truth === 'lifetime' ? endMs : endMs + lifeMs;
+      const status = statuses[truth] ?? truth;
+      const given = facts((log) => {
+        if (!isRecorded) return;
+        if (hasCalls) log.request(call('session token', endMs - 40_000));
+        ends(log, endMs + 800, status, () => {
+          if (truth === 'page') log.request(call('end', endMs));
+          if (truth === 'you')
+            log.acted({
+              atMs: endMs,
+              label: 'End',
+              sessionId: 'sess_1',
+              who: '',
+              ok: true,
+              durationMs: 100,
+              changes: [],
+            });
+        });
+      });
+      const why = whyOver({ ...session, status, createdAtMs: endMs - lifeMs, expireAtMs }, given);
+      expect(mayBe[truth] ?? [truth]).toContain(why?.cause);
+    }),
+    { numRuns: 2_000 },
+  );
+});
