@@ -97,6 +97,28 @@ const panel: NamedScenes = {
   ),
 };
 
+const older = makeToken(
+  { ...aliceClaims, o: { id: 'org_acme', slg: 'acme', rol: 'member' } },
+  { source: 'cookie', leftSec: 30 },
+);
+
+const drift: NamedScenes = {
+  drift: {
+    title: 'Sources: an older role in the cookie',
+    source: () =>
+      createFixtureSource({
+        tab: tabWith([{ ...alice, otherTokens: [older] }], {
+          cookies: [
+            cookieOf('__session', rawOf(older)),
+            cookieOf('__client_uat', String(nowMs / 1_000 - 900)),
+            cookieOf('__clerk_db_jwt', 'dvb_1'),
+          ],
+        }),
+      }),
+    shows: { css: '.drift', text: 'they differ' },
+  },
+};
+
 const popup: NamedScenes = {
   'popup-problem': {
     title: 'Popup: the cookie is too large',
@@ -105,4 +127,4 @@ const popup: NamedScenes = {
   },
 };
 
-export const findings: readonly Scene[] = [...panelScenes(panel), ...popupScenes(popup)];
+export const findings: readonly Scene[] = [...panelScenes({ ...panel, ...drift }), ...popupScenes(popup)];

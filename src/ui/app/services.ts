@@ -1,8 +1,9 @@
+import { signal } from '@preact/signals';
 import type { FailureTexts } from '../../core/failure-text.ts';
 import { createCommands } from '../commands/context.ts';
 import type { SurfaceServices } from '../features/feature.ts';
 import { createKit } from '../kit/context.ts';
-import type { Surface } from '../shared/context.ts';
+import type { Shared, Surface } from '../shared/context.ts';
 import { createNavigation } from '../shared/navigation.ts';
 import { createSites } from '../shared/sites.ts';
 import type { Source } from '../shared/source.ts';
@@ -19,6 +20,7 @@ export function createServices(
   const kit = createKit(page, texts, now);
   const sites = createSites(source, surface.sites);
   const tab = createTabModel(source.topic('tab'), source.state, sites.site);
-  const shared = { surface, source, sites, tab, navigation: createNavigation(tab) };
+  const backendSession: Shared['backendSession'] = signal(null);
+  const shared = { surface, source, sites, tab, navigation: createNavigation(tab), backendSession };
   return { kit, shared, commands: createCommands(shared, kit.clock.read) };
 }

@@ -1,3 +1,5 @@
+import type { Signal } from '@preact/signals';
+import type { BackendSession } from '../../core/backend-api/session.ts';
 import { requiredContext } from '../kit/required-context.ts';
 import type { Navigation } from './navigation.ts';
 import type { SiteAccess, SitesModel } from './sites.ts';
@@ -27,6 +29,8 @@ export interface Shared {
   tab: TabModel;
   sites: SitesModel;
   navigation: Navigation;
+  /** The session that the Backend API told last; null: none. */
+  backendSession: Signal<{ session: BackendSession; readAtMs: number } | null>;
 }
 
 export const [SharedProvider, useShared] = requiredContext<Shared>('Shared');

@@ -11,7 +11,7 @@ export interface Backend {
 
 export function createBackend({
   kit,
-  shared: { source, surface, tab },
+  shared: { source, surface, tab, backendSession },
 }: Pick<Services, 'kit' | 'shared'>): Backend {
   const { tabId, ask } = source;
   const secretKey = createKeyModel({
@@ -34,6 +34,10 @@ export function createBackend({
       return frame?.clerk ? frame.address : null;
     },
     now: kit.clock.read,
+  });
+  // Others hold it against what they know.
+  calls.session.subscribe((read) => {
+    backendSession.value = read;
   });
   return { secretKey, calls };
 }

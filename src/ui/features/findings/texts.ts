@@ -10,7 +10,7 @@ export function linkText(link: FindingLink): string {
     case 'claim-sizes':
       return 'Show claim sizes';
     case 'drift':
-      return 'Show the token';
+      return 'Compare sources';
     case 'cookie':
       return `Show cookie ${link.name}`;
     case 'request':

@@ -9,6 +9,7 @@ import { expectedOf } from '../../token/expected.ts';
 import { rawOfSession } from '../../token/raw.ts';
 import { TokenView } from '../../token/TokenView.tsx';
 import type { TokenHistory } from '../../token/token-history.ts';
+import { Drift } from './Drift.tsx';
 import { FetchedToken } from './FetchedToken.tsx';
 import { describeSource } from './token-source.ts';
 
@@ -31,6 +32,7 @@ export function SessionToken({ session, history }: { session: SessionView; histo
           </p>
         </section>
       )}
+      <Drift session={session} />
       {fetched && <FetchedToken token={fetched} session={session} />}
       <CompareTokens session={session} history={history} fetched={given ?? null} />
     </>
