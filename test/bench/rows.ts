@@ -6,6 +6,7 @@ import { paste } from './paste.ts';
 import type { BenchRow } from './row.ts';
 import { size } from './size.ts';
 import { stripRow } from './strip.ts';
+import { timelineRow } from './timeline.ts';
 import { token } from './token.ts';
 import { view } from './view.ts';
 
@@ -14,6 +15,7 @@ export const rows: readonly BenchRow[] = [
   token,
   view,
   paste,
+  timelineRow,
   size,
   notAllowed,
   page,
