@@ -46,9 +46,21 @@ export const restoresCookie = (request: CommandRequest): boolean =>
 const cookieUseBy = <Name extends CommandName>(name: Name, request: Requests[Name]) =>
   entries[name].cookie(request);
 
+/** What ends, extends or switches a session: in one made for an agent task Clerk answers 403 to it. */
+const refusedToAgents: ReadonlySet<CommandName> = new Set([
+  'touch',
+  'end',
+  'remove',
+  'signOut',
+  'signOutAll',
+  'setActive',
+]);
+const refusedText = 'This is an agent’s session: Clerk may refuse it with 403.';
+
 /** What a command will change and send, in a few sentences. */
 export function effectOf(request: CommandRequest, context: EffectContext): string {
-  const said = effectBy(request.name, request, context);
+  const refused = context.isAgents && refusedToAgents.has(request.name);
+  const said = `${effectBy(request.name, request, context)}${refused ? ` ${refusedText}` : ''}`;
   if (context.isActive || !restoresCookie(request)) return said;
   return `${said} This is not the active session. If the page’s cookie changes hands, it is given back to its active session. That may send one more request.`;
 }

@@ -8,6 +8,7 @@ export function useEffectContext(session: SessionView): EffectContext {
   const { tab } = useShared();
   return {
     isActive: tab.clerk.value?.activeSessionId === session.id,
+    isAgents: (session.agent ?? session.actor)?.type === 'agent',
     organizationName: (id) => organizationName(id, session),
   };
 }

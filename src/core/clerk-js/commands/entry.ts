@@ -5,6 +5,8 @@ import type * as results from '../results/index.ts';
 export interface EffectContext {
   /** It is the page's active session. */
   isActive: boolean;
+  /** An agent acts in it: Clerk restricts what it may do. */
+  isAgents: boolean;
   /** An organization's id as people call it. */
   organizationName(id: string): string;
 }

@@ -33,7 +33,7 @@ const requests: { [Name in CommandName]: Extract<CommandRequest, { name: Name }>
   listDevices: { name: 'listDevices' },
   revokeDevice: { name: 'revokeDevice', deviceSessionId: 'sess_2' },
 };
-const active = { isActive: true, organizationName: (id: string) => id };
+const active = { isActive: true, isAgents: false, organizationName: (id: string) => id };
 const other = { ...active, isActive: false };
 
 describe('the list of commands', () => {
@@ -65,6 +65,14 @@ describe('the effect of a command', () => {
       expect(effectOf(request, active)).not.toMatch(goesBack);
     },
   );
+
+  it('says of an agent’s session what Clerk may refuse there, before the click', () => {
+    const refused = commandNames.filter((name) =>
+      effectOf(requests[name], { ...active, isAgents: true }).includes('Clerk may refuse it with 403'),
+    );
+    expect(refused.sort()).toEqual(['end', 'remove', 'setActive', 'signOut', 'signOutAll', 'touch']);
+    expect(effectOf(requests.end, active)).not.toContain('403');
+  });
 
   it('says so of all that make ClerkJS write the cookie', () => {
     expect(commandNames.filter((name) => restoresCookie(requests[name])).sort()).toEqual([

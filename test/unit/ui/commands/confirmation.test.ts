@@ -3,7 +3,7 @@ import { confirmationOf } from '../../../../src/ui/commands/confirmation.ts';
 import { makeSession } from '../fixtures.ts';
 
 const session = makeSession('sess_1');
-const active = { isActive: true, organizationName: (id: string) => id };
+const active = { isActive: true, isAgents: false, organizationName: (id: string) => id };
 
 describe('a confirmation', () => {
   it('has two answers before signing out, and else one that begins with the verb', () => {

@@ -12,7 +12,11 @@ const organizations = [
   { id: 'org_2', slug: null, name: null, role: null },
 ];
 const session = makeSession('sess_1', { organizations });
-const active = { isActive: true, organizationName: (id: string) => organizationName(id, session) };
+const active = {
+  isActive: true,
+  isAgents: false,
+  organizationName: (id: string) => organizationName(id, session),
+};
 const other = { ...active, isActive: false };
 
 describe('the organization field', () => {
