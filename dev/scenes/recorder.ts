@@ -223,7 +223,14 @@ export function writeStory(log: Log): void {
   log.moment(
     momentAt(at(30), 4, {
       activeSessionId: null,
-      sessions: [sessionAt(at(4), { status: 'revoked', token: null })],
+      sessions: [
+        sessionAt(at(4), {
+          status: 'revoked',
+          organizationId: 'org_2',
+          organization: 'Globex Corporation (org:member)',
+          token: null,
+        }),
+      ],
       cookies: [{ name: '__client_uat', valueChars: 1, says: '0' }],
     }),
   );

@@ -104,12 +104,15 @@ function toldOf(session: EndedSession, facts: EndFacts, seen: TimelineEvent | nu
   }
 }
 
-const second = 1_000;
+/** A clock may be off: what is so near to a limit is not told apart. Milliseconds. */
+const marginMs = 300_000;
+/** So shortly before its end a session that lives is issued a token. Milliseconds. */
+const aliveMs = 90_000;
 
 function expired(
-  { createdAtMs, expireAtMs, lastActiveAtMs }: EndedSession,
+  { id, createdAtMs, expireAtMs, lastActiveAtMs }: EndedSession,
   whose: string,
-  { nowMs, format }: EndFacts,
+  { nowMs, format, events }: EndFacts,
   seen: TimelineEvent | null,
 ): Told {
   const fix = 'The limits are set in the Clerk Dashboard › Sessions.';
@@ -122,15 +125,21 @@ function expired(
       line: `Which limit it was can’t be told.${active}`,
       fix,
     };
-  if (expireAtMs > nowMs)
+  if (expireAtMs > nowMs + marginMs)
     return {
       cause: 'inactivity',
       title: `${whose} expired: inactivity.`,
       line: `Its maximum lifetime would have ended at ${format(expireAtMs)}.${active} Not a sign-out, not a revoke.`,
       fix,
     };
-  // Seen alive until then: no other limit ended it before.
-  const isSeenUntil = seen !== null && seen.atMs >= expireAtMs - second;
+  // It was issued a token until then: no other limit ended it before.
+  const isSeenUntil =
+    seen !== null &&
+    Math.abs(seen.atMs - expireAtMs) < marginMs &&
+    events.some(
+      ({ code, sessionId, atMs }) =>
+        code === 'token-issued' && sessionId === id && Math.abs(atMs - expireAtMs) < aliveMs,
+    );
   return {
     cause: isSeenUntil ? 'lifetime' : 'lifetime-or-inactivity',
     title: `${whose} expired${isSeenUntil ? ': maximum lifetime' : ''}.`,
@@ -158,7 +167,7 @@ function ended(by: Ender, whose: string, status: string): Told {
     return {
       cause: 'signed-out-elsewhere',
       title: `${whose} ${act}: somewhere else.`,
-      line: 'This page sent no such request: another tab of this browser signed out.',
+      line: 'This page sent no such request. Another tab, or another app of the same instance, signed out.',
     };
   return {
     cause: 'unknown',
@@ -185,11 +194,11 @@ export function whyNobody(facts: EndFacts): WhySignedOut | null {
   const [who = ''] = went.text.split(' · ');
   const whose = who && who !== went.sessionId ? `${who}’s session` : 'The session';
   const told =
-    by.kind === 'unknown'
+    by.kind === 'unknown' || by.kind === 'elsewhere'
       ? {
           cause: 'gone' as const,
           title: `${whose} is no longer listed.`,
-          line: 'This browser’s client holds no session: all ended elsewhere, or the client was made anew.',
+          line: `This browser’s client holds no session.${by.kind === 'elsewhere' ? ' This page sent no sign-out.' : ''} It ended in another tab or on Clerk’s side, or the client was made anew.`,
         }
       : ended(by, whose, 'removed');
   return {

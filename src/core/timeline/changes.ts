@@ -18,7 +18,30 @@ export function changesBetween(before: Moment | null, after: Moment): NewEvent[]
     ...(isSame ? activeChanges(before, after) : []),
     ...(isSame ? cookieChanges(before, after) : []),
   ];
-  return told.map((each) => newEvent(after.atMs, each));
+  return bounded(told).map((each) => newEvent(after.atMs, each));
+}
+
+/** What became of the sessions of one page, by the first moment of the next. */
+export const sessionsBetween = (before: Moment, after: Moment): NewEvent[] =>
+  bounded(sessionChanges(before, after).filter(({ group }) => group === 'session')).map((each) =>
+    newEvent(after.atMs, each),
+  );
+
+/** A page may change hundreds of sessions at once, again and again. */
+const maxTold = 50;
+
+function bounded(told: Told[]): Told[] {
+  const more = told.length - maxTold;
+  if (more <= 0) return told;
+  const rest: Told = {
+    code: 'more-changes',
+    group: 'page',
+    tone: 'note',
+    by: 'page',
+    title: 'More changes',
+    text: `${more} more in the same moment`,
+  };
+  return [...told.slice(0, maxTold), rest];
 }
 
 function missed(before: Moment, after: Moment): Told[] {

@@ -1,6 +1,6 @@
 import type { SeenRequest } from '../requests/seen-request.ts';
 import { formatOffset } from '../time.ts';
-import { changesBetween } from './changes.ts';
+import { changesBetween, sessionsBetween } from './changes.ts';
 import type { EventBy, TimelineEvent } from './event.ts';
 import type { Moment } from './moment.ts';
 import { type NewEvent, newEvent } from './new-event.ts';
@@ -18,6 +18,13 @@ export const maxEvents = 10_000;
 
 /** So long after a request, or a person's click, a change counts as its own. Milliseconds. */
 const causeMs = 3_000;
+/** An act that never ends, as when the panel is closed, counts for so long. Milliseconds. */
+const longestActMs = 25_000;
+const maxActs = 5;
+const maxHandshakes = 50;
+/** Calls that change nothing. */
+const isRead =
+  /^(?:client|environment|session token|token of template|reload session|list devices|memberships)/;
 /** Handshakes further apart are no loop. Milliseconds. */
 const loopMs = 10_000;
 /** What led to a page stays when the page begins. Milliseconds. */
@@ -34,9 +41,14 @@ export function createLog() {
   let dropped = 0;
   let version = 0;
   let isPreserved = false;
-  /** A person's click that is under way, or was last done. */
-  let act: (Act & { endedAtMs: number | null }) | null = null;
+  /** A person's last clicks: under way, or done. */
+  let acts: (Act & { endedAtMs: number | null })[] = [];
+  /** What each instance was when it had last loaded, over page loads. */
+  const lastLoaded = new Map<string, Moment>();
   let lastCall: SeenRequest | null = null;
+  /** The last call that may change sessions. */
+  let lastChange: SeenRequest | null = null;
+  let hasCalls = false;
   let lastDocument: SeenRequest | null = null;
   let handshakes: number[] = [];
   let repeated = 1;
@@ -59,19 +71,32 @@ export function createLog() {
     const key = `${now.frameId} ${now.instance}`;
     const before = last.get(key) ?? null;
     last.set(key, carriedOn(before, now));
-    for (const event of changesBetween(before, now)) add({ ...event, by: causeOf(event) });
+    for (const event of [...sinceLastPage(key, now), ...changesBetween(before, now)])
+      add({ ...event, by: causeOf(event) });
   }
+
+  /** Sessions that went, or are over, since the page before: its document is gone, and compared with no other. */
+  function sinceLastPage(key: string, now: Moment): NewEvent[] {
+    if (!now.clerk?.loaded) return [];
+    const loaded = lastLoaded.get(key);
+    lastLoaded.set(key, now);
+    if (!loaded || loaded.documentId === now.documentId) return [];
+    if (loaded.clerk?.publishableKey !== now.clerk.publishableKey) return [];
+    return sessionsBetween(loaded, now);
+  }
+
+  /** By a person's click, if it was theirs. A late history may tell of what was before. */
+  const isByYou = (atMs: number): boolean =>
+    acts.some(
+      (act) => atMs >= act.atMs - 100 && atMs <= (act.endedAtMs ?? act.atMs + longestActMs) + causeMs,
+    );
 
   /** Who did it, as far as clicks and requests tell. */
   function causeOf({ group, code, by, atMs, text }: NewEvent): EventBy {
     if (group !== 'session' && group !== 'token' && group !== 'cookie') return by;
-    if (
-      code === 'session-status' &&
-      /→ (?:expired|abandoned|revoked)/.test(text) &&
-      !/revoke/i.test(act?.label ?? '')
-    )
-      return 'server';
-    if (act && (act.endedAtMs === null || atMs - act.endedAtMs < causeMs)) return 'you';
+    const isByClerk = code === 'session-status' && /→ (?:expired|abandoned|revoked)/.test(text);
+    if (isByClerk && !acts.some(({ label }) => /revoke/i.test(label))) return 'server';
+    if (by !== 'browser' && isByYou(atMs)) return 'you';
     const isSoonAfter = (request: SeenRequest | null): boolean =>
       request !== null && Math.abs(atMs - (request.atMs + request.durationMs)) < causeMs;
     if (group === 'cookie' && by === 'page') {
@@ -80,15 +105,23 @@ export function createLog() {
       return isServers ? 'server' : isSoonAfter(lastCall) ? 'ClerkJS' : 'page';
     }
     if (code === 'token-issued') return isSoonAfter(lastCall) ? callerOf(lastCall) : 'ClerkJS';
-    if (group === 'session') return isSoonAfter(lastCall) ? callerOf(lastCall) : by;
-    return by;
+    if (group !== 'session') return by;
+    if (isSoonAfter(lastChange)) return callerOf(lastChange);
+    // It ended, and this page asked for nothing.
+    return hasCalls && isEnd(code, text) ? 'other tab' : by;
   }
 
   function request(seen: SeenRequest): void {
     const { what } = seen;
-    if (what.kind === 'frontend-api') lastCall = seen;
+    if (what.kind === 'frontend-api') {
+      lastCall = seen;
+      hasCalls = true;
+      if (!isRead.test(what.label)) lastChange = seen;
+    }
     if (seen.isDocument) lastDocument = seen;
-    const event = eventOfRequest(seen);
+    const told = eventOfRequest(seen);
+    const isOwn = what.kind === 'frontend-api' && isByYou(seen.atMs);
+    const event = isOwn ? { ...told, by: 'you' as const } : told;
     const before = events.at(-1);
     if (before && isRepeated(before, event)) {
       repeated += 1;
@@ -103,7 +136,7 @@ export function createLog() {
 
   function loop({ atMs, what }: SeenRequest): void {
     if (what.kind !== 'handshake') return;
-    handshakes = [...handshakes, atMs].filter((each) => Math.abs(atMs - each) < loopMs);
+    handshakes = [...handshakes, atMs].filter((each) => Math.abs(atMs - each) < loopMs).slice(-maxHandshakes);
     const [first = atMs] = handshakes;
     if (handshakes.length < 3) return;
     const text = `${handshakes.length} handshakes in ${formatOffset(atMs - first)}${what.reason ? `, the last for \`${what.reason}\`` : ''}`;
@@ -134,7 +167,10 @@ export function createLog() {
   }
 
   function acted(done: DoneAct): void {
-    act = { ...done, endedAtMs: done.atMs + done.durationMs };
+    acts = [
+      ...acts.filter(({ atMs, label }) => atMs !== done.atMs || label !== done.label),
+      { ...done, endedAtMs: done.atMs + done.durationMs },
+    ].slice(-maxActs);
     add(actEvent(done));
   }
 
@@ -144,7 +180,7 @@ export function createLog() {
     request,
     navigated,
     acting(begun: Act): void {
-      act = { ...begun, endedAtMs: null };
+      acts = [...acts, { ...begun, endedAtMs: null }].slice(-maxActs);
     },
     acted,
     found: (change: FindingChange): void => void add(findingEvent(change)),
@@ -164,6 +200,11 @@ export function createLog() {
 }
 
 export type Log = ReturnType<typeof createLog>;
+
+const isEnd = (code: string, text: string): boolean =>
+  code === 'signed-out' ||
+  code === 'session-went' ||
+  (code === 'session-status' && /→ (?:ended|removed)/.test(text));
 
 const callerOf = (request: SeenRequest | null): EventBy => {
   if (request?.what.kind !== 'frontend-api') return 'ClerkJS';

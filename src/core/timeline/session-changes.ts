@@ -114,8 +114,8 @@ function tokenChanges(old: MomentSession, now: MomentSession, after: Moment): To
   const isKept = after.cookies.some(
     ({ name, valueChars }) => /^__session(?:_|$)/.test(name) && valueChars > 0,
   );
-  if (isKept || after.activeSessionId !== now.id || now.status !== 'active') return [issued];
-  const isTooLarge = bytes > maxCookieBytes;
+  // One that fits may be written a moment later.
+  if (isKept || bytes <= maxCookieBytes || after.activeSessionId !== now.id) return [issued];
   return [
     issued,
     {
@@ -125,8 +125,8 @@ function tokenChanges(old: MomentSession, now: MomentSession, after: Moment): To
       code: 'cookie-not-kept',
       tone: 'out',
       title: 'Cookie not kept',
-      text: `\`__session\` of ${bytesText(bytes)} is absent${isTooLarge ? `: browsers drop more than ${bytesText(maxCookieBytes)}` : ''}`,
-      finding: isTooLarge ? 'cookie-too-large' : 'session-cookie-missing',
+      text: `\`__session\` of ${bytesText(bytes)} is absent: browsers drop more than ${bytesText(maxCookieBytes)}`,
+      finding: 'cookie-too-large',
     },
   ];
 }

@@ -14,7 +14,9 @@ export function TimelineList({ model }: { model: TimelineModel }) {
   const { lines, keys } = model.drawn.value.matches;
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
-  const selected = model.selectedId.value === null ? null : String(model.selectedId.value);
+  const chosen = String(model.selectedId.value ?? '');
+  // One that the filter leaves out is no row to scroll to.
+  const selected = keys.includes(chosen) ? chosen : null;
   const { drawn, rowsPerPage } = useVirtualRows(list, { keys, rowPx, selected });
   const count = lines.length;
 
@@ -54,7 +56,7 @@ export function TimelineList({ model }: { model: TimelineModel }) {
   }, [selected]);
 
   // Of many rows one is a Tab stop: the selected one, else the last.
-  const stop = selected !== null && keys.includes(selected) ? selected : keys[count - 1];
+  const stop = selected ?? keys[count - 1];
   return (
     <div class="timeline-scroll" ref={list}>
       <ul class="virtual-rows" aria-label="Timeline" style={{ height: `${count * rowPx}px` }}>

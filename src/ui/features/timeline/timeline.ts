@@ -36,17 +36,18 @@ export function createTimeline({ source, navigation }: Shared): TimelineModel {
   const matching = createMatching();
   /** The list as it was when it was paused; null: it grows. */
   let frozen: readonly TimelineEvent[] | null = null;
+  /** The newest event when it was paused, or cleared since. */
+  let frozenAtId = 0;
 
   function update(): void {
     const recorder = source.recorder.peek();
     const events = recorder?.events ?? [];
     const query = { chip: chip.peek(), text: filter.peek().trim().toLowerCase() };
     const matches = matching.update(frozen ?? events, query);
-    const lastShown = frozen?.at(-1)?.id ?? 0;
     const newest = events.at(-1)?.id ?? 0;
     drawn.value = {
       matches,
-      waiting: frozen ? Math.max(0, newest - lastShown) : 0,
+      waiting: frozen ? Math.max(0, newest - frozenAtId) : 0,
       dropped: recorder?.dropped ?? 0,
     };
     isPreserved.value = recorder?.isPreserved ?? false;
@@ -97,6 +98,7 @@ export function createTimeline({ source, navigation }: Shared): TimelineModel {
     pause(on) {
       isPaused.value = on;
       frozen = on ? [...(source.recorder.peek()?.events ?? [])] : null;
+      frozenAtId = frozen?.at(-1)?.id ?? 0;
       update();
     },
     preserve(on) {
@@ -105,6 +107,7 @@ export function createTimeline({ source, navigation }: Shared): TimelineModel {
     },
     clear() {
       selectedId.value = null;
+      frozenAtId = source.recorder.peek()?.events.at(-1)?.id ?? frozenAtId;
       source.recorder.peek()?.clear();
       if (frozen) frozen = [];
       update();

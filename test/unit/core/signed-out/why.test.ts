@@ -23,12 +23,13 @@ const facts = (write: (log: Log) => void = () => {}): EndFacts => {
   return { nowMs, events: log.events, format: (ms) => `at ${Math.round((ms - nowMs) / 1_000)} s` };
 };
 
-/** The session was there, and then it was like this. */
+/** The session was there and was issued a token, and then it was like this. */
 const ends = (log: Log, atMs: number, status: string, hint: (log: Log) => void = () => {}): void => {
-  log.moment(momentAt(atMs - 60_000, 1));
+  log.moment(momentAt(atMs - 90_000, 1));
+  log.moment(momentAt(atMs - 45_000, 2));
   hint(log);
   log.moment(
-    momentAt(atMs, 2, { sessions: [sessionAt(atMs, { status, token: null })], activeSessionId: null }),
+    momentAt(atMs, 3, { sessions: [sessionAt(atMs, { status, token: null })], activeSessionId: null }),
   );
 };
 const goes = (log: Log, atMs: number, hint: (log: Log) => void = () => {}): void => {
@@ -57,7 +58,15 @@ describe('why a session is over', () => {
     });
   });
 
-  it('is one of two limits, where nobody saw it', () => {
+  it('is one of two limits, where nobody saw it live until then', () => {
+    const asleep = facts((log) => {
+      log.moment(momentAt(nowMs - day, 1));
+      log.moment(
+        momentAt(nowMs - 100_000, 2, { sessions: [sessionAt(nowMs, { status: 'expired', token: null })] }),
+      );
+    });
+    expect(causeOf({}, asleep)?.cause).toBe('lifetime-or-inactivity');
+    expect(causeOf({ expireAtMs: nowMs + 60_000 })?.cause).toBe('lifetime-or-inactivity');
     expect(causeOf({})).toMatchObject({ cause: 'lifetime-or-inactivity', whenMs: null });
     const before = facts((log) => ends(log, nowMs - 600_000, 'expired'));
     expect(causeOf({}, before)?.cause).toBe('lifetime-or-inactivity');
@@ -123,7 +132,7 @@ describe('why nobody is signed in', () => {
   it('is whose act it was', () => {
     const gone = (hint: (log: Log) => void) => whyNobody(facts((log) => goes(log, nowMs, hint)))?.cause;
     expect(gone((log) => log.request(call('sign out of all sessions', nowMs - 50)))).toBe('signed-out-here');
-    expect(gone((log) => log.request(call('client', nowMs - 50)))).toBe('signed-out-elsewhere');
+    expect(gone((log) => log.request(call('client', nowMs - 50)))).toBe('gone');
     expect(gone(() => {})).toBe('gone');
   });
 });

@@ -124,6 +124,18 @@ describe('the log of a page', () => {
     expect(by((log) => log.request(tokenCall(nowMs + 900, { isAppsCall: true })))).toBe('app');
     expect(by((log) => log.request(tokenCall(nowMs + 900)))).toBe('ClerkJS');
     expect(by(() => {})).toBe('ClerkJS');
+    // What was before the click, and what comes long after one that never ended, is not a person's.
+    const late = { ...issued, atMs: nowMs - 5_000 };
+    const byLate = after(late, {}, (log) => log.acting(act)).log.events.find(
+      ({ code }) => code === 'token-issued',
+    );
+    expect(byLate?.by).toBe('ClerkJS');
+    const long = after({ ...issued, atMs: nowMs + 60_000 }, {}, (log) => log.acting(act));
+    expect(long.log.events.find(({ code }) => code === 'token-issued')?.by).toBe('ClerkJS');
+    const ended = { sessions: [sessionAt(nowMs, { status: 'ended' })] };
+    expect(after(ended, {}, (log) => log.request(tokenCall(nowMs - 50_000))).log.events.at(-1)?.by).toBe(
+      'other tab',
+    );
     const revoked = { sessions: [sessionAt(nowMs, { status: 'revoked' })] };
     expect(after(revoked).log.events.at(-1)?.by).toBe('server');
   });
@@ -155,6 +167,39 @@ describe('the log of a page', () => {
       'app-request app: 200 · 12 ms · cookie, 72 s old, expired 12 s before',
       'app-request app: no answer · no token',
     ]);
+  });
+
+  it('tells of sessions that went, or are over, since the page before', () => {
+    const log = createLog();
+    log.moment(momentAt(nowMs, 1));
+    log.navigated(`${origin}/next`, nowMs + 1_000);
+    const loading = {
+      documentId: '2',
+      sessions: [],
+      clerk: { ...clerkOf(), status: 'loading', loaded: false },
+    };
+    log.moment(momentAt(nowMs, 1, loading));
+    log.moment(
+      momentAt(nowMs, 2, {
+        documentId: '2',
+        sessions: [sessionAt(nowMs, { status: 'revoked', token: null })],
+      }),
+    );
+    expect(told(log, 'session-status')).toEqual(['session-status server: Alice Anderson · active → revoked']);
+    log.moment(
+      momentAt(nowMs, 3, {
+        documentId: '2',
+        sessions: [sessionAt(nowMs, { status: 'revoked', token: null })],
+      }),
+    );
+    expect(told(log, 'session-status')).toHaveLength(1);
+  });
+
+  it('tells of hundreds of changes in one moment that there are more', () => {
+    const many = Array.from({ length: 300 }, (_, at) => sessionAt(nowMs, { id: `sess_${at}` }));
+    const { codes, log } = after({ sessions: many }, { sessions: [] });
+    expect(codes).toHaveLength(51);
+    expect(log.events.at(-1)?.text).toBe('250 more in the same moment');
   });
 
   it('begins anew with each page, with the redirects that led there', () => {
