@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Surface, Tab } from '../../dev/browsers/types.ts';
-import { firefoxInFullRuns, inEachBrowser, openJudgedPanel, people, press, statusText } from './fixture.ts';
+import { findingOf, isGone, openFindings } from './finding-cards.ts';
+import { firefoxInFullRuns, inEachBrowser, people, press, statusText } from './fixture.ts';
 import { cookieNames, dropCookies, keepSetting, setCookie } from './page-cookies.ts';
 
 /** Codes of what is found and not gone, but for notes. */
@@ -9,29 +10,6 @@ const troubles = (panel: Surface): Promise<string[]> =>
     [...document.querySelectorAll<HTMLElement>('.finding:not(.finding-note, .finding-gone)')].map(
       ({ dataset }) => dataset.finding ?? '',
     ),
-  );
-
-async function openFindings(tab: Tab): Promise<Surface> {
-  const panel = await openJudgedPanel(tab);
-  await panel.click(await panel.byRole('tab', /^Findings/));
-  await panel.byRole('list', 'Findings');
-  return panel;
-}
-
-/** The text of a finding, once it is there. */
-const findingOf = (panel: Surface, code: string): Promise<string> =>
-  panel.waitFor(
-    (wanted) =>
-      document.querySelector(`.finding:not(.finding-gone)[data-finding="${wanted}"]`)?.textContent ?? null,
-    [code],
-    { what: `finding ${code}`, timeoutMs: 30_000 },
-  );
-
-const isGone = (panel: Surface, code: string): Promise<boolean> =>
-  panel.waitFor(
-    (wanted) => !document.querySelector(`.finding:not(.finding-gone)[data-finding="${wanted}"]`),
-    [code],
-    { what: `${code} gone`, timeoutMs: 30_000 },
   );
 
 const stop = (tab: Tab): Promise<void> => keepSetting(tab, []);

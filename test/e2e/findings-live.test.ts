@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest';
+import type { Tab } from '../../dev/browsers/types.ts';
+import { findingOf, isGone, openFindings } from './finding-cards.ts';
+import { firefoxInFullRuns, inEachBrowser, openJudgedPanel, people, select } from './fixture.ts';
+
+// What Clerk, the clock, time and another tab do. What the page's cookies do is in findings.test.ts.
+
+interface Page {
+  Clerk: {
+    loaded: boolean;
+    session: { getToken(options: object): Promise<string | null> };
+    client: { sessions: { id: string; reload(): Promise<unknown> }[] };
+    setActive(to: object): Promise<void>;
+  };
+}
+
+/** As an app asks: past ClerkJS's cache. A refusal is the app's to bear. */
+const getToken = (tab: Tab): Promise<void> =>
+  tab.evaluate(async () => {
+    const { Clerk } = window as unknown as Page;
+    await Clerk.session.getToken({ skipCache: true }).catch(() => null);
+  });
+
+const reloadSession = (tab: Tab, id: string): Promise<void> =>
+  tab.evaluate(async (wanted) => {
+    const { Clerk } = window as unknown as Page;
+    await Clerk.client.sessions
+      .find((session) => session.id === wanted)
+      ?.reload()
+      .catch(() => null);
+  }, id);
+
+inEachBrowser('findings and causes, as they come about', (world) => {
+  firefoxInFullRuns(() => {
+    it('name Clerk’s 429, and go with the next answer', async () => {
+      const tab = await world.open();
+      const panel = await openFindings(tab);
+      world.clerk.fault({ match: 'POST .*/tokens', status: 429, code: 'too_many_requests', retryAfter: 1 });
+      // ClerkJS tries again for a while before it gives up.
+      void getToken(tab).catch(() => {});
+      expect(await findingOf(panel, 'rate-limited')).toMatch(
+        /Clerk refuses requests for now: too many \(429, session token\).*Clerk says to wait 1 s/s,
+      );
+      world.clerk.clearFaults();
+      await getToken(tab);
+      await isGone(panel, 'rate-limited');
+    });
+
+    it('name this computer’s clock, and go when it is right', async () => {
+      world.clerk.clock(90_000);
+      const tab = await world.open();
+      const panel = await openFindings(tab);
+      expect(await findingOf(panel, 'clock-skew')).toMatch(/This computer’s clock is (?:89|90|91) s slow/);
+      world.clerk.clock(0);
+      await tab.reload();
+      await isGone(panel, 'clock-skew');
+    });
+
+    it('name the organization that another tab switched to, and go when this one has it too', async () => {
+      const tab = await world.open();
+      const panel = await openFindings(tab);
+      const other = await world.open();
+      const switchTo = (of: Tab, organization: string | null) =>
+        of.evaluate(async (wanted) => {
+          const page = window as unknown as Page;
+          while (!page.Clerk?.loaded) await new Promise((resolve) => setTimeout(resolve, 50));
+          await page.Clerk.setActive({ organization: wanted });
+        }, organization);
+      await switchTo(other, null);
+      expect(await findingOf(panel, 'organization-mismatch')).toContain(
+        'The page shows Acme, the server sees the personal account',
+      );
+      await switchTo(tab, null);
+      await isGone(panel, 'organization-mismatch');
+    });
+
+    it.each([
+      ['expireAt', 'expired', /Bob Brown’s session expired.*maximum lifetime/s],
+      ['abandonAt', 'abandoned', /Bob Brown’s session was abandoned.*Nobody signed out/s],
+    ])('name the limit %s that ended a session', async (limit, status, says) => {
+      const tab = await world.open();
+      const panel = await openJudgedPanel(tab);
+      const { bob } = people(world.clerk);
+      await select(panel, bob);
+      world.clerk.session(bob, { [limit]: Date.now() - 1_000 });
+      await reloadSession(tab, bob);
+      const card = await panel.waitFor(
+        () => document.querySelector('[aria-label="Why signed out"]')?.textContent ?? null,
+        [],
+        { what: `why it is ${status}` },
+      );
+      expect(card).toMatch(says);
+      expect(card).toContain(status);
+    });
+  });
+});
