@@ -30,14 +30,23 @@ export async function inspectClickTarget(css: string): Promise<ClickTarget> {
   return { state: 'ready' };
 }
 
-/** Notes the next trusted click anywhere in the document; `clickArrived` tells whether it came. */
-export function armClick(): void {
+/**
+ * Notes the next trusted click on the element; `clickArrived` tells whether it came. Where the layout moves under the
+ * pointer, the click goes to what is there then, or to what holds both.
+ */
+export function armClick(css: string): void {
   const key = Symbol.for('driver.click');
   const store = document as unknown as Record<symbol, boolean>;
   store[key] = false;
   const done = new AbortController();
+  const isOn = (target: EventTarget | null): boolean => {
+    const element = document.querySelector(css);
+    if (!(target instanceof Node) || !element) return false;
+    const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+    return [element, ...labels].some((each) => each.contains(target));
+  };
   const note = (event: Event) => {
-    if (!event.isTrusted) return;
+    if (!event.isTrusted || !isOn(event.target)) return;
     store[key] = true;
     done.abort();
   };

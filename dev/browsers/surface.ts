@@ -48,7 +48,7 @@ export abstract class DocumentSurface implements Surface {
       await this.#find(css);
       target = await this.evaluate(inspectClickTarget, css);
       if (target.state !== 'ready') return false;
-      await this.evaluate(armClick);
+      await this.evaluate(armClick, css);
       await this.pointer(css);
       // A click sent while the frame around the document is still being laid out lands beside it and is lost.
       target = { state: 'lost' };
