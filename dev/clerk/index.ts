@@ -61,6 +61,11 @@ export async function startClerkInstance(
     },
     config: (change) => configure({ ...first.config, ...change }),
     session: (id, change) => forceChange(first, find(first, id), change),
+    role(sessionId, role) {
+      const user = first.store.userOf(find(first, sessionId));
+      const memberships = user.memberships.map((membership) => ({ ...membership, role }));
+      first.store.users.set(user.id, { ...user, memberships });
+    },
     devices() {
       settleAll(first);
       return structuredClone(first.store.sessionsAs('device'));

@@ -41,6 +41,8 @@ export interface ClerkInstance extends InstanceFacts {
   config(change: Partial<Config>): void;
   /** Gives a session any status, also ones it could not reach by itself, or other limits (epoch milliseconds). */
   session(id: string, change: SessionChange): void;
+  /** Gives the user of a session another role in all their organizations, as an admin elsewhere does. */
+  role(sessionId: string, role: string): void;
   /** Copies of the sessions on alice's other devices, see `otherDevices`. */
   devices(): StoredSession[];
   /** Forgets all browsers, faults and log, sets clock and configuration back. Keys and port stay. */

@@ -4,6 +4,7 @@ import { frames, notAllowed, page } from './page.ts';
 import { panel } from './panel.ts';
 import { paste } from './paste.ts';
 import type { BenchRow } from './row.ts';
+import { scrollRow } from './scroll.ts';
 import { size } from './size.ts';
 import { stripRow } from './strip.ts';
 import { timelineRow } from './timeline.ts';
@@ -23,5 +24,6 @@ export const rows: readonly BenchRow[] = [
   panel,
   change,
   stripRow,
+  scrollRow,
   loaded,
 ];

@@ -9,6 +9,7 @@ interface Page {
   Clerk: {
     loaded: boolean;
     session: { getToken(options: object): Promise<string | null> };
+    user: { reload(): Promise<unknown> };
     client: { sessions: { id: string; reload(): Promise<unknown> }[] };
     setActive(to: object): Promise<void>;
   };
@@ -72,6 +73,20 @@ inEachBrowser('findings and causes, as they come about', (world) => {
       );
       await switchTo(tab, null);
       await isGone(panel, 'organization-mismatch');
+    });
+
+    it('name the role that changed after the token was issued, and go with a new token', async () => {
+      const tab = await world.open();
+      const panel = await openFindings(tab);
+      world.clerk.role(people(world.clerk).alice, 'org:member');
+      await tab.evaluate(async () => {
+        await (window as unknown as Page).Clerk.user.reload();
+      });
+      expect(await findingOf(panel, 'stale-claims')).toMatch(
+        /Your server (?:still )?sees org:admin; .*org:member/,
+      );
+      await getToken(tab);
+      await isGone(panel, 'stale-claims');
     });
 
     it.each([
