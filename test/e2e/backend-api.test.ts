@@ -38,6 +38,11 @@ inEachBrowser('the Backend API', (world) => {
     expect(
       backendRequests(world.clerk).map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`),
     ).toEqual(['GET /v1/sessions', `GET /v1/sessions/${alice}`, `POST /v1/sessions/${alice}/revoke`]);
+
+    await panel.click(await panel.byRole('tab', 'Sessions'));
+    expect(await statusText(panel, 'Why signed out', 'Clerk says')).toMatch(
+      /Alice Anderson’s session was revoked.*ClerkJS shows active until it asks Clerk again.*Clerk saysrevoked, read/s,
+    );
   });
 
   it('creates tokens, judges them like any other, and verifies with the page’s own', async () => {

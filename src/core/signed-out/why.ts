@@ -1,76 +1,49 @@
 import { isOver } from '../clerk-js/status.ts';
-import { formatDuration } from '../time.ts';
 import type { TimelineEvent } from '../timeline/event.ts';
 import { type Ender, enderOf, lastRefusal } from './ender.ts';
-
-/** A session that is over, with its limits. Times are epoch milliseconds; null: ClerkJS has none. */
-export interface EndedSession {
-  id: string;
-  /** The user's name; empty: not known. */
-  who: string;
-  status: string;
-  createdAtMs: number | null;
-  expireAtMs: number | null;
-  abandonAtMs: number | null;
-  lastActiveAtMs: number | null;
-}
-
-export type EndCause =
-  | 'lifetime'
-  | 'inactivity'
-  | 'lifetime-or-inactivity'
-  | 'abandoned'
-  | 'signed-out-here'
-  | 'signed-out-by-you'
-  | 'signed-out-elsewhere'
-  | 'revoked'
-  | 'replaced'
-  | 'gone'
-  | 'unknown';
-
-export interface WhySignedOut {
-  cause: EndCause;
-  /** One sentence. */
-  title: string;
-  /** Sentences with what is known, and what is not. */
-  line: string;
-  /** When it ended, or was first seen to be over; null: not known. */
-  whenMs: number | null;
-  evidence: readonly { label: string; value: string }[];
-  /** What to do; empty: nothing. */
-  fix: string;
-}
-
-export interface EndFacts {
-  nowMs: number;
-  /** What was recorded, oldest first; empty: nothing. */
-  events: readonly TimelineEvent[];
-  /** A moment as people read it. */
-  format: (ms: number) => string;
-}
+import { expired } from './expired.ts';
+import type { EndedSession, EndFacts, Told, ToldByClerk, WhySignedOut } from './types.ts';
 
 /** Why a session is over: which limit, or whose act. What is not known is not said. */
 export function whyOver(session: EndedSession, facts: EndFacts): WhySignedOut | null {
-  if (!isOver(session.status)) return null;
+  const clerk = facts.clerk?.id === session.id ? facts.clerk : null;
+  const isKnown = isOver(session.status);
+  // What is over stays so: of the two the one that says it is newer, and Clerk's own status says more.
+  const isByClerk = clerk !== null && isOver(clerk.status);
+  if (!isKnown && !isByClerk) return null;
+  const known = isByClerk ? { ...session, ...timesByClerk(clerk, session), status: clerk.status } : session;
   const seen = facts.events.findLast(
     ({ code, sessionId }) => sessionId === session.id && code === 'session-status',
   );
-  const told = toldOf(session, facts, seen ?? null);
+  const told = toldOf(known, facts, isKnown ? (seen ?? null) : null);
   const refusal = lastRefusal(facts.events);
   return {
-    whenMs: seen?.atMs ?? null,
+    whenMs: isKnown ? (seen?.atMs ?? null) : null,
     fix: '',
     ...told,
+    line: isKnown ? told.line : `${told.line} ClerkJS shows \`${session.status}\` until it asks Clerk again.`,
     evidence: [
       { label: 'status', value: session.status },
-      ...timesOf(session, facts.format),
-      ...(seen ? [{ label: 'first seen so', value: facts.format(seen.atMs) }] : []),
+      ...timesOf(known, facts.format),
+      ...(isKnown && seen ? [{ label: 'first seen so', value: facts.format(seen.atMs) }] : []),
+      ...saidByClerk(clerk, facts.format),
       ...(refusal ? [{ label: 'last refusal of Clerk', value: refusal }] : []),
     ],
   };
 }
 
-type Told = Pick<WhySignedOut, 'cause' | 'title' | 'line'> & Partial<Pick<WhySignedOut, 'whenMs' | 'fix'>>;
+const timesByClerk = (
+  clerk: ToldByClerk,
+  { createdAtMs, expireAtMs, abandonAtMs, lastActiveAtMs }: EndedSession,
+) => ({
+  createdAtMs: clerk.createdAtMs ?? createdAtMs,
+  expireAtMs: clerk.expireAtMs ?? expireAtMs,
+  abandonAtMs: clerk.abandonAtMs ?? abandonAtMs,
+  lastActiveAtMs: clerk.lastActiveAtMs ?? lastActiveAtMs,
+});
+
+const saidByClerk = (clerk: ToldByClerk | null, format: EndFacts['format']) =>
+  clerk ? [{ label: 'Clerk says', value: `${clerk.status}, read ${format(clerk.readAtMs)}` }] : [];
 
 function toldOf(session: EndedSession, facts: EndFacts, seen: TimelineEvent | null): Told {
   const whose = session.who ? `${session.who}’s session` : 'The session';
@@ -100,56 +73,11 @@ function toldOf(session: EndedSession, facts: EndFacts, seen: TimelineEvent | nu
         fix: 'Allow several sessions in the Clerk Dashboard › Sessions, if that is what you want.',
       };
     default:
-      return ended(enderOf(session.id, facts.events), whose, session.status);
+      return ended(enderOf(session.id, facts.events), whose, session.status, facts.events.length > 0);
   }
 }
 
-/** A clock may be off: what is so near to a limit is not told apart. Milliseconds. */
-const marginMs = 300_000;
-/** So shortly before its end a session that lives is issued a token. Milliseconds. */
-const aliveMs = 90_000;
-
-function expired(
-  { id, createdAtMs, expireAtMs, lastActiveAtMs }: EndedSession,
-  whose: string,
-  { nowMs, format, events }: EndFacts,
-  seen: TimelineEvent | null,
-): Told {
-  const fix = 'The limits are set in the Clerk Dashboard › Sessions.';
-  const life = createdAtMs !== null && expireAtMs !== null ? formatDuration(expireAtMs - createdAtMs) : null;
-  const active = lastActiveAtMs === null ? '' : ` It was last active at ${format(lastActiveAtMs)}.`;
-  if (expireAtMs === null)
-    return {
-      cause: 'unknown',
-      title: `${whose} expired.`,
-      line: `Which limit it was can’t be told.${active}`,
-      fix,
-    };
-  if (expireAtMs > nowMs + marginMs)
-    return {
-      cause: 'inactivity',
-      title: `${whose} expired: inactivity.`,
-      line: `Its maximum lifetime would have ended at ${format(expireAtMs)}.${active} Not a sign-out, not a revoke.`,
-      fix,
-    };
-  // It was issued a token until then: no other limit ended it before.
-  const isSeenUntil =
-    seen !== null &&
-    Math.abs(seen.atMs - expireAtMs) < marginMs &&
-    events.some(
-      ({ code, sessionId, atMs }) =>
-        code === 'token-issued' && sessionId === id && Math.abs(atMs - expireAtMs) < aliveMs,
-    );
-  return {
-    cause: isSeenUntil ? 'lifetime' : 'lifetime-or-inactivity',
-    title: `${whose} expired${isSeenUntil ? ': maximum lifetime' : ''}.`,
-    line: `Its maximum lifetime${life ? ` of ${life}` : ''} ended at ${format(expireAtMs)}.${isSeenUntil ? ' Not inactivity, not a revoke.' : ` Inactivity may have ended it before.${active}`}`,
-    whenMs: isSeenUntil ? expireAtMs : null,
-    fix,
-  };
-}
-
-function ended(by: Ender, whose: string, status: string): Told {
+function ended(by: Ender, whose: string, status: string, isRecorded: boolean): Told {
   const act = status === 'removed' ? 'was removed' : 'was ended';
   if (by.kind === 'you')
     return {
@@ -172,7 +100,7 @@ function ended(by: Ender, whose: string, status: string): Told {
   return {
     cause: 'unknown',
     title: `${whose} ${act}.`,
-    line: 'The user signed out, here or in another tab. It happened before the recording began.',
+    line: `The user signed out, here or in another tab. ${isRecorded ? 'The recording does not show it.' : 'Nothing was recorded then.'}`,
   };
 }
 
@@ -193,14 +121,18 @@ export function whyNobody(facts: EndFacts): WhySignedOut | null {
   const refusal = lastRefusal(facts.events);
   const [who = ''] = went.text.split(' · ');
   const whose = who && who !== went.sessionId ? `${who}’s session` : 'The session';
-  const told =
-    by.kind === 'unknown' || by.kind === 'elsewhere'
+  // What was read before says nothing of it.
+  const isAsked = facts.clerk?.id === went.sessionId && facts.clerk.readAtMs > went.atMs;
+  const clerk = isAsked ? facts.clerk : null;
+  const told = clerk
+    ? goneByClerk(clerk, who === went.sessionId ? '' : who, facts)
+    : by.kind === 'unknown' || by.kind === 'elsewhere'
       ? {
           cause: 'gone' as const,
           title: `${whose} is no longer listed.`,
           line: `This browser’s client holds no session.${by.kind === 'elsewhere' ? ' This page sent no sign-out.' : ''} It ended in another tab or on Clerk’s side, or the client was made anew.`,
         }
-      : ended(by, whose, 'removed');
+      : ended(by, whose, 'removed', true);
   return {
     fix: '',
     ...told,
@@ -208,7 +140,19 @@ export function whyNobody(facts: EndFacts): WhySignedOut | null {
     evidence: [
       { label: 'session', value: went.sessionId },
       { label: 'gone since', value: facts.format(went.atMs) },
+      ...saidByClerk(clerk, facts.format),
       ...(refusal ? [{ label: 'last refusal of Clerk', value: refusal }] : []),
     ],
+  };
+}
+
+/** Why it is gone, where Clerk was asked afterwards. */
+function goneByClerk(clerk: ToldByClerk, who: string, facts: EndFacts): Told {
+  if (isOver(clerk.status)) return toldOf({ ...clerk, who }, facts, null);
+  return {
+    cause: 'gone',
+    title: `${who ? `${who}’s session` : 'The session'} lives, but not in this browser.`,
+    line: `Clerk has it as \`${clerk.status}\`. Nobody signed out: this browser has a new client, as when its cookies were deleted.`,
+    fix: 'Find out what deletes the cookies of this site or of Clerk’s.',
   };
 }

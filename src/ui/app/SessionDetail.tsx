@@ -1,5 +1,4 @@
 import type { Signal } from '@preact/signals';
-import { isOver } from '../../core/clerk-js/status.ts';
 import type { OpenFeature, SessionProps } from '../features/feature.ts';
 import { Banners } from '../features/sessions/Banners.tsx';
 import type { CommandFields } from '../features/sessions/command-fields.ts';
@@ -55,7 +54,7 @@ export function SessionDetail({ model: { tabs, open, commandFields } }: { model:
         </p>
       </header>
       <Banners session={session} />
-      {isOver(session.status) && <WhySignedOut session={{ ...session, who: userLabel(session) }} />}
+      <WhySignedOut session={{ ...session, who: userLabel(session) }} />
       <SessionControls session={session} commandFields={commandFields} />
       <TabList
         label="Session"

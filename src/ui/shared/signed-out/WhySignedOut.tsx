@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useId, useLayoutEffect, useState } from 'preact/hooks';
-import { type EndedSession, whyNobody, whyOver } from '../../../core/signed-out/why.ts';
+import type { EndedSession } from '../../../core/signed-out/types.ts';
+import { whyNobody, whyOver } from '../../../core/signed-out/why.ts';
 import { formatAbsolute } from '../../../core/time.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useKit } from '../../kit/context.ts';
@@ -12,12 +13,14 @@ import './signed-out.css';
 
 /** Why a session is over, or why there is none: which limit, or whose act. Nothing where nothing is known. */
 export function WhySignedOut({ session }: { session: EndedSession | null }) {
-  const { source, navigation } = useShared();
+  const { source, navigation, backendSession } = useShared();
   const { clock, timeZone } = useKit();
   const titleId = useId();
   const version = useRecorded();
+  const read = backendSession.value;
   const facts = {
     nowMs: clock.read(),
+    clerk: read && { ...read.session, readAtMs: read.readAtMs },
     events: source.recorder.value?.events ?? [],
     format: (ms: number) => formatAbsolute(ms, { utc: timeZone.isUtc.value }),
   };
@@ -52,7 +55,9 @@ export function WhySignedOut({ session }: { session: EndedSession | null }) {
             Look at the timeline
           </Button>
         )}
-        <span class="quiet">With a secret key, the tab Backend API shows what Clerk itself says.</span>
+        {!why.evidence.some(({ label }) => label === 'Clerk says') && (
+          <span class="quiet">With a secret key, the tab Backend API asks Clerk itself.</span>
+        )}
       </p>
     </section>
   );

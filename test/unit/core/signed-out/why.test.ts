@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { momentAt, sessionAt, tokenCall } from '../../../../dev/scenes/recorder.ts';
 import type { FrontendApiCall } from '../../../../src/core/requests/seen-request.ts';
-import { type EndedSession, type EndFacts, whyNobody, whyOver } from '../../../../src/core/signed-out/why.ts';
+import type { EndedSession, EndFacts, ToldByClerk } from '../../../../src/core/signed-out/types.ts';
+import { whyNobody, whyOver } from '../../../../src/core/signed-out/why.ts';
 import { createLog, type Log } from '../../../../src/core/timeline/log.ts';
 import { nowMs } from '../../ui/fixtures.ts';
 
@@ -17,10 +18,10 @@ const session: EndedSession = {
   lastActiveAtMs: nowMs - 200_000,
 };
 
-const facts = (write: (log: Log) => void = () => {}): EndFacts => {
+const facts = (write: (log: Log) => void = () => {}, clerk: ToldByClerk | null = null): EndFacts => {
   const log = createLog();
   write(log);
-  return { nowMs, events: log.events, format: (ms) => `at ${Math.round((ms - nowMs) / 1_000)} s` };
+  return { nowMs, clerk, events: log.events, format: (ms) => `at ${Math.round((ms - nowMs) / 1_000)} s` };
 };
 
 /** The session was there and was issued a token, and then it was like this. */
@@ -134,6 +135,45 @@ describe('why nobody is signed in', () => {
     expect(gone((log) => log.request(call('sign out of all sessions', nowMs - 50)))).toBe('signed-out-here');
     expect(gone((log) => log.request(call('client', nowMs - 50)))).toBe('gone');
     expect(gone(() => {})).toBe('gone');
+  });
+});
+
+describe('with what Clerk itself says', () => {
+  const clerk: ToldByClerk = {
+    ...session,
+    status: 'revoked',
+    readAtMs: nowMs,
+  };
+
+  it('is said of a session that ClerkJS still takes for active', () => {
+    const why = whyOver({ ...session, status: 'active' }, facts(undefined, clerk));
+    expect(why?.cause).toBe('revoked');
+    expect(why?.line).toContain('ClerkJS shows `active` until it asks Clerk again.');
+    expect(why?.evidence).toContainEqual({ label: 'Clerk says', value: 'revoked, read at 0 s' });
+    expect(why?.evidence).toContainEqual({ label: 'status', value: 'active' });
+  });
+
+  it('is not said where Clerk has it live, or of another session', () => {
+    const live = { ...session, status: 'active' };
+    expect(whyOver(live, facts(undefined, { ...clerk, status: 'active' }))).toBeNull();
+    expect(whyOver(live, facts(undefined, { ...clerk, id: 'sess_2' }))).toBeNull();
+  });
+
+  it('counts before the status that ClerkJS has', () => {
+    expect(whyOver({ ...session, status: 'removed' }, facts(undefined, clerk))?.cause).toBe('revoked');
+    const old = { ...clerk, status: 'active' };
+    expect(whyOver({ ...session, status: 'ended' }, facts(undefined, old))?.cause).toBe('unknown');
+  });
+
+  it('names the cause where no session is left', () => {
+    const nobody = (says: ToldByClerk) => whyNobody(facts((log) => goes(log, nowMs - 1_000), says));
+    expect(nobody(clerk)).toMatchObject({ cause: 'revoked', whenMs: nowMs - 1_000 });
+    expect(nobody({ ...clerk, status: 'active' })?.title).toBe(
+      'Alice Anderson’s session lives, but not in this browser.',
+    );
+    // Read before it went: nothing follows.
+    expect(nobody({ ...clerk, status: 'active', readAtMs: nowMs - 2_000 })).toMatchObject({ cause: 'gone' });
+    expect(nobody({ ...clerk, id: 'sess_2' })?.cause).toBe('gone');
   });
 });
 
