@@ -33,6 +33,21 @@ const eventWhen = (panel: Surface, code: string, fits: string): Promise<string> 
     { what: `event ${code} with ${fits}`, timeoutMs: 20_000 },
   );
 
+/** The same of all that is recorded: of a list that is longer than the panel only what is in view is drawn. */
+const recordedWhen = (panel: Surface, code: string, fits: string): Promise<string> =>
+  panel.waitFor(
+    (wanted, pattern) => {
+      const { events } = (window as unknown as { recorder: { events: (Event & { title: string })[] } })
+        .recorder;
+      const texts = events
+        .filter((each) => each.code === wanted)
+        .map(({ title, text }) => `${title} ${text}`);
+      return texts.find((each) => new RegExp(pattern).test(each)) ?? null;
+    },
+    [code, fits],
+    { what: `recorded event ${code} with ${fits}`, timeoutMs: 20_000 },
+  );
+
 async function openTimeline(tab: Tab): Promise<Surface> {
   const panel = await openJudgedPanel(tab);
   await panel.click(await panel.byRole('tab', 'Timeline'));
@@ -56,10 +71,11 @@ inEachBrowser('the timeline', (world) => {
     const tab = await world.open();
     const panel = await openTimeline(tab);
     await press(panel, 'Reload to record from the start');
-    await eventWhen(panel, 'page-loaded', 'http');
-    await eventWhen(panel, 'frontend-api', 'GET client');
+    await recordedWhen(panel, 'page-loaded', 'http');
+    await recordedWhen(panel, 'frontend-api', 'GET client');
+    await recordedWhen(panel, 'clerk-found', 'clerk-js 6');
+    await panel.fill(await panel.byRole('searchbox', 'Filter'), 'clerk-js 6');
     await eventWhen(panel, 'clerk-found', 'clerk-js 6');
-    // Of all that is recorded, not only of what is drawn.
     const recorded = await panel.evaluate(() =>
       JSON.stringify((window as unknown as { recorder: { events: unknown } }).recorder.events),
     );
