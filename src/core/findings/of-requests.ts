@@ -1,15 +1,9 @@
-import type { AppRequest, FrontendApiCall, SeenRequest } from '../requests/seen-request.ts';
+import type { SeenRequest } from '../requests/seen-request.ts';
 import type { PageFacts } from './page-facts.ts';
 
 /** What a rule on requests lacks; null: nothing. */
 export const lacksRequests = ({ requests }: PageFacts): string | null =>
   requests === null ? 'DevTools records no requests' : null;
-
-export type AppSeen = SeenRequest & { what: AppRequest };
-export type CallSeen = SeenRequest & { what: FrontendApiCall };
-
-export const isApp = (request: SeenRequest): request is AppSeen => request.what.kind === 'app';
-export const isCall = (request: SeenRequest): request is CallSeen => request.what.kind === 'frontend-api';
 
 /** Those that were sent no longer ago than so many milliseconds, oldest first. */
 export const recent = ({ requests, nowMs }: PageFacts, withinMs: number): readonly SeenRequest[] =>

@@ -92,3 +92,9 @@ export interface SetCookie {
   secure: boolean;
   sameSite: string | null;
 }
+
+export type AppSeen = SeenRequest & { what: AppRequest };
+export type CallSeen = SeenRequest & { what: FrontendApiCall };
+
+export const isApp = (request: SeenRequest): request is AppSeen => request.what.kind === 'app';
+export const isCall = (request: SeenRequest): request is CallSeen => request.what.kind === 'frontend-api';

@@ -1,4 +1,4 @@
-import type { AppRequest, SeenAnswer, SeenRequest } from '../requests/seen-request.ts';
+import { type AppSeen, isApp, type SeenAnswer, type SeenRequest } from '../requests/seen-request.ts';
 import type { Headline } from './headline-facts.ts';
 
 /** What the app's server was seen to answer. */
@@ -19,10 +19,6 @@ export interface SeenPage {
   /** When cookies, session or token last changed, epoch milliseconds: what was answered before says nothing any more. */
   changedAtMs: number;
 }
-
-type AppSeen = SeenRequest & { what: AppRequest };
-
-const isApp = (request: SeenRequest): request is AppSeen => request.what.kind === 'app';
 
 /**
  * What the server's own headers say of each kind of request, by its newest one. `@clerk/backend` sets them where it does not

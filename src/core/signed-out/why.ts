@@ -15,7 +15,9 @@ export function whyOver(session: EndedSession, facts: EndFacts): WhySignedOut | 
   const seen = facts.events.findLast(
     ({ code, sessionId }) => sessionId === session.id && code === 'session-status',
   );
-  const told = toldOf(known, facts, isKnown ? (seen ?? null) : null);
+  // What the page does not know yet, no event of it tells.
+  const by: Ender = isKnown ? enderOf(session.id, facts.events) : { kind: 'unknown' };
+  const told = toldOf(known, facts, by, isKnown ? (seen ?? null) : null);
   const refusal = lastRefusal(facts.events);
   return {
     whenMs: isKnown ? (seen?.atMs ?? null) : null,
@@ -45,7 +47,7 @@ const timesByClerk = (
 const saidByClerk = (clerk: ToldByClerk | null, format: EndFacts['format']) =>
   clerk ? [{ label: 'Clerk says', value: `${clerk.status}, read ${format(clerk.readAtMs)}` }] : [];
 
-function toldOf(session: EndedSession, facts: EndFacts, seen: TimelineEvent | null): Told {
+function toldOf(session: EndedSession, facts: EndFacts, by: Ender, seen: TimelineEvent | null): Told {
   const whose = session.who ? `${session.who}’s session` : 'The session';
   switch (session.status) {
     case 'expired':
@@ -73,7 +75,7 @@ function toldOf(session: EndedSession, facts: EndFacts, seen: TimelineEvent | nu
         fix: 'Allow several sessions in the Clerk Dashboard › Sessions, if that is what you want.',
       };
     default:
-      return ended(enderOf(session.id, facts.events), whose, session.status, facts.events.length > 0);
+      return ended(by, whose, session.status, facts.events.length > 0);
   }
 }
 
@@ -119,13 +121,13 @@ export function whyNobody(facts: EndFacts): WhySignedOut | null {
   if (!went?.sessionId) return null;
   const by = enderOf(went.sessionId, facts.events);
   const refusal = lastRefusal(facts.events);
-  const [who = ''] = went.text.split(' · ');
+  const who = went.text.replace(/ · was [^·]*$/, '');
   const whose = who && who !== went.sessionId ? `${who}’s session` : 'The session';
   // What was read before says nothing of it.
   const isAsked = facts.clerk?.id === went.sessionId && facts.clerk.readAtMs > went.atMs;
   const clerk = isAsked ? facts.clerk : null;
   const told = clerk
-    ? goneByClerk(clerk, who === went.sessionId ? '' : who, facts)
+    ? goneByClerk(clerk, who === went.sessionId ? '' : who, facts, by)
     : by.kind === 'unknown' || by.kind === 'elsewhere'
       ? {
           cause: 'gone' as const,
@@ -147,12 +149,12 @@ export function whyNobody(facts: EndFacts): WhySignedOut | null {
 }
 
 /** Why it is gone, where Clerk was asked afterwards. */
-function goneByClerk(clerk: ToldByClerk, who: string, facts: EndFacts): Told {
-  if (isOver(clerk.status)) return toldOf({ ...clerk, who }, facts, null);
+function goneByClerk(clerk: ToldByClerk, who: string, facts: EndFacts, by: Ender): Told {
+  if (isOver(clerk.status)) return toldOf({ ...clerk, who }, facts, by, null);
   return {
     cause: 'gone',
     title: `${who ? `${who}’s session` : 'The session'} lives, but not in this browser.`,
-    line: `Clerk has it as \`${clerk.status}\`. Nobody signed out: this browser has a new client, as when its cookies were deleted.`,
+    line: `Clerk has it as \`${clerk.status}\`. It was not signed out. This browser seems to have a new client, as when its cookies were deleted.`,
     fix: 'Find out what deletes the cookies of this site or of Clerk’s.',
   };
 }

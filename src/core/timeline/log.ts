@@ -94,7 +94,7 @@ export function createLog() {
   /** Who did it, as far as clicks and requests tell. */
   function causeOf({ group, code, by, atMs, text }: NewEvent): EventBy {
     if (group !== 'session' && group !== 'token' && group !== 'cookie') return by;
-    const isByClerk = code === 'session-status' && /→ (?:expired|abandoned|revoked)/.test(text);
+    const isByClerk = code === 'session-status' && /→ (?:expired|abandoned|revoked)$/.test(text);
     if (isByClerk && !acts.some(({ label }) => /revoke/i.test(label))) return 'server';
     if (by !== 'browser' && isByYou(atMs)) return 'you';
     const isSoonAfter = (request: SeenRequest | null): boolean =>
@@ -204,7 +204,7 @@ export type Log = ReturnType<typeof createLog>;
 const isEnd = (code: string, text: string): boolean =>
   code === 'signed-out' ||
   code === 'session-went' ||
-  (code === 'session-status' && /→ (?:ended|removed)/.test(text));
+  (code === 'session-status' && /→ (?:ended|removed)$/.test(text));
 
 const callerOf = (request: SeenRequest | null): EventBy => {
   if (request?.what.kind !== 'frontend-api') return 'ClerkJS';

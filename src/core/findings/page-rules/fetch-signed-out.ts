@@ -1,10 +1,11 @@
 import { docs } from '../../docs.ts';
+import { type AppSeen, isApp } from '../../requests/seen-request.ts';
 import { clip } from '../../text.ts';
 import { formatOffset } from '../../time.ts';
 import { countdown } from '../../token/countdown.ts';
 import { finding } from '../finding.ts';
 import { bearerSnippet, evidence } from '../of-page.ts';
-import { type AppSeen, isApp, lacksRequests, recent } from '../of-requests.ts';
+import { lacksRequests, recent } from '../of-requests.ts';
 import type { PageFacts, PageRule } from '../page-facts.ts';
 
 const withinMs = 60_000;

@@ -1,10 +1,10 @@
 import { docs } from '../../docs.ts';
-import type { SeenRequest } from '../../requests/seen-request.ts';
+import { isApp, type SeenRequest } from '../../requests/seen-request.ts';
 import { clip } from '../../text.ts';
 import { formatOffset } from '../../time.ts';
 import { finding } from '../finding.ts';
 import { evidence } from '../of-page.ts';
-import { isApp, lacksRequests, recent } from '../of-requests.ts';
+import { lacksRequests, recent } from '../of-requests.ts';
 import type { PageFacts, PageRule } from '../page-facts.ts';
 
 /** So many within so long are no accident: a server itself gives up after three in two seconds. */

@@ -1,6 +1,7 @@
+import { isCall } from '../../requests/seen-request.ts';
 import { finding } from '../finding.ts';
 import { evidence } from '../of-page.ts';
-import { isCall, lacksRequests, recent } from '../of-requests.ts';
+import { lacksRequests, recent } from '../of-requests.ts';
 import type { PageRule } from '../page-facts.ts';
 
 const withinMs = 60_000;

@@ -1,7 +1,8 @@
+import { isApp } from '../../requests/seen-request.ts';
 import { formatOffset } from '../../time.ts';
 import { finding } from '../finding.ts';
 import { evidence } from '../of-page.ts';
-import { isApp, lacksRequests, recent } from '../of-requests.ts';
+import { lacksRequests, recent } from '../of-requests.ts';
 import type { PageRule } from '../page-facts.ts';
 
 const withinMs = 300_000;

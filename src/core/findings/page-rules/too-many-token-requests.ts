@@ -1,7 +1,8 @@
 import { docs } from '../../docs.ts';
+import { type CallSeen, isCall } from '../../requests/seen-request.ts';
 import { finding } from '../finding.ts';
 import { evidence } from '../of-page.ts';
-import { type CallSeen, isCall, lacksRequests, recent } from '../of-requests.ts';
+import { lacksRequests, recent } from '../of-requests.ts';
 import type { PageRule } from '../page-facts.ts';
 
 const withinMs = 60_000;

@@ -73,7 +73,7 @@ export function Drift({ session }: { session: SessionView }) {
             Get token for these facts
           </CommandButton>
           <span class="quiet" id={effectId}>
-            Asks Clerk for a new token, past the cache of the page; the cookie is written anew.
+            Gets a new token from Clerk, not from the page’s cache. ClerkJS then updates the cookie.
           </span>
         </p>
       )}

@@ -153,6 +153,20 @@ describe('with what Clerk itself says', () => {
     expect(why?.evidence).toContainEqual({ label: 'status', value: 'active' });
   });
 
+  it('takes no earlier change of the page for the end that it does not know', () => {
+    const given = facts(
+      (log) => {
+        log.request(call('session token', nowMs - 50_000));
+        ends(log, nowMs - 20_000, 'pending');
+      },
+      { ...clerk, status: 'ended' },
+    );
+    expect(whyOver({ ...session, status: 'pending' }, given)).toMatchObject({
+      cause: 'unknown',
+      whenMs: null,
+    });
+  });
+
   it('is not said where Clerk has it live, or of another session', () => {
     const live = { ...session, status: 'active' };
     expect(whyOver(live, facts(undefined, { ...clerk, status: 'active' }))).toBeNull();
