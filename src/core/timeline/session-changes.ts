@@ -1,9 +1,7 @@
 import { bytesText, clip } from '../text.ts';
+import { limitBytes } from '../token/size.ts';
 import type { Moment, MomentSession } from './moment.ts';
 import type { Told } from './new-event.ts';
-
-/** Beyond which a browser drops a cookie. */
-const maxCookieBytes = 4_096;
 
 /** The user's name, or the session's id. */
 export const who = (session: MomentSession): string => clip(session.who) || session.id;
@@ -115,7 +113,7 @@ function tokenChanges(old: MomentSession, now: MomentSession, after: Moment): To
     ({ name, valueChars }) => /^__session(?:_|$)/.test(name) && valueChars > 0,
   );
   // One that fits may be written a moment later.
-  if (isKept || bytes <= maxCookieBytes || after.activeSessionId !== now.id) return [issued];
+  if (isKept || bytes <= limitBytes || after.activeSessionId !== now.id) return [issued];
   return [
     issued,
     {
@@ -125,7 +123,7 @@ function tokenChanges(old: MomentSession, now: MomentSession, after: Moment): To
       code: 'cookie-not-kept',
       tone: 'out',
       title: 'Cookie not kept',
-      text: `\`__session\` of ${bytesText(bytes)} is absent: browsers drop more than ${bytesText(maxCookieBytes)}`,
+      text: `\`__session\` of ${bytesText(bytes)} is absent: browsers drop more than ${bytesText(limitBytes)}`,
       finding: 'cookie-too-large',
     },
   ];

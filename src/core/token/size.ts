@@ -18,7 +18,7 @@ export interface TokenSize {
   suffixedCopies: 2;
 }
 
-const limitBytes = 4096;
+export const limitBytes = 4096;
 
 const cookieBytesOf = ({ sizeBytes }: TokenReading): number => byteLength('__session=') + sizeBytes;
 

@@ -2,6 +2,7 @@ import { docs } from '../../docs.ts';
 import { isApp, type SeenRequest } from '../../requests/seen-request.ts';
 import { clip } from '../../text.ts';
 import { formatOffset } from '../../time.ts';
+import { limitBytes } from '../../token/size.ts';
 import { finding } from '../finding.ts';
 import { evidence } from '../of-page.ts';
 import { lacksRequests, recent } from '../of-requests.ts';
@@ -94,7 +95,7 @@ function lostCookie({ requests, cookies, origin }: PageFacts): { cause: string; 
 type SetCookie = { name: string; valueChars: number; domain: string | null; secure: boolean };
 
 function whyLost({ name, valueChars, domain, secure }: SetCookie, origin: string): string {
-  if (name.length + valueChars > 4_096) return 'it is too large';
+  if (name.length + valueChars > limitBytes) return 'it is too large';
   const { protocol, hostname } = new URL(origin);
   if (secure && protocol === 'http:' && hostname !== 'localhost') return '`Secure` on an http page';
   const host = domain?.replace(/^\./, '');

@@ -140,6 +140,13 @@ describe('the log of a page', () => {
     expect(after(revoked).log.events.at(-1)?.by).toBe('server');
   });
 
+  it('takes no user’s name for a status', () => {
+    const who = 'Eve → revoked';
+    const before = { sessions: [sessionAt(nowMs, { who })] };
+    const pending = { sessions: [sessionAt(nowMs, { who, status: 'pending' })] };
+    expect(after(pending, before).log.events.at(-1)?.by).toBe('page');
+  });
+
   it('counts the same call once more instead of repeating it, but never a refusal', () => {
     const log = createLog();
     for (let at = 0; at < 3; at++) log.request(tokenCall(nowMs + at));
