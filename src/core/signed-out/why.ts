@@ -121,13 +121,12 @@ export function whyNobody(facts: EndFacts): WhySignedOut | null {
   if (!went?.sessionId) return null;
   const by = enderOf(went.sessionId, facts.events);
   const refusal = lastRefusal(facts.events);
-  const who = went.text.replace(/ · was [^·]*$/, '');
-  const whose = who && who !== went.sessionId ? `${who}’s session` : 'The session';
+  const whose = went.who ? `${went.who}’s session` : 'The session';
   // What was read before says nothing of it.
   const isAsked = facts.clerk?.id === went.sessionId && facts.clerk.readAtMs > went.atMs;
   const clerk = isAsked ? facts.clerk : null;
   const told = clerk
-    ? goneByClerk(clerk, who === went.sessionId ? '' : who, facts, by)
+    ? goneByClerk(clerk, went.who, facts, by)
     : by.kind === 'unknown' || by.kind === 'elsewhere'
       ? {
           cause: 'gone' as const,

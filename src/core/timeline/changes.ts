@@ -100,7 +100,16 @@ function activeChanges(before: Moment, after: Moment): Told[] {
   const about = { group: 'session', by: 'page', sessionId: now ?? old ?? null } as const;
   if (now === null)
     return old
-      ? [{ ...about, code: 'signed-out', tone: 'out', title: 'Signed out', text: nameOf(before, old) }]
+      ? [
+          {
+            ...about,
+            code: 'signed-out',
+            tone: 'out',
+            title: 'Signed out',
+            text: nameOf(before, old),
+            who: clip(before.sessions.find(({ id }) => id === old)?.who ?? ''),
+          },
+        ]
       : [];
   const text = old ? `${nameOf(before, old)} → ${nameOf(after, now)}` : nameOf(after, now);
   return old

@@ -8,6 +8,13 @@ export type EventGroup = 'request' | 'token' | 'session' | 'cookie' | 'yours' | 
 
 export type EventTone = 'in' | 'handshake' | 'out' | 'unknown' | 'note';
 
+export interface RepeatedRequest {
+  /** Of the request. */
+  id: string;
+  /** Epoch milliseconds. */
+  atMs: number;
+}
+
 /** One line of the timeline. */
 export interface TimelineEvent {
   /** Counts up within one recording. */
@@ -26,9 +33,15 @@ export interface TimelineEvent {
   /** More of it, told when it is selected. */
   details: readonly { label: string; value: string }[];
   sessionId: string | null;
+  /** The session's user, by name; empty: not known, or about no session. */
+  who: string;
+  /** What the session's status is since; null: another matter. */
+  status: string | null;
   /** A finding's code that it led to, or is about; null: none. */
   finding: string | null;
   request: SeenRequest | null;
+  /** The same call before it, drawn as one line with it (`×3`), oldest first. */
+  repeats: readonly RepeatedRequest[];
   /** A page load begins with it: its address without query. */
   startsPage: string | null;
 }

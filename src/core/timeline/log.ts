@@ -22,6 +22,8 @@ const causeMs = 3_000;
 const longestActMs = 25_000;
 const maxActs = 5;
 const maxHandshakes = 50;
+/** Of one line, told each by its time. */
+const maxRepeats = 20;
 /** Calls that change nothing. */
 const isRead =
   /^(?:client|environment|session token|token of template|reload session|list devices|memberships)/;
@@ -92,10 +94,9 @@ export function createLog() {
     );
 
   /** Who did it, as far as clicks and requests tell. */
-  function causeOf({ group, code, by, atMs, text }: NewEvent): EventBy {
+  function causeOf({ group, code, by, atMs, text, status }: NewEvent): EventBy {
     if (group !== 'session' && group !== 'token' && group !== 'cookie') return by;
-    const isByClerk = code === 'session-status' && /→ (?:expired|abandoned|revoked)$/.test(text);
-    if (isByClerk && !acts.some(({ label }) => /revoke/i.test(label))) return 'server';
+    if (isEndedByClerk(status) && !acts.some(({ label }) => /revoke/i.test(label))) return 'server';
     if (by !== 'browser' && isByYou(atMs)) return 'you';
     const isSoonAfter = (request: SeenRequest | null): boolean =>
       request !== null && Math.abs(atMs - (request.atMs + request.durationMs)) < causeMs;
@@ -108,7 +109,7 @@ export function createLog() {
     if (group !== 'session') return by;
     if (isSoonAfter(lastChange)) return callerOf(lastChange);
     // It ended, and this page asked for nothing.
-    return hasCalls && isEnd(code, text) ? 'other tab' : by;
+    return hasCalls && isEnd(code, status) ? 'other tab' : by;
   }
 
   function request(seen: SeenRequest): void {
@@ -126,7 +127,13 @@ export function createLog() {
     if (before && isRepeated(before, event)) {
       repeated += 1;
       // A new object: who draws it sees by that that it changed.
-      events[events.length - 1] = { ...before, text: `${event.text} ×${repeated}`, request: seen };
+      const repeats = [...before.repeats, ...(before.request ? [toRepeated(before.request)] : [])];
+      events[events.length - 1] = {
+        ...before,
+        text: `${event.text} ×${repeated}`,
+        request: seen,
+        repeats: repeats.slice(-maxRepeats),
+      };
       version += 1;
       return;
     }
@@ -201,10 +208,11 @@ export function createLog() {
 
 export type Log = ReturnType<typeof createLog>;
 
-const isEnd = (code: string, text: string): boolean =>
-  code === 'signed-out' ||
-  code === 'session-went' ||
-  (code === 'session-status' && /→ (?:ended|removed)$/.test(text));
+const isEndedByClerk = (status: string | null): boolean =>
+  status === 'expired' || status === 'abandoned' || status === 'revoked';
+
+const isEnd = (code: string, status: string | null): boolean =>
+  code === 'signed-out' || code === 'session-went' || status === 'ended' || status === 'removed';
 
 const callerOf = (request: SeenRequest | null): EventBy => {
   if (request?.what.kind !== 'frontend-api') return 'ClerkJS';
@@ -213,6 +221,8 @@ const callerOf = (request: SeenRequest | null): EventBy => {
 
 const leadsHere = (request: SeenRequest, atMs: number): boolean =>
   (request.isDocument || request.what.kind === 'handshake') && Math.abs(atMs - request.atMs) < leadMs;
+
+const toRepeated = ({ id, atMs }: SeenRequest) => ({ id, atMs });
 
 /** The same call once more, with the same answer. */
 function isRepeated(before: TimelineEvent, now: NewEvent): boolean {

@@ -5,15 +5,18 @@ export type NewEvent = Omit<TimelineEvent, 'id'>;
 
 /** What a change says of itself; the rest is nothing. */
 export type Told = Pick<NewEvent, 'code' | 'group' | 'tone' | 'by' | 'title' | 'text'> &
-  Partial<Pick<NewEvent, 'sessionId' | 'finding' | 'details'>>;
+  Partial<Pick<NewEvent, 'sessionId' | 'who' | 'status' | 'finding' | 'details'>>;
 
 /** An event of its parts. */
 export const newEvent = (atMs: number, told: Told): NewEvent => ({
   atMs,
   details: [],
   sessionId: null,
+  who: '',
+  status: null,
   finding: null,
   request: null,
+  repeats: [],
   startsPage: null,
   ...told,
 });

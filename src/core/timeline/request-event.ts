@@ -6,7 +6,16 @@ import type { NewEvent } from './new-event.ts';
 /** A request as a line of the timeline. */
 export function eventOfRequest(request: SeenRequest): NewEvent {
   const { what } = request;
-  const base = { atMs: request.atMs, finding: null, startsPage: null, request, group: 'request' } as const;
+  const base = {
+    atMs: request.atMs,
+    who: '',
+    status: null,
+    finding: null,
+    startsPage: null,
+    repeats: [],
+    request,
+    group: 'request',
+  } as const;
   if (what.kind === 'handshake')
     return {
       ...base,

@@ -40,10 +40,11 @@ const wentOf = (session: MomentSession): Told => ({
   title: 'Session went',
   text: `${who(session)} · was ${clip(session.status)}`,
   sessionId: session.id,
+  who: clip(session.who),
 });
 
 function changesOf(old: MomentSession, now: MomentSession, after: Moment): Told[] {
-  const about = { sessionId: now.id, group: 'session', by: 'page' } as const;
+  const about = { sessionId: now.id, who: clip(now.who), group: 'session', by: 'page' } as const;
   const told: Told[] = [];
   if (old.status !== now.status)
     told.push({
@@ -52,6 +53,7 @@ function changesOf(old: MomentSession, now: MomentSession, after: Moment): Told[
       tone: now.status === 'active' ? 'in' : 'out',
       title: `Session ${clip(now.status)}`,
       text: `${who(now)} · ${clip(old.status)} → ${clip(now.status)}`,
+      status: now.status,
     });
   if (old.organizationId !== now.organizationId)
     told.push({

@@ -13,7 +13,7 @@ interface Props {
 /** All that is known of one event. */
 export function EventDetails({ event, onClose }: Props) {
   const { navigation, tab } = useShared();
-  const { title, text, by, atMs, details, sessionId, finding } = event;
+  const { title, text, by, atMs, details, sessionId, finding, repeats } = event;
   const isListed = sessionId !== null && tab.session(sessionId) !== null;
   return (
     <section
@@ -39,6 +39,18 @@ export function EventDetails({ event, onClose }: Props) {
         <dd>
           <Time ms={atMs} what="time of the event" />
         </dd>
+        {repeats.length > 0 && (
+          <>
+            <dt>the same before</dt>
+            <dd>
+              {repeats.map(({ id, atMs }) => (
+                <div key={id}>
+                  <Time ms={atMs} what="time of the same call before" />
+                </div>
+              ))}
+            </dd>
+          </>
+        )}
         <dt>by</dt>
         <dd>{by}</dd>
         {sessionId !== null && (

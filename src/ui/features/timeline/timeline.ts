@@ -84,7 +84,7 @@ export function createTimeline({ source, navigation }: Shared): TimelineModel {
     chip.value = 'all';
     filter.value = '';
     const events = source.recorder.peek()?.events ?? [];
-    selectedId.value = events.find(({ request }) => request?.id === link.id)?.id ?? null;
+    selectedId.value = events.find((event) => isOfRequest(event, link.id))?.id ?? null;
   });
 
   return {
@@ -114,3 +114,7 @@ export function createTimeline({ source, navigation }: Shared): TimelineModel {
     },
   };
 }
+
+/** Also one that is drawn as a line with later ones. */
+const isOfRequest = ({ request, repeats }: TimelineEvent, id: string): boolean =>
+  request?.id === id || repeats.some((each) => each.id === id);
