@@ -69,7 +69,9 @@ async function readClient(call: FrontendCall): Promise<HttpReply> {
 async function signOut(call: FrontendCall): Promise<HttpReply> {
   const { world, caller } = call;
   const client = requireClient(call);
-  for (const session of world.store.sessionsOf(client)) changeStatus(world, session, 'removed');
+  const sessions = world.store.sessionsOf(client);
+  for (const session of sessions) refuseToAgent(session);
+  for (const session of sessions) changeStatus(world, session, 'removed');
   return json({ response: { ...(await clientJson(world, client, caller)), sessions: [] }, client: null });
 }
 
@@ -77,6 +79,7 @@ async function sessionCall(call: FrontendCall, id: string, rest: string[]): Prom
   const { world, request, caller } = call;
   const session = ownSession(call, id);
   const [action, detail] = rest;
+  if (action === 'end' || action === 'remove' || action === 'touch') refuseToAgent(session);
   if (!action) return withClient(call, await sessionJson(world, session, caller));
   if (action === 'remove') return change(call, session, 'removed');
   requireLive(session);
@@ -133,6 +136,12 @@ function ownSession(call: FrontendCall, id: string): StoredSession {
   const session = call.world.store.sessions.get(id);
   if (session?.clientId === client.id && session.status !== 'removed') return settle(call.world, session);
   throw new ApiError(404, 'resource_not_found', `No session was found with id ${id}`);
+}
+
+/** What Clerk does not let an agent do. https://clerk.com/docs/guides/ai/restrict-agent-sessions */
+function refuseToAgent({ actor, status }: StoredSession): void {
+  if (actor?.type !== 'agent' || status === 'removed') return;
+  throw new ApiError(403, 'authorization_invalid', 'You are not authorized to perform this request.');
 }
 
 function requireLive(session: StoredSession): void {

@@ -39,7 +39,7 @@ export interface ClerkInstance extends InstanceFacts {
   /** Sets how far the instance's clock is ahead of the real one. */
   clock(offsetMs: number): void;
   config(change: Partial<Config>): void;
-  /** Gives a session any status, also ones it could not reach by itself, or other limits (epoch milliseconds). */
+  /** Gives a session any status, also ones it could not reach by itself, other limits (epoch milliseconds) or an actor. */
   session(id: string, change: SessionChange): void;
   /** Gives the user of a session another role in all their organizations, as an admin elsewhere does. */
   role(sessionId: string, role: string): void;

@@ -89,14 +89,11 @@ export function changeStatus(world: World, session: StoredSession, status: Sessi
   client.lastActiveSessionId = nextActive(world, client)?.id ?? null;
 }
 
-/** Brings a session back to life or ends it, whatever it was, or moves its limits: for tests, not for the APIs. */
-export function forceChange(
-  world: World,
-  session: StoredSession,
-  { status, expireAt = session.expireAt, abandonAt = session.abandonAt }: SessionChange,
-): void {
+/** Brings a session back to life or ends it, whatever it was, moves its limits or gives it an actor: for tests, not for the APIs. */
+export function forceChange(world: World, session: StoredSession, change: SessionChange): void {
   const now = world.now();
-  Object.assign(session, { expireAt, abandonAt });
+  const { status, ...others } = change;
+  Object.assign(session, others);
   if (!status) return;
   if (status === 'active' || status === 'pending') {
     session.expireAt = Math.max(session.expireAt, now + 7 * DAY);

@@ -26,6 +26,7 @@ export interface SessionChange {
   status?: SessionStatus;
   expireAt?: number;
   abandonAt?: number;
+  actor?: Actor | null;
 }
 
 export interface StoredSession {

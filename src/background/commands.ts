@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isAgents, isRefusedToAgents } from '../core/clerk-js/agent.ts';
 import { CommandAnswer } from '../core/clerk-js/answer.ts';
 import { callOf, resultOf } from '../core/clerk-js/carry-out.ts';
 import { explainThrown } from '../core/clerk-js/error.ts';
@@ -32,7 +33,7 @@ export function createCommands({ registry, findFrame, contextOf, inspector, fetc
 
   const command: Answers['command'] = async ({ address, command }, { id }) => {
     const { instance } = address;
-    open.add(id, { address, instance, command: command.name });
+    open.add(id, { address, instance, command: command.name, sessionId: command.sessionId });
     const frame = await findFrame(address);
     if (!frame) {
       open.drop(id);
@@ -50,12 +51,14 @@ export function createCommands({ registry, findFrame, contextOf, inspector, fetc
   async function onAnswer(from: Frame, said: AnswerToCall): Promise<void> {
     const { id, command, instance } = said;
     const { tabId } = from.address;
-    if (!registry.isWatched(tabId) || !open.take(id, { address: from.address, instance, command })) return;
+    if (!registry.isWatched(tabId)) return;
+    const asked = open.take(id, { address: from.address, instance, command });
+    if (!asked) return;
     const frame = (await registry.awaitFrame(from.address, hasReported, reconnectMs)) ?? from;
     const watchers = registry.tab(tabId)?.watchers ?? [];
     if (!registry.isWatched(tabId)) return;
     const clerk = frame.report?.clerks[instance] ?? null;
-    const outcome = await outcomeOf(frame, clerk, said);
+    const outcome = await outcomeOf(frame, clerk, said, asked.sessionId);
     for (const watcher of watchers) watcher.send({ type: 'answer', id, question: 'command', outcome });
   }
 
@@ -63,11 +66,14 @@ export function createCommands({ registry, findFrame, contextOf, inspector, fetc
     frame: Frame,
     clerk: ClerkSnapshot | null,
     { command, json, requests }: AnswerToCall,
+    sessionId: string,
   ): Promise<Outcome<CommandResult>> {
     const answer = readAnswer(json);
     if (answer.kind === 'declined') return failure(answer.code);
     if (answer.kind === 'thrown') {
-      const at = clerk && { instance: clerk.instance, origin: frame.origin };
+      const session = clerk?.sessions.find(({ id }) => id === sessionId);
+      const isRefusedToAgent = session !== undefined && isAgents(session) && isRefusedToAgents(command);
+      const at = clerk && { instance: clerk.instance, origin: frame.origin, isRefusedToAgent };
       return { ok: false, failure: explainThrown(answer.thrown, at) };
     }
     const { durationMs, cookieRestored, token, read } = answer;

@@ -9,6 +9,11 @@ export interface OpenQuestion {
   command: CommandName;
 }
 
+/** A question as it was asked. */
+export interface AskedQuestion extends OpenQuestion {
+  sessionId: string;
+}
+
 /** Nobody has so many under way; each is answered or forgotten. */
 const maxOpen = 50;
 
@@ -17,9 +22,9 @@ const maxOpen = 50;
  * are the panels' own and can't be guessed.
  */
 export function createOpenQuestions(now: () => number = () => performance.now()) {
-  const open = new Map<string, OpenQuestion & { askedAtMs: number }>();
+  const open = new Map<string, AskedQuestion & { askedAtMs: number }>();
 
-  function add(id: string, question: OpenQuestion): void {
+  function add(id: string, question: AskedQuestion): void {
     const nowMs = now();
     // In the order in which they were asked: the oldest first.
     open.delete(id);
@@ -30,11 +35,12 @@ export function createOpenQuestions(now: () => number = () => performance.now())
     open.set(id, { ...question, askedAtMs: nowMs });
   }
 
-  /** Whether this was asked of this document; it is answered then. */
-  function take(id: string, said: OpenQuestion): boolean {
+  /** What was asked of this document, and is answered then; null: this was not. */
+  function take(id: string, said: OpenQuestion): AskedQuestion | null {
     const asked = open.get(id);
-    if (!asked || !isSame(asked, said)) return false;
-    return open.delete(id);
+    if (!asked || !isSame(asked, said)) return null;
+    open.delete(id);
+    return asked;
   }
 
   return { add, take, drop: (id: string) => void open.delete(id) };

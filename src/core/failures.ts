@@ -33,6 +33,10 @@ export const failures = {
     means: 'Clerk refused the request, and did not say why.',
     todo: 'Look at the request in the Network tab.',
   },
+  'agent-refused': {
+    means: 'This is an agent’s session: Clerk does not allow this in it.',
+    todo: 'Do it in the user’s own session, or let this one expire.',
+  },
   unauthenticated: {
     means: 'Clerk no longer accepts this session.',
     todo: 'It has ended, expired or been revoked. Sign in again.',

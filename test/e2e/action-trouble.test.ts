@@ -51,6 +51,32 @@ inEachBrowser('trouble in the middle of an action', (world) => {
     await sessionsWhen(panel, 'the sessions again', (all) => all.length === 3);
   });
 
+  it('an agent’s session: says before the click what Clerk refuses there, and why after it', async () => {
+    const { tab, bob } = await openPanel(6);
+    world.clerk.session(bob, { actor: { sub: 'agent_1', type: 'agent' } });
+    await tab.reload();
+    const panel = await openJudgedPanel(tab);
+    await select(panel, bob);
+    await panel.waitFor(
+      () => /agent_1 is signed in as this user \(agent\)/.test(document.body.textContent ?? ''),
+      [],
+      { what: 'whose session it is' },
+    );
+    const effects = await panel.evaluate(() =>
+      ['touch', 'end', 'getToken'].map(
+        (name) => document.getElementById(`effect-${name}`)?.textContent ?? '',
+      ),
+    );
+    expect(effects.map((text) => text.includes('Clerk may refuse it with 403'))).toEqual([true, true, false]);
+    await press(panel, 'Touch');
+    const said = await statusText(panel, 'Last action', 'Last action: Touch');
+    expect(said).toMatch(/agent’s session: Clerk does not allow this.*agent-refused/s);
+    await press(panel, 'End');
+    await press(panel, 'End session');
+    expect(await statusText(panel, 'Last action', 'Last action: End')).toContain('agent-refused');
+    expect(statusOf(world.clerk, bob)).toBe('active');
+  });
+
   firefoxInFullRuns(() => {
     endsAfter401(5);
     endsAfter401(4);

@@ -12,6 +12,8 @@ export function explainFailure(failure: Failure, browser: SeenBrowser | null): F
   const { code, errors, keyElsewhere } = failure;
   if (keyElsewhere) return textOnKey(keyElsewhere);
   if (code === 'offline') return explainOffline(browser);
+  // Whichever code Clerk gives: the session is why.
+  if (code === 'agent-refused') return null;
   return errorTextOf(code.startsWith('backend-') ? backendErrors : frontendErrors, errors?.[0]?.code);
 }
 

@@ -1,3 +1,4 @@
+import { isRefusedToAgents } from './agent.ts';
 import type { CommandEntry, EffectContext } from './commands/entry.ts';
 import * as commands from './commands/index.ts';
 import { isOver } from './status.ts';
@@ -46,20 +47,11 @@ export const restoresCookie = (request: CommandRequest): boolean =>
 const cookieUseBy = <Name extends CommandName>(name: Name, request: Requests[Name]) =>
   entries[name].cookie(request);
 
-/** What ends, extends or switches a session: in one made for an agent task Clerk answers 403 to it. */
-const refusedToAgents: ReadonlySet<CommandName> = new Set([
-  'touch',
-  'end',
-  'remove',
-  'signOut',
-  'signOutAll',
-  'setActive',
-]);
 const refusedText = 'This is an agent’s session: Clerk may refuse it with 403.';
 
 /** What a command will change and send, in a few sentences. */
 export function effectOf(request: CommandRequest, context: EffectContext): string {
-  const refused = context.isAgents && refusedToAgents.has(request.name);
+  const refused = context.isAgents && isRefusedToAgents(request.name);
   const said = `${effectBy(request.name, request, context)}${refused ? ` ${refusedText}` : ''}`;
   if (context.isActive || !restoresCookie(request)) return said;
   return `${said} This is not the active session. If the page’s cookie changes hands, it is given back to its active session. That may send one more request.`;

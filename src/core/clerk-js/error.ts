@@ -19,6 +19,8 @@ export interface ThrownAt {
   instance: KeyPlace;
   /** Of the frame. */
   origin: string;
+  /** In an agent's session, for something that Clerk refuses there. */
+  isRefusedToAgent?: boolean;
 }
 
 /**
@@ -27,7 +29,9 @@ export interface ThrownAt {
  * @param at null: not known
  */
 export function explainThrown(thrown: ThrownFacts, at: ThrownAt | null = null): Failure {
-  const failure: Failure = { code: codeOf(thrown) };
+  const failure: Failure = {
+    code: thrown.status === 403 && at?.isRefusedToAgent ? 'agent-refused' : codeOf(thrown),
+  };
   const elsewhere = thrown.errors[0]?.code === 'origin_invalid' && at && keyElsewhere(at.instance, at.origin);
   if (elsewhere) failure.keyElsewhere = elsewhere;
   if (thrown.message) failure.detail = scrub(thrown.message);

@@ -1,3 +1,4 @@
+import { isAgents } from '../../core/clerk-js/agent.ts';
 import type { EffectContext } from '../../core/clerk-js/commands/entry.ts';
 import type { SessionView } from '../../protocol/views.ts';
 import { useShared } from '../shared/context.ts';
@@ -8,7 +9,7 @@ export function useEffectContext(session: SessionView): EffectContext {
   const { tab } = useShared();
   return {
     isActive: tab.clerk.value?.activeSessionId === session.id,
-    isAgents: (session.agent ?? session.actor)?.type === 'agent',
+    isAgents: isAgents(session),
     organizationName: (id) => organizationName(id, session),
   };
 }

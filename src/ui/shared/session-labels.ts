@@ -1,3 +1,4 @@
+import { isAgents } from '../../core/clerk-js/agent.ts';
 import { userLabel } from '../../core/clerk-js/labels.ts';
 import type { JsonRecord } from '../../core/json.ts';
 import type { SessionView, TokenView } from '../../protocol/views.ts';
@@ -30,10 +31,10 @@ const textOf = (record: JsonRecord, name: string): string => {
 };
 
 /** Who acts as the session's user, if anyone does. */
-export function actingAs({ actor, agent }: SessionView): ActingAs | null {
-  const who = actor ?? agent ?? null;
+export function actingAs(session: SessionView): ActingAs | null {
+  const who = session.actor ?? session.agent ?? null;
   if (!who) return null;
-  const kind = agent || textOf(who, 'type') === 'agent' ? 'agent' : 'impersonation';
+  const kind = isAgents(session) ? 'agent' : 'impersonation';
   return { sub: textOf(who, 'sub') || 'unknown actor', kind };
 }
 

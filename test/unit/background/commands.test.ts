@@ -104,6 +104,28 @@ describe('a command', () => {
 describe('what came of a command', () => {
   const said = (outcome: object) => [{ type: 'answer', id: 'q1', question: 'command', outcome }];
 
+  it('is a refusal to an agent where the session is one, and the act is refused there', async () => {
+    const thrown = { status: 403, code: null, message: 'No.', retryAfter: null, errors: [] };
+    const outcomeFor = async (actor: object | null, name: 'touch' | 'getToken') => {
+      const { openPage, watch, asked } = setUp();
+      const [page, watcher] = [openPage(), watch()];
+      const sessions = [{ id: 'sess_1', status: 'active', actor, 'user.organizationMemberships': [] }];
+      const clerks = [{ ...clerk, 'client.sessions': sessions }];
+      const json = JSON.stringify({ revision: 1, takenAtMs: 1, clerks, cookies: [], pageHasFocus: true });
+      page.arrive({ ...report, json });
+      await asked(name);
+      page.arrive({ ...answerOf({ kind: 'thrown', thrown }), command: name });
+      await vi.advanceTimersByTimeAsync(0);
+      const told = watcher.send.mock.calls.map(([message]) => message);
+      return told.find(({ type }) => type === 'answer')?.outcome.failure.code;
+    };
+    const agent = { sub: 'agent_1', type: 'agent' };
+    expect(await outcomeFor(agent, 'touch')).toBe('agent-refused');
+    expect(await outcomeFor(agent, 'getToken')).toBe('clerk-error');
+    expect(await outcomeFor({ sub: 'user_1' }, 'touch')).toBe('clerk-error');
+    expect(await outcomeFor(null, 'touch')).toBe('clerk-error');
+  });
+
   it('goes to all who watch the tab', async () => {
     const { openPage, watch, asked } = setUp();
     const [page, watchers] = [openPage(), [watch(), watch()]];

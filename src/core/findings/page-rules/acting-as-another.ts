@@ -1,3 +1,4 @@
+import { isAgents } from '../../clerk-js/agent.ts';
 import { docs } from '../../docs.ts';
 import { clip } from '../../text.ts';
 import { finding } from '../finding.ts';
@@ -12,13 +13,13 @@ export const actingAsAnother: PageRule = {
     if (!active || !actor) return null;
     const { session } = active;
     const who = typeof actor.sub === 'string' ? clip(actor.sub, 60) : 'somebody';
-    const isAgent = actor.type === 'agent';
+    const isAgent = isAgents(session);
     return finding({
       code: 'acting-as-another',
       severity: 'note',
       title: `${isAgent ? 'An agent' : who} acts as ${nameOf(session)} in this session.`,
       cause: isAgent
-        ? 'The session was made for an agent task. It passes no second factor, and Clerk refuses some acts in it.'
+        ? 'The session was made for an agent task. It passes no second factor, and Clerk may refuse some acts in it, as sign-out.'
         : 'This is an impersonation. What happens here counts as the user’s own act; `act` in the token names the actor.',
       fix: '',
       evidence: [evidence('act.sub', who), evidence('user', session.user?.id ?? null)],

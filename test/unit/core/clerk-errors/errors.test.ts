@@ -67,6 +67,21 @@ describe('an answer of the Frontend API', () => {
     }
   });
 
+  it('is told by the session, where an agent’s is refused, whatever the code', () => {
+    const instance = { publishableKey: null, proxyUrl: null, domain: null, isSatellite: null };
+    const at = { instance, origin: 'https://example.com', isRefusedToAgent: true };
+    const refusal = (status: number, code: string) => {
+      const errors = [{ code, message, longMessage: null }];
+      return explainThrown({ status, code: null, message, retryAfter: null, errors }, at);
+    };
+    for (const code of documentedCodes[403] ?? []) {
+      expect(refusal(403, code).code).toBe('agent-refused');
+      expect(wordsOn(refusal(403, code))).toContain('agent’s session');
+    }
+    expect(refusal(429, 'too_many_requests').code).toBe('rate-limited');
+    expect(refusal(401, 'authentication_invalid').code).toBe('unauthenticated');
+  });
+
   it('is told by Clerk’s own message alone, where the code is not known', () => {
     const unknown = documented.filter(
       ([status, code]) => status !== 429 && !errorTextOf(frontendErrors, code),
