@@ -124,6 +124,7 @@ export function withServer(clerk: WithoutServer, nowMs: number): ClerkView {
     clockAheadMs: active?.token ? skewOf(active.token) : null,
     requests: null,
     secretKeyInstanceIds: null,
+    asked: null,
   });
   return {
     ...clerk,

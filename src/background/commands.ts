@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import type { Asked } from '../core/authorization/types.ts';
 import { isAgents, isRefusedToAgents } from '../core/clerk-js/agent.ts';
 import { CommandAnswer } from '../core/clerk-js/answer.ts';
 import { callOf, resultOf } from '../core/clerk-js/carry-out.ts';
+import type { Command } from '../core/clerk-js/command.ts';
 import { explainThrown } from '../core/clerk-js/error.ts';
 import type { ClerkSnapshot } from '../core/clerk-js/snapshot.ts';
 import { parseJsonWithin } from '../core/json-bounds.ts';
@@ -9,7 +11,7 @@ import { answerBounds } from '../core/limits.ts';
 import { failure, type Outcome, success } from '../core/result.ts';
 import type { AnswerOfPage } from '../protocol/page-messages.ts';
 import type { CommandResult } from '../protocol/views.ts';
-import { createOpenQuestions } from './open-questions.ts';
+import { type AskedQuestion, createOpenQuestions } from './open-questions.ts';
 import type { Answers } from './ports/ui.ts';
 import { type FindFrame, hasReported, reconnectMs } from './tabs/find-frame.ts';
 import type { Frame, Registry } from './tabs/registry.ts';
@@ -22,18 +24,27 @@ export interface CommandsOptions {
   contextOf: (frame: Frame, clerk: ClerkSnapshot) => TokenContext;
   inspector: Pick<TokenInspector, 'inspectFully'>;
   fetched: Pick<FetchedTokens, 'add'>;
+  /** A person asked something on authorization: findings may be others. */
+  onAsked?: (tabId: number) => void;
   now?: () => number;
 }
 
 export type AnswerToCall = Omit<AnswerOfPage, 'type'>;
 
 /** Passes commands on to pages, and what came of them to those who watch. */
-export function createCommands({ registry, findFrame, contextOf, inspector, fetched, now }: CommandsOptions) {
+export function createCommands(options: CommandsOptions) {
+  const { registry, findFrame, contextOf, inspector, fetched, onAsked, now } = options;
   const open = createOpenQuestions(now);
 
   const command: Answers['command'] = async ({ address, command }, { id }) => {
     const { instance } = address;
-    open.add(id, { address, instance, command: command.name, sessionId: command.sessionId });
+    open.add(id, {
+      address,
+      instance,
+      command: command.name,
+      sessionId: command.sessionId,
+      params: paramsOf(command),
+    });
     const frame = await findFrame(address);
     if (!frame) {
       open.drop(id);
@@ -59,6 +70,7 @@ export function createCommands({ registry, findFrame, contextOf, inspector, fetc
     if (!registry.isWatched(tabId)) return;
     const clerk = frame.report?.clerks[instance] ?? null;
     const outcome = await outcomeOf(frame, clerk, said, asked.sessionId);
+    noteAsked(frame, asked, outcome);
     for (const watcher of watchers) watcher.send({ type: 'answer', id, question: 'command', outcome });
   }
 
@@ -86,8 +98,24 @@ export function createCommands({ registry, findFrame, contextOf, inspector, fetc
     return success({ ...done, token: view });
   }
 
+  /** Findings look at what was asked last. */
+  function noteAsked(
+    frame: Frame,
+    { params, sessionId, instance }: AskedQuestion,
+    outcome: Outcome<CommandResult>,
+  ) {
+    if (!params || !outcome.ok || outcome.value.value.kind !== 'allowed') return;
+    const { allowed } = outcome.value.value;
+    frame.asked = new Map(frame.asked).set(instance, { sessionId, params, allowed });
+    onAsked?.(frame.address.tabId);
+  }
+
   return { command, onAnswer };
 }
+
+/** What a person asks on authorization; null: something else. */
+const paramsOf = (command: Command): Asked | null =>
+  command.name === 'checkAuthorization' && !command.isProbe ? command.params : null;
 
 /** Text of the page. */
 function readAnswer(json: string): CommandAnswer {

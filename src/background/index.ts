@@ -79,7 +79,14 @@ const clearCookies = createClearCookies({
 });
 const fetched = createFetchedTokens();
 const requests = createSeenRequests();
-const commands = createCommands({ registry, findFrame, contextOf, inspector, fetched });
+const commands = createCommands({
+  registry,
+  findFrame,
+  contextOf,
+  inspector,
+  fetched,
+  onAsked: (tabId) => topics.publishTab(tabId),
+});
 const backend = createBackendService({
   api: createBackendApi(network),
   keyring: createKeyring(() => crypto.randomUUID()),

@@ -1,3 +1,4 @@
+import type { Asked } from '../core/authorization/types.ts';
 import type { CommandName } from '../core/clerk-js/command.ts';
 import { answerTimeoutMs } from '../core/limits.ts';
 import type { FrameAddress } from '../protocol/views.ts';
@@ -12,6 +13,8 @@ export interface OpenQuestion {
 /** A question as it was asked. */
 export interface AskedQuestion extends OpenQuestion {
   sessionId: string;
+  /** Of a question on authorization that a person asked; null: of another command. */
+  params: Asked | null;
 }
 
 /** Nobody has so many under way; each is answered or forgotten. */

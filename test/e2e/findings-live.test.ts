@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Tab } from '../../dev/browsers/types.ts';
 import { findingOf, isGone, openFindings } from './finding-cards.ts';
-import { firefoxInFullRuns, inEachBrowser, openJudgedPanel, people, select } from './fixture.ts';
+import { firefoxInFullRuns, inEachBrowser, openJudgedPanel, people, press, select } from './fixture.ts';
 
 // What Clerk, the clock, time and another tab do. What the page's cookies do is in findings.test.ts.
 
@@ -44,6 +44,25 @@ inEachBrowser('findings and causes, as they come about', (world) => {
     );
     await getToken(tab);
     await isGone(panel, 'stale-claims');
+  });
+
+  it('name the system permission that only ClerkJS allows, and go with a question that both answer', async () => {
+    const tab = await world.open();
+    const panel = await openJudgedPanel(tab);
+    await panel.click(await panel.byRole('tab', 'Authorization'));
+    const ask = async (permission: string) => {
+      await panel.fill(await panel.byRole('combobox', 'Permission'), permission);
+      await press(panel, 'Check');
+    };
+    await ask('org:sys_memberships:manage');
+    await panel.click(await panel.byRole('tab', /^Findings/));
+    expect(await findingOf(panel, 'system-permission')).toMatch(
+      /org:sys_memberships:manage is never in a token: the server denies it.*Check a role or a custom permission.*has\({ role: 'org:admin' }\)/s,
+    );
+    await press(panel, 'Compare the answers');
+    await ask('org:invoices:read');
+    await panel.click(await panel.byRole('tab', /^Findings/));
+    await isGone(panel, 'system-permission');
   });
 
   firefoxInFullRuns(() => {

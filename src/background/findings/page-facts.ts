@@ -1,6 +1,6 @@
 import type { SessionSnapshot } from '../../core/clerk-js/snapshot.ts';
 import type { CookieRow } from '../../core/cookies/row.ts';
-import type { PageFacts } from '../../core/findings/page-facts.ts';
+import type { AskedOfClerkJs, PageFacts } from '../../core/findings/page-facts.ts';
 import { keyElsewhere } from '../../core/frontend-api/key-domain.ts';
 import type { SeenRequest } from '../../core/requests/seen-request.ts';
 import type { CheckedToken } from '../../core/server/context.ts';
@@ -15,6 +15,7 @@ export interface PageFactsOptions {
   check: (raw: string) => CheckedToken;
   requests: readonly SeenRequest[] | null;
   secretKeyInstanceIds: readonly string[] | null;
+  asked: AskedOfClerkJs | null;
   nowMs: number;
 }
 
@@ -43,5 +44,6 @@ export function pageFactsOf(options: PageFactsOptions): PageFacts {
     clockAheadMs: server?.clockAheadMs ?? null,
     requests: options.requests,
     secretKeyInstanceIds: options.secretKeyInstanceIds,
+    asked: options.asked,
   };
 }

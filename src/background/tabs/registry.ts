@@ -1,4 +1,5 @@
 import type { PageReport } from '../../core/clerk-js/snapshot.ts';
+import type { AskedOfClerkJs } from '../../core/findings/page-facts.ts';
 import { maxFrames } from '../../core/limits.ts';
 import type { Failure } from '../../core/result.ts';
 import type { FrameMessage } from '../../protocol/page-messages.ts';
@@ -16,6 +17,8 @@ export interface Frame {
   report: PageReport | null;
   /** When cookies, session or token last changed, epoch milliseconds; 0: never. */
   changedAtMs?: number;
+  /** What the page's instances were asked in the tab Authorization last. A stop of the worker loses it. */
+  asked?: Map<number, AskedOfClerkJs>;
   problem: Failure | null;
   send: (message: FrameMessage) => void;
 }
@@ -77,6 +80,7 @@ export function createRegistry() {
       frame.report = before.report;
       frame.changedAtMs = before.changedAtMs ?? 0;
       frame.problem = before.problem;
+      if (before.asked) frame.asked = before.asked;
     }
     frames.set(frameId, frame);
     arrived();

@@ -161,6 +161,7 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
           check: (raw) => inspector.inspect(raw, 'lastActiveToken', context, onChecked, keysTextOf(keys)),
           requests: options.requestsOf?.(tabId) ?? null,
           secretKeyInstanceIds: options.secretKeyInstanceIds?.(tabId) ?? null,
+          asked: frame.asked?.get(frame.report?.clerks.indexOf(clerk) ?? -1) ?? null,
           nowMs: server.now(),
         })
       : null;

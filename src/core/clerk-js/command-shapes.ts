@@ -19,7 +19,7 @@ const params = v.pipe(
 const shapes: { [Name in CommandName]: v.GenericSchema } = {
   attemptFirstFactor: factor,
   attemptSecondFactor: factor,
-  checkAuthorization: v.object({ params }),
+  checkAuthorization: v.object({ params, isProbe: v.optional(v.boolean()) }),
   clearCache: nothing,
   end: nothing,
   getToken: v.object({

@@ -13,6 +13,8 @@ export type FindingLink =
   | { kind: 'claim-sizes'; sessionId: string }
   /** The table of what each source says of a session. */
   | { kind: 'drift'; sessionId: string }
+  /** What ClerkJS and a server say of one question. */
+  | { kind: 'authorization'; sessionId: string }
   | { kind: 'cookie'; name: string }
   /** A request, by its id in the timeline. */
   | { kind: 'request'; id: string }

@@ -1,3 +1,4 @@
+import type { Asked } from '../authorization/types.ts';
 import type { ClerkSnapshot, SessionSnapshot } from '../clerk-js/snapshot.ts';
 import type { BrowserCookie } from '../cookies/cookie.ts';
 import type { CookieRow } from '../cookies/row.ts';
@@ -44,6 +45,15 @@ export interface PageFacts {
   requests: readonly SeenRequest[] | null;
   /** `kid`s of the secret key's instance; null: there is no key, or it was not checked. */
   secretKeyInstanceIds: readonly string[] | null;
+  /** What was asked of ClerkJS in the tab Authorization last; null: nothing since the page was loaded. */
+  asked: AskedOfClerkJs | null;
+}
+
+/** One call of `session.checkAuthorization()`, and its answer. */
+export interface AskedOfClerkJs {
+  sessionId: string;
+  params: Asked;
+  allowed: boolean;
 }
 
 export interface ServerFacts {

@@ -12,6 +12,7 @@ import {
   findingEvent,
   pageEvent,
 } from './own-events.ts';
+import { isRepeated, repeatedOf } from './repeats.ts';
 import { eventOfRequest } from './request-event.ts';
 
 export const maxEvents = 10_000;
@@ -22,8 +23,6 @@ const causeMs = 3_000;
 const longestActMs = 25_000;
 const maxActs = 5;
 const maxHandshakes = 50;
-/** Of one line, told each by its time. */
-const maxRepeats = 20;
 /** Calls that change nothing. */
 const isRead =
   /^(?:client|environment|session token|token of template|reload session|list devices|memberships)/;
@@ -127,13 +126,7 @@ export function createLog() {
     if (before && isRepeated(before, event)) {
       repeated += 1;
       // A new object: who draws it sees by that that it changed.
-      const repeats = [...before.repeats, ...(before.request ? [toRepeated(before.request)] : [])];
-      events[events.length - 1] = {
-        ...before,
-        text: `${event.text} ×${repeated}`,
-        request: seen,
-        repeats: repeats.slice(-maxRepeats),
-      };
+      events[events.length - 1] = repeatedOf(before, event, repeated);
       version += 1;
       return;
     }
@@ -221,27 +214,6 @@ const callerOf = (request: SeenRequest | null): EventBy => {
 
 const leadsHere = (request: SeenRequest, atMs: number): boolean =>
   (request.isDocument || request.what.kind === 'handshake') && Math.abs(atMs - request.atMs) < leadMs;
-
-const toRepeated = ({ id, atMs }: SeenRequest) => ({ id, atMs });
-
-/** The same call once more, with the same answer. */
-function isRepeated(before: TimelineEvent, now: NewEvent): boolean {
-  const [old, next] = [before.request, now.request];
-  if (!old || !next || now.tone === 'out' || now.tone === 'handshake' || old.isDocument) return false;
-  return (
-    before.code === now.code &&
-    before.title === now.title &&
-    old.status === next.status &&
-    old.path === next.path &&
-    before.sessionId === now.sessionId &&
-    isExpired(old) === isExpired(next)
-  );
-}
-
-function isExpired({ what, atMs }: SeenRequest): boolean {
-  const expiresAtSec = what.kind === 'app' ? (what.token?.expiresAtSec ?? null) : null;
-  return expiresAtSec !== null && expiresAtSec * 1_000 <= atMs;
-}
 
 /** What is not known of a moment's tokens and cookies is taken for what it was. */
 function carriedOn(before: Moment | null, now: Moment): Moment {

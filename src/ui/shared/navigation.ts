@@ -9,6 +9,7 @@ export const tabIds = {
   timeline: 'timeline',
   cookies: 'cookies',
   sessionToken: 'token',
+  sessionAuthorization: 'authorization',
 } as const;
 
 /** What of the panel is open, and what a person was led to. */
@@ -37,7 +38,8 @@ export function createNavigation({ selectSession }: Pick<TabModel, 'selectSessio
         if ('sessionId' in link) {
           tab.value = tabIds.sessions;
           selectSession(link.sessionId);
-          sessionTab.value = tabIds.sessionToken;
+          sessionTab.value =
+            link.kind === 'authorization' ? tabIds.sessionAuthorization : tabIds.sessionToken;
         }
         target.value = { ...link };
       });

@@ -28,12 +28,14 @@ function setUp() {
   const wake = vi.fn();
   const fetched = { add: vi.fn() };
   const inspectFully = vi.fn(async () => view);
+  const onAsked = vi.fn();
   const commands = createCommands({
     registry,
     findFrame: createFindFrame(registry, wake),
     contextOf: vi.fn(),
     inspector: { inspectFully },
     fetched,
+    onAsked,
   });
   const openPage = (timeOrigin = '100.5', frameId = 0) => {
     const page = fakePort(`page ${timeOrigin}`, { ...pageSender, frameId });
@@ -52,7 +54,7 @@ function setUp() {
   };
   const asked = (name: 'touch' | 'getToken' = 'touch', id = 'q1') =>
     commands.command({ address, command: { ...command, name } as Command }, { ...asking, id });
-  return { commands, wake, fetched, inspectFully, openPage, watch, asked };
+  return { registry, onAsked, commands, wake, fetched, inspectFully, openPage, watch, asked };
 }
 
 const answerOf = (answer: object) => ({
@@ -124,6 +126,27 @@ describe('what came of a command', () => {
     expect(await outcomeFor(agent, 'getToken')).toBe('clerk-error');
     expect(await outcomeFor({ sub: 'user_1' }, 'touch')).toBe('clerk-error');
     expect(await outcomeFor(null, 'touch')).toBe('clerk-error');
+  });
+
+  it('of a question on authorization is kept for the findings, but not of a probe', async () => {
+    const { openPage, watch, commands, registry, onAsked } = setUp();
+    const page = openPage();
+    watch();
+    page.arrive(report);
+    const ask = async (permission: string, isProbe: boolean) => {
+      const params = { permission };
+      const check = { ...command, name: 'checkAuthorization', params, isProbe } as Command;
+      await commands.command({ address, command: check }, asking);
+      page.arrive({ ...answerOf({ ...done, read: { '.': true } }), command: 'checkAuthorization' });
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    const asked = () => registry.frameAt(address)?.asked?.get(0);
+    await ask('org:a:b', true);
+    expect(asked()).toBeUndefined();
+    await ask('org:a:b', false);
+    await ask('org:c:d', true);
+    expect(asked()).toEqual({ sessionId: 'sess_1', params: { permission: 'org:a:b' }, allowed: true });
+    expect(onAsked).toHaveBeenCalledExactlyOnceWith(7);
   });
 
   it('goes to all who watch the tab', async () => {

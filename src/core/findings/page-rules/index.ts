@@ -29,6 +29,7 @@ import { sessionCookieMissing } from './session-cookie-missing.ts';
 import { sessionEndsSoon } from './session-ends-soon.ts';
 import { sessionPending } from './session-pending.ts';
 import { staleClaims } from './stale-claims.ts';
+import { systemPermission } from './system-permission.ts';
 import { tokenOlderThanClientUat } from './token-older-than-client-uat.ts';
 import { tokenRefused } from './token-refused.ts';
 import { tooManyTokenRequests } from './too-many-token-requests.ts';
@@ -64,6 +65,7 @@ export const pageRules: readonly PageRule[] = [
   wrongCookieOwner,
   organizationMismatch,
   staleClaims,
+  systemPermission,
   cookieOutlivesSession,
   sessionEndsSoon,
   cookiesTooLargeTogether,

@@ -25,7 +25,7 @@ export function AuthorizationTab({ session }: { session: SessionView }) {
           : 'Asks session.checkAuthorization() of this ClerkJS, and what has() of a backend says from the token. Sends no request and changes nothing.'}
       </p>
       <AuthorizationForm session={session} />
-      <div role="status" aria-label="Authorization answers">
+      <div role="status" aria-label="Authorization answers" data-target="authorization">
         {answers?.session.id === session.id && <AuthorizationAnswers answers={answers} session={session} />}
       </div>
     </section>

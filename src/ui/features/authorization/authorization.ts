@@ -105,8 +105,8 @@ export function createAuthorization({ run }: AuthorizationOptions): Authorizatio
     memberships.value = new Map(memberships.peek()).set(session.id, outcome.value.value);
   }
 
-  async function ask(session: SessionView, params: AuthorizationParams) {
-    const outcome = await run(session, { name: 'checkAuthorization', params: { ...params } });
+  async function ask(session: SessionView, params: AuthorizationParams, isProbe: boolean) {
+    const outcome = await run(session, { name: 'checkAuthorization', params: { ...params }, isProbe });
     if (outcome.ok && outcome.value.value.kind === 'allowed') {
       const answer: Answer = outcome.value.value.allowed ? 'allowed' : 'denied';
       return { answer, failure: null };
@@ -120,7 +120,7 @@ export function createAuthorization({ run }: AuthorizationOptions): Authorizatio
     const hasFactorAges = session.factorVerificationAge !== undefined;
     const probed: ProbeAnswer[] = [];
     for (const params of probesFor(facts, hasFactorAges)) {
-      const { answer } = await ask(session, params);
+      const { answer } = await ask(session, params, true);
       if (answer !== null) probed.push({ params, answer });
     }
     return whichRules(facts, hasFactorAges, probed).rules;
@@ -144,7 +144,7 @@ export function createAuthorization({ run }: AuthorizationOptions): Authorizatio
       const asked = paramsOf(fields);
       const facts = sessionFacts(session, memberships.peek().get(session.id) ?? null);
       const rules = await findRules(session, facts);
-      const { answer, failure } = await ask(session, asked);
+      const { answer, failure } = await ask(session, asked, false);
       const token = session.token ? factsOfToken(session.token.reading) : null;
       batch(() => {
         isBusy.value = false;

@@ -1,3 +1,4 @@
+import { tabIds } from '../../shared/navigation.ts';
 import { feature, type SessionProps } from '../feature.ts';
 import { AuthorizationTab } from './AuthorizationTab.tsx';
 import { type Authorization, createAuthorization } from './authorization.ts';
@@ -5,7 +6,7 @@ import { AuthorizationProvider } from './context.ts';
 
 /** What a session may, by ClerkJS and by a backend that has its token. */
 export const authorization = feature<Authorization, SessionProps>({
-  id: 'authorization',
+  id: tabIds.sessionAuthorization,
   label: 'Authorization',
   create: ({ commands }) => createAuthorization({ run: commands.actions.run }),
   View: ({ model, session }) => (

@@ -11,6 +11,8 @@ export function linkText(link: FindingLink): string {
       return 'Show claim sizes';
     case 'drift':
       return 'Compare sources';
+    case 'authorization':
+      return 'Compare the answers';
     case 'cookie':
       return `Show cookie ${link.name}`;
     case 'request':

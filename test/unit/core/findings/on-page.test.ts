@@ -35,9 +35,14 @@ describe('findings of a page', () => {
     const { found, passed, notRun } = findingsOfPage(pageWith());
     expect(found.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['no-authorized-parties note']);
     expect(new Set(notRun.map(({ why }) => why))).toEqual(
-      new Set(['no secret key is in use', 'DevTools records no requests']),
+      new Set([
+        'no secret key is in use',
+        'DevTools records no requests',
+        'nothing was asked in the tab Authorization',
+      ]),
     );
     expect(findingsOfPage(pageWith({ more: { requests: [] } })).notRun.map(({ code }) => code)).toEqual([
+      'system-permission',
       'secret-key-of-another-instance',
     ]);
     expect(passed).toBeGreaterThan(25);

@@ -34,7 +34,41 @@ const asMember = tokenOf({ o: { id: 'org_1', slg: 'acme', rol: 'member' } });
 const foreign = tokenOf({ iss: 'https://other.clerk.accounts.dev' });
 const expired = cookiesFor(tokenOf({}, 120));
 
+const systemPermission = { permission: 'org:sys_memberships:manage' };
+const asked = (params: object, allowed = true, of = sessionId) => ({
+  sessions: [asAdmin],
+  cookies: cookiesFor(tokenOf(ofAcme)),
+  more: { asked: { sessionId: of, params, allowed } },
+});
+
 export const pageCases: readonly PageCase[] = [
+  {
+    code: 'system-permission',
+    raised: {
+      'ClerkJS allows it': {
+        page: asked(systemPermission),
+        severity: 'warning',
+        says: /`org:sys_memberships:manage` is never in a token: the server denies it/,
+      },
+      'written without its prefix': {
+        page: asked({ permission: 'sys_memberships:manage' }),
+        severity: 'warning',
+        says: /org:sys_memberships:manage/,
+      },
+      'beside a role that is held': {
+        page: asked({ ...systemPermission, role: 'org:admin' }),
+        severity: 'warning',
+        says: /never in a token/,
+      },
+    },
+    silent: {
+      'ClerkJS denies it, too': asked(systemPermission, false),
+      'a custom permission': asked({ permission: 'org:invoices:read' }),
+      'a role': asked({ role: 'org:admin' }),
+      'of another session': asked(systemPermission, true, 'sess_9'),
+      'nothing was asked': { sessions: [asAdmin] },
+    },
+  },
   {
     code: 'cookie-too-large',
     raised: {

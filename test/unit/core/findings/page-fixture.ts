@@ -187,6 +187,7 @@ export function pageWith(page: Page = {}): PageFacts {
     clockAheadMs,
     requests: null,
     secretKeyInstanceIds: null,
+    asked: null,
     ...page.more,
   };
 }
