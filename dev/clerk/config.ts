@@ -36,7 +36,7 @@ export interface Config {
   authorizedParties: string[];
   /** `loops`: a handshake brings nothing, as where the browser keeps no cookie of it. */
   handshake: 'works' | 'loops';
-  /** Custom claims of session tokens. */
+  /** Custom claims of session tokens; `{{user.public_metadata}}` is filled in. */
   sessionClaims: Record<string, unknown>;
   templates: Record<string, TokenTemplate>;
 }

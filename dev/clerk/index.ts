@@ -66,6 +66,10 @@ export async function startClerkInstance(
       const memberships = user.memberships.map((membership) => ({ ...membership, role }));
       first.store.users.set(user.id, { ...user, memberships });
     },
+    metadata(sessionId, publicMetadata) {
+      const user = first.store.userOf(find(first, sessionId));
+      first.store.users.set(user.id, { ...user, publicMetadata, updatedAt: first.now() });
+    },
     devices() {
       settleAll(first);
       return structuredClone(first.store.sessionsAs('device'));

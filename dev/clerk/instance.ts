@@ -43,6 +43,8 @@ export interface ClerkInstance extends InstanceFacts {
   session(id: string, change: SessionChange): void;
   /** Gives the user of a session another role in all their organizations, as an admin elsewhere does. */
   role(sessionId: string, role: string): void;
+  /** Gives the user of a session other public metadata, as a backend does. */
+  metadata(sessionId: string, publicMetadata: Record<string, unknown>): void;
   /** Copies of the sessions on alice's other devices, see `otherDevices`. */
   devices(): StoredSession[];
   /** Forgets all browsers, faults and log, sets clock and configuration back. Keys and port stay. */

@@ -27,7 +27,9 @@ export interface User {
   phone: { id: string; number: string } | null;
   memberships: Membership[];
   hasSecondFactor: boolean;
+  publicMetadata: Record<string, unknown>;
   createdAt: number;
+  updatedAt: number;
 }
 
 export const PASSWORD = 'password123';
@@ -100,6 +102,8 @@ function person(
       permissions,
     })),
     hasSecondFactor: has.second ?? false,
+    publicMetadata: {},
     createdAt: SINCE,
+    updatedAt: SINCE,
   };
 }

@@ -40,7 +40,7 @@ export async function sessionToken(
   const user = world.store.userOf(session);
   const membership = user.memberships.find(({ organization }) => organization.id === organizationId);
   const claims = {
-    ...world.config.sessionClaims,
+    ...filledIn(world.config.sessionClaims, user),
     ...baseClaims(world, user, request, world.config.tokenTtlSeconds, 10),
     fva: factorAges(world, session),
     sid: session.id,
@@ -52,6 +52,15 @@ export async function sessionToken(
   const header = { cat: SESSION_CATEGORY, ...oiat, ...request.header };
   return request.foreignKey ? world.keys.signForeign(claims, header) : world.keys.sign(claims, header);
 }
+
+/** Custom claims of a user. https://clerk.com/docs/guides/sessions/jwt-templates#shortcodes */
+const filledIn = (claims: Record<string, unknown>, user: User): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(claims).map(([name, value]) => [
+      name,
+      value === '{{user.public_metadata}}' ? user.publicMetadata : value,
+    ]),
+  );
 
 /** Mints a token from a JWT template; it names no session. */
 export async function templateToken(

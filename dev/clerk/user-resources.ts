@@ -36,13 +36,13 @@ export function userJson(user: User): Json {
     totp_enabled: user.hasSecondFactor,
     backup_code_enabled: user.hasSecondFactor,
     two_factor_enabled: user.hasSecondFactor,
-    public_metadata: {},
+    public_metadata: user.publicMetadata,
     unsafe_metadata: {},
     create_organization_enabled: true,
     delete_self_enabled: true,
     last_sign_in_at: user.createdAt,
     created_at: user.createdAt,
-    updated_at: user.createdAt,
+    updated_at: user.updatedAt,
   };
 }
 

@@ -114,6 +114,7 @@ export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}
     },
     client: { id: 'client_1', lastActiveSessionId: null, createdAtMs: null, updatedAtMs: null },
     activeSessionId: sessions[0]?.id ?? null,
+    activeUser: { publicMetadata: null, updatedAtMs: null },
     sessions,
     dropped: 0,
     capabilities: { methods: [...methods], options: ['organizationId', 'intent'] },

@@ -8,7 +8,10 @@ import { firefoxInFullRuns, inEachBrowser, openJudgedPanel, people, press, selec
 interface Page {
   Clerk: {
     loaded: boolean;
-    session: { getToken(options: object): Promise<string | null> };
+    session: {
+      getToken(options: object): Promise<string | null>;
+      lastActiveToken: { jwt: { claims: { iat: number } } };
+    };
     user: { reload(): Promise<unknown> };
     client: { sessions: { id: string; reload(): Promise<unknown> }[] };
     setActive(to: object): Promise<void>;
@@ -20,6 +23,12 @@ const getToken = (tab: Tab): Promise<void> =>
   tab.evaluate(async () => {
     const { Clerk } = window as unknown as Page;
     await Clerk.session.getToken({ skipCache: true }).catch(() => null);
+  });
+
+const tokenAgeSec = (tab: Tab): Promise<number> =>
+  tab.evaluate(() => {
+    const { session } = (window as unknown as Page).Clerk;
+    return Date.now() / 1_000 - session.lastActiveToken.jwt.claims.iat;
   });
 
 const reloadSession = (tab: Tab, id: string): Promise<void> =>
@@ -43,6 +52,34 @@ inEachBrowser('findings and causes, as they come about', (world) => {
       /Your server (?:still )?sees org:admin; .*org:member/,
     );
     await getToken(tab);
+    await isGone(panel, 'stale-claims');
+  });
+
+  it('name the metadata that changed after the token was issued, and go with a new token', async () => {
+    world.clerk.config({ sessionClaims: { metadata: '{{user.public_metadata}}' } });
+    const tab = await world.open();
+    const panel = await openFindings(tab);
+    // Clerk tells of both by the second: the change is newer only from the next one on.
+    await expect.poll(() => tokenAgeSec(tab)).toBeGreaterThan(2);
+    world.clerk.metadata(people(world.clerk).alice, { plan: 'pro' });
+    await tab.evaluate(async () => {
+      await (window as unknown as Page).Clerk.user.reload();
+    });
+    expect(await findingOf(panel, 'stale-claims')).toMatch(
+      /Your server still sees no metadata\.plan; Alice Anderson has "pro" now/,
+    );
+    await press(panel, 'Compare sources');
+    const row = await panel.waitFor(
+      () =>
+        [...document.querySelectorAll('.drift-table tr')].find(
+          (each) => each.firstElementChild?.textContent === 'metadata.plan',
+        )?.textContent ?? null,
+      [],
+      { what: 'the metadata of each source' },
+    );
+    expect(row).toContain('"pro"');
+    await getToken(tab);
+    await panel.click(await panel.byRole('tab', /^Findings/));
     await isGone(panel, 'stale-claims');
   });
 

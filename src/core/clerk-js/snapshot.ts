@@ -5,7 +5,16 @@ import { maxClerks, maxCookiesSeen, maxFrameOrigins, maxOriginChars, maxSessions
 import { capabilitiesOf, capabilitySelection } from './capabilities.ts';
 import { type Selection, selectionOf } from './selection.ts';
 import { SessionSchema } from './session-snapshot.ts';
-import { maybeCount, maybeDate, maybeFlag, maybeText, presence, text, validOf } from './shapes.ts';
+import {
+  maybeCount,
+  maybeDate,
+  maybeFlag,
+  maybeRecord,
+  maybeText,
+  presence,
+  text,
+  validOf,
+} from './shapes.ts';
 
 /**
  * What the page says of its Clerk, checked and put in order. The keys of each schema are the paths that the hook reads;
@@ -28,6 +37,8 @@ const ClerkSchema = v.pipe(
     'sdkMetadata.version': maybeText,
     session: presence,
     'session.id': maybeText,
+    'session.user.publicMetadata': maybeRecord,
+    'session.user.updatedAt': maybeDate,
     'client.id': maybeText,
     'client.lastActiveSessionId': maybeText,
     'client.createdAt': maybeDate,
@@ -64,6 +75,14 @@ const ClerkSchema = v.pipe(
             },
       /** `Clerk.session.id`; null: signed out; absent: ClerkJS is between two sessions or still loading. */
       ...('session' in clerk && { activeSessionId: clerk['session.id'] }),
+      /** The active session's user: metadata as far as its values are plain, as tokens may have it in a claim. */
+      activeUser:
+        clerk['session.id'] === null
+          ? null
+          : {
+              publicMetadata: clerk['session.user.publicMetadata'],
+              updatedAtMs: clerk['session.user.updatedAt'],
+            },
       sessions,
       capabilities: capabilitiesOf(clerk),
       /** Entries of `client.sessions` that were no sessions or beyond the limit. */

@@ -1,7 +1,10 @@
+import { featureNotInToken, isSystemPermission } from '../authorization/absent-permission.ts';
+import { factsOfToken } from '../authorization/facts.ts';
 import type { BackendSession } from '../backend-api/session.ts';
 import type { SessionSnapshot } from '../clerk-js/snapshot.ts';
 import { clip } from '../text.ts';
 import type { TokenReading } from '../token/types.ts';
+import { metadataFacts, type PublicMetadata } from './metadata.ts';
 
 /** Where a fact is read. */
 export type DriftSource = 'clerkJs' | 'memory' | 'cookie' | 'backend';
@@ -21,6 +24,10 @@ export interface DriftFacts {
   /** Tokens of this session; null: there is none. */
   memory: TokenReading | null;
   cookie: TokenReading | null;
+  /** Of the user, where ClerkJS was asked for it; null: it was not, or this is not the active session. */
+  publicMetadata: PublicMetadata | null;
+  /** Of the membership in the active organization; null: ClerkJS was not asked. */
+  permissions: readonly string[] | null;
   /** As the Backend API told it last; null: it was not asked. */
   backend: BackendSession | null;
 }
@@ -96,9 +103,9 @@ function row(
   };
 }
 
-/** What only tokens say. */
+/** What tokens say in their claims. */
 function ofTokens(facts: DriftFacts): Row[] {
-  const clerkJs = unknown('not read');
+  const clerkJs = unknown('from its token');
   const list = (all: readonly string[]): string => (all.length > 0 ? [...all].sort().join(', ') : none);
   const both = ({ user, organization }: TokenReading['plans']): string => list([...user, ...organization]);
   const names = new Set(
@@ -106,19 +113,45 @@ function ofTokens(facts: DriftFacts): Row[] {
   );
   return [
     row('permissions', facts, {
-      clerkJs,
+      clerkJs: facts.permissions ? value(list(inTokens(facts.permissions, facts))) : unknown('not read'),
       token: ({ organization }) => list(organization?.permissions ?? []),
     }),
     row('plan', facts, { clerkJs, token: ({ plans }) => both(plans) }),
     row('features', facts, { clerkJs, token: ({ features }) => both(features) }),
+    ...metadataRows(facts),
     ...[...names].slice(0, maxClaims).map((name) =>
       row(`claim ${clip(name)}`, facts, {
-        clerkJs,
+        clerkJs: unknown('only in tokens'),
         token: ({ customClaims }) =>
           Object.hasOwn(customClaims, name) ? JSON.stringify(customClaims[name]) : none,
       }),
     ),
   ];
+}
+
+/** Those that a token can have: no system permission, and none of a feature that the plan lacks. */
+function inTokens(permissions: readonly string[], { cookie, memory }: DriftFacts): string[] {
+  const token = cookie ?? memory;
+  const known = token && factsOfToken(token);
+  return permissions.filter(
+    (each) => !isSystemPermission(each) && !(known && featureNotInToken(known, each) !== null),
+  );
+}
+
+/** Key by key, as a claim has it. */
+function metadataRows(facts: DriftFacts): Row[] {
+  const { cookie, memory, publicMetadata } = facts;
+  const all = [cookie, memory].flatMap((reading) =>
+    reading ? metadataFacts(publicMetadata, reading.customClaims) : [],
+  );
+  const paths = new Map(all.map((each) => [each.path, each]));
+  return [...paths.values()].slice(0, maxClaims).map(({ path, shown }) =>
+    row(clip(path, 60), facts, {
+      clerkJs: value(shown),
+      token: ({ customClaims }) =>
+        metadataFacts(publicMetadata, customClaims).find((each) => each.path === path)?.sent ?? none,
+    }),
+  );
 }
 
 function differing(cells: DriftRow['cells'], read: 'cookie' | 'memory'): DriftSource[] {

@@ -1,10 +1,12 @@
 import { requiredContext } from '../kit/required-context.ts';
 import type { Shared } from '../shared/context.ts';
 import { type Actions, createActions } from './actions.ts';
+import { createMemberships, type Memberships } from './memberships.ts';
 
 /** What a person can do with sessions, and what came of it. */
 export interface Commands {
   actions: Actions;
+  memberships: Memberships;
 }
 
 export const [CommandsProvider, useCommands] = requiredContext<Commands>('Commands');
@@ -23,5 +25,5 @@ export function createCommands({ source, tab }: Pick<Shared, 'source' | 'tab'>, 
     now,
     recorder: () => source.recorder.peek(),
   });
-  return { actions };
+  return { actions, memberships: createMemberships(actions) };
 }

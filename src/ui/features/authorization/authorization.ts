@@ -16,6 +16,7 @@ import type { CommandRequest } from '../../../core/clerk-js/command.ts';
 import type { UserMemberships } from '../../../core/clerk-js/results/memberships.ts';
 import type { Failure, Outcome } from '../../../core/result.ts';
 import type { CommandResult, SessionView } from '../../../protocol/views.ts';
+import type { Memberships } from '../../commands/memberships.ts';
 import { tokensOf } from '../../shared/session-labels.ts';
 
 export interface AuthorizationFields {
@@ -71,10 +72,11 @@ export interface Authorization {
 
 export interface AuthorizationOptions {
   run(session: SessionView, request: CommandRequest): Promise<Outcome<CommandResult>>;
+  memberships: Memberships;
 }
 
 /** Asks the page's ClerkJS, and holds against it what a backend would say. */
-export function createAuthorization({ run }: AuthorizationOptions): Authorization {
+export function createAuthorization({ run, memberships }: AuthorizationOptions): Authorization {
   const fields: AuthorizationFields = {
     role: signal(''),
     permission: signal(''),
@@ -86,24 +88,6 @@ export function createAuthorization({ run }: AuthorizationOptions): Authorizatio
   };
   const answers = signal<Answers | null>(null);
   const isBusy = signal(false);
-  const memberships = signal<ReadonlyMap<string, UserMemberships>>(new Map());
-
-  const loading = new Map<string, Promise<void>>();
-
-  /** The same command is not given twice at once: who asks while it runs, waits for it. */
-  function load(session: SessionView): Promise<void> {
-    const begun = loading.get(session.id);
-    if (begun) return begun;
-    const reading = readMemberships(session).finally(() => loading.delete(session.id));
-    loading.set(session.id, reading);
-    return reading;
-  }
-
-  async function readMemberships(session: SessionView): Promise<void> {
-    const outcome = await run(session, { name: 'readMemberships' });
-    if (!outcome.ok || outcome.value.value.kind !== 'memberships') return;
-    memberships.value = new Map(memberships.peek()).set(session.id, outcome.value.value);
-  }
 
   async function ask(session: SessionView, params: AuthorizationParams, isProbe: boolean) {
     const outcome = await run(session, { name: 'checkAuthorization', params: { ...params }, isProbe });
@@ -130,19 +114,19 @@ export function createAuthorization({ run }: AuthorizationOptions): Authorizatio
     fields,
     answers,
     isBusy,
-    load,
+    load: memberships.load,
     staleOf(given, { token, status }) {
       if (JSON.stringify(paramsOf(fields)) !== JSON.stringify(given.asked)) return 'question';
       if (token?.withoutSignature !== given.session.token?.withoutSignature) return 'token';
       return status === given.session.status ? null : 'status';
     },
-    suggestions: (session) => suggestionsOf(session, memberships.value.get(session.id) ?? null),
+    suggestions: (session) => suggestionsOf(session, memberships.of.value.get(session.id) ?? null),
     async check(session) {
       if (isBusy.peek()) return;
       isBusy.value = true;
-      await load(session);
+      await memberships.load(session);
       const asked = paramsOf(fields);
-      const facts = sessionFacts(session, memberships.peek().get(session.id) ?? null);
+      const facts = sessionFacts(session, memberships.of.peek().get(session.id) ?? null);
       const rules = await findRules(session, facts);
       const { answer, failure } = await ask(session, asked, false);
       const token = session.token ? factsOfToken(session.token.reading) : null;

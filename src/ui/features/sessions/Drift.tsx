@@ -1,5 +1,6 @@
 import { computed, useSignal } from '@preact/signals';
-import { useId, useMemo } from 'preact/hooks';
+import { useEffect, useId, useMemo } from 'preact/hooks';
+import type { UserMemberships } from '../../../core/clerk-js/results/memberships.ts';
 import { isOver } from '../../../core/clerk-js/status.ts';
 import {
   type Drift as DriftOf,
@@ -28,14 +29,28 @@ const request = { name: 'getToken', options: { skipCache: true } } as const;
 
 /** What each source says of a session. Folded while they agree. */
 export function Drift({ session }: { session: SessionView }) {
-  const { backendSession, source } = useShared();
-  const { actions } = useCommands();
+  const { backendSession, source, tab } = useShared();
+  const { actions, memberships } = useCommands();
   const effectId = useId();
   const before = useSignal<{ rows: readonly DriftRow[]; tookMs: number } | null>(null);
   const clock = useKit().clock;
   const readings = readingsOf(session);
   const read = backendSession.value?.session;
-  const drift = driftOf({ session, ...readings, backend: read?.id === session.id ? read : null });
+  const isOpen = useSignal(false);
+  const isRead = isOpen.value && !source.isReadOnly;
+  const { organization, updatedAtMs } = session;
+  useEffect(
+    () => void (isRead && memberships.load(session)),
+    [isRead, session.id, organization?.id, organization?.role, updatedAtMs],
+  );
+  const clerk = tab.clerk.value;
+  const drift = driftOf({
+    session,
+    ...readings,
+    publicMetadata: (clerk?.activeSessionId === session.id && clerk.activeUser?.publicMetadata) || null,
+    permissions: permissionsOf(session, memberships.of.value.get(session.id)),
+    backend: read?.id === session.id ? read : null,
+  });
   if (!drift.read) return null;
 
   const renew = async (): Promise<void> => {
@@ -45,7 +60,14 @@ export function Drift({ session }: { session: SessionView }) {
     if (outcome.ok) before.value = { rows, tookMs: clock.read() - startedMs };
   };
   return (
-    <details class="drift block" open={drift.isBehind} data-target="drift">
+    <details
+      class="drift block"
+      open={drift.isBehind}
+      data-target="drift"
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open;
+      }}
+    >
       <summary>
         <span class="drift-title">What each source says</span>{' '}
         <span class={drift.isBehind ? 'tone-warn' : 'quiet'}>
@@ -80,6 +102,18 @@ export function Drift({ session }: { session: SessionView }) {
       {before.value && <Changed before={before.value.rows} now={drift.rows} tookMs={before.value.tookMs} />}
     </details>
   );
+}
+
+/** Of the active organization, as ClerkJS was asked for it; null: it was not. */
+function permissionsOf(
+  { lastActiveOrganizationId }: SessionView,
+  held: UserMemberships | undefined,
+): readonly string[] | null {
+  if (!held) return null;
+  const membership = held.memberships.find(
+    ({ organizationId }) => organizationId === lastActiveOrganizationId,
+  );
+  return membership?.permissions ?? [];
 }
 
 /** Of memory and of the page's cookie, whichever is newer. */

@@ -42,7 +42,8 @@ describe('what is read of window.Clerk', () => {
         ),
         ...listed(methods, 'values', 'client.sessions.0.'),
         ...listed('_getToken touch', 'sources', 'client.sessions.0.'),
-        ...listed('client.createdAt client.updatedAt', 'dates'),
+        ...listed('client.createdAt client.updatedAt session.user.updatedAt', 'dates'),
+        'session.user.publicMetadata: records',
         'client.sessions: list of 500',
         ...listed(
           'id status lastActiveOrganizationId ' +

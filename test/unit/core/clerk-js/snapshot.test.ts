@@ -44,6 +44,8 @@ const clerk = {
   'sdkMetadata.name': '@clerk/react',
   session: null,
   'session.id': 'sess_1',
+  'session.user.publicMetadata': { plan: 'pro', seats: 3, limits: null },
+  'session.user.updatedAt': 900,
   'client.id': 'client_1',
   'client.createdAt': 500,
   'client.sessions': [session, { ...session, id: 'sess_2', status: 'ended' }],
@@ -101,7 +103,7 @@ const listLimits: Record<string, number> = {
 function isLimited({ path, value }: { path: readonly string[]; value: unknown }): boolean {
   const name = path.at(-1) ?? '';
   if (Array.isArray(value)) return value.length <= (listLimits[name] ?? -1);
-  if (name === 'actor' || name === 'agent') {
+  if (name === 'actor' || name === 'agent' || name === 'publicMetadata') {
     return value === null || Object.keys(value as object).length <= maxRecordKeys;
   }
   const isToken = name === 'lastActiveToken' || path.at(-2) === 'cookieTokens' || path.at(-3) === 'cookies';
@@ -115,7 +117,7 @@ const sessionKeys = new Set(
   ).split(' '),
 );
 const clerkKeys = new Set(
-  'instance client activeSessionId sessions capabilities dropped cookies cookieTokens pageHasFocus'.split(
+  'instance client activeSessionId activeUser sessions capabilities dropped cookies cookieTokens pageHasFocus'.split(
     ' ',
   ),
 );
@@ -126,6 +128,7 @@ const hasShape = (snapshot: ClerkSnapshot): boolean =>
   typeof snapshot.instance.version === 'string' &&
   typeof snapshot.instance.loaded === 'boolean' &&
   Number.isFinite(snapshot.dropped) &&
+  (snapshot.activeUser === null || isMs(snapshot.activeUser.updatedAtMs)) &&
   snapshot.sessions.every(
     (each) =>
       Object.keys(each).every((key) => sessionKeys.has(key)) &&

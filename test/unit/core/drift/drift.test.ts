@@ -13,9 +13,14 @@ const facts = (more: Partial<DriftFacts> = {}): DriftFacts => ({
   session: inAcme,
   memory: read(),
   cookie: read(),
+  publicMetadata: null,
+  permissions: null,
   backend: null,
   ...more,
 });
+
+const ofInvoices = { fea: 'o:invoices', o: { id: 'org_1', rol: 'admin', per: 'read', fpm: '1' } };
+const withRead = { memory: read(ofInvoices), cookie: read(ofInvoices) };
 
 const told = (of: DriftFacts): Record<string, DriftSource[]> =>
   Object.fromEntries(
@@ -54,8 +59,28 @@ describe('what each source says', () => {
       { memory: read({ fea: 'o:invoices', o: { id: 'org_1', rol: 'admin', per: 'read', fpm: '1' } }) },
       { permissions: ['memory'], features: ['memory'] },
     ],
+    [
+      'metadata of ClerkJS, key by key',
+      {
+        publicMetadata: { plan: 'pro', seats: 3, theme: 'dark' },
+        memory: read({ metadata: { plan: 'pro', seats: 3 } }),
+        cookie: read({ metadata: { plan: 'free', seats: 3 } }),
+      },
+      { 'metadata.plan': ['clerkJs', 'memory'], 'claim metadata': ['memory'] },
+    ],
+    [
+      'a permission that ClerkJS has, and no token',
+      { permissions: ['org:sys_profile:manage', 'org:invoices:read', 'org:invoices:write'], ...withRead },
+      { permissions: ['clerkJs'] },
+    ],
   ])('names %s', (_, more, differing) => {
     expect(told(facts(more))).toEqual(differing);
+  });
+
+  it('holds no permission against a token that can’t have it: of Clerk’s own, or of a feature outside the plan', () => {
+    const permissions = ['org:sys_profile:manage', 'org:invoices:read', 'org:exports:read'];
+    expect(told(facts({ permissions, ...withRead }))).toEqual({});
+    expect(told(facts({ permissions: [] }))).toEqual({});
   });
 
   it('says why a source says nothing', () => {

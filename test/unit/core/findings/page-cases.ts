@@ -1,3 +1,4 @@
+import type { PublicMetadata } from '../../../../src/core/drift/metadata.ts';
 import type { Severity } from '../../../../src/core/findings/finding.ts';
 import { nowMs, nowSec } from '../token/make-token.ts';
 import {
@@ -33,6 +34,19 @@ const asAdmin = sessionOf({ ...inAcme, lastActiveToken: tokenOf(ofAcme) });
 const asMember = tokenOf({ o: { id: 'org_1', slg: 'acme', rol: 'member' } });
 const foreign = tokenOf({ iss: 'https://other.clerk.accounts.dev' });
 const expired = cookiesFor(tokenOf({}, 120));
+
+const withMetadata = (
+  publicMetadata: PublicMetadata,
+  claim: object,
+  updatedAtMs: number | null = nowMs - 5_000,
+) => {
+  const token = tokenOf({ metadata: claim });
+  return {
+    sessions: [sessionOf({ lastActiveToken: token })],
+    cookies: cookiesFor(token),
+    user: { publicMetadata, updatedAtMs },
+  };
+};
 
 const systemPermission = { permission: 'org:sys_memberships:manage' };
 const asked = (params: object, allowed = true, of = sessionId) => ({
@@ -457,8 +471,30 @@ export const pageCases: readonly PageCase[] = [
         severity: 'warning',
         says: /sees org:member; ClerkJS shows org:admin.*can’t be told/s,
       },
+      'metadata that changed': {
+        page: withMetadata({ plan: 'pro', seats: 3 }, { plan: 'free', seats: 3 }),
+        severity: 'warning',
+        says: /still sees `metadata\.plan` "free"; Alice Anderson has "pro" now.*changed 5 s ago.*at the latest in 50 s/s,
+      },
+      'metadata that came': {
+        page: withMetadata({ plan: 'pro' }, {}),
+        severity: 'warning',
+        says: /still sees no `metadata\.plan`; Alice Anderson has "pro" now/,
+      },
     },
-    silent: { 'the same role': { sessions: [asAdmin] }, 'no organization': {} },
+    silent: {
+      'the same role': { sessions: [asAdmin] },
+      'no organization': {},
+      'the same metadata': withMetadata({ plan: 'pro' }, { plan: 'pro' }),
+      'metadata that did not change since': withMetadata({ plan: 'pro' }, { plan: 'free' }, nowMs - 15_000),
+      'no time of a change': withMetadata({ plan: 'pro' }, { plan: 'free' }, null),
+      'a key that the claim was not customized to have': withMetadata(
+        { plan: 'pro', theme: 'dark' },
+        { plan: 'pro' },
+      ),
+      'no such claim': { user: { publicMetadata: { plan: 'pro' }, updatedAtMs: nowMs } },
+      'a value that is not plain': withMetadata({ plan: null }, { plan: { name: 'pro' } }),
+    },
   },
   {
     code: 'cookie-outlives-session',

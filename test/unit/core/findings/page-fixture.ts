@@ -84,6 +84,8 @@ export interface Page {
   signature?: SignatureOutcome;
   instance?: Partial<ClerkSnapshot['instance']>;
   client?: Partial<NonNullable<ClerkSnapshot['client']>>;
+  /** The active session's. */
+  user?: Partial<NonNullable<ClerkSnapshot['activeUser']>>;
   pageHasFocus?: boolean;
   more?: Partial<PageFacts>;
 }
@@ -130,6 +132,7 @@ export function pageWith(page: Page = {}): PageFacts {
       ...page.client,
     },
     activeSessionId: activeId,
+    activeUser: activeId === null ? null : { publicMetadata: null, updatedAtMs: null, ...page.user },
     sessions,
     capabilities: { methods: [], options: [] },
     dropped: 0,

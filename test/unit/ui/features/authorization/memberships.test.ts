@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import type { CommandName } from '../../../../../src/core/clerk-js/command.ts';
+import type { CommandName, CommandRequest } from '../../../../../src/core/clerk-js/command.ts';
 import { failure } from '../../../../../src/core/result.ts';
-import type { CommandResult } from '../../../../../src/protocol/views.ts';
+import type { CommandResult, SessionView } from '../../../../../src/protocol/views.ts';
+import { createMemberships } from '../../../../../src/ui/commands/memberships.ts';
 import { createAuthorization } from '../../../../../src/ui/features/authorization/authorization.ts';
 import { makeSession } from '../../fixtures.ts';
 
@@ -30,7 +31,8 @@ function running() {
 
 it('a check while the memberships are being read waits for them', async () => {
   const run = running();
-  const authorization = createAuthorization({ run: (_session, { name }) => run(name) });
+  const actions = { run: (_session: SessionView, { name }: CommandRequest) => run(name) };
+  const authorization = createAuthorization({ ...actions, memberships: createMemberships(actions) });
   const session = makeSession('sess_1', { lastActiveOrganizationId: 'org_1' });
   authorization.fields.role.value = 'org:admin';
   const opening = authorization.load(session);

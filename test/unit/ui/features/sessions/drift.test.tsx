@@ -53,6 +53,18 @@ describe('what each source says', () => {
     expect(details()?.textContent).toContain('Your server reads the cookie, for 42 s more.');
   });
 
+  it('asks ClerkJS for the permissions while it is open, and never before', async () => {
+    const asked = () =>
+      worker.asked('command').filter(({ asked: { command } }) => command.name === 'readMemberships');
+    await show(sessionWith('admin', 'admin'));
+    expect(asked()).toEqual([]);
+    expect(rowOf('permissions')[1]).toBe('not read');
+    const box = details();
+    if (box) box.open = true;
+    await settle();
+    expect(asked()).toHaveLength(1);
+  });
+
   it('says what a new token changed, and how long it took', async () => {
     await show(sessionWith('member', 'member'));
     const { length } = worker.asked('command');
