@@ -45,6 +45,34 @@ inEachBrowser('the Backend API', (world) => {
     );
   });
 
+  it('is asked where what Clerk itself says is missing', async () => {
+    const { panel } = await openWithKey(world);
+    const { alice } = people(world.clerk);
+    await panel.click(await panel.byRole('tab', 'Sessions'));
+    await panel.click('.drift > summary');
+    await press(panel, 'Ask Clerk');
+    await press(panel, 'Ask Clerk again');
+    const status = () =>
+      panel.evaluate(
+        () =>
+          [...document.querySelectorAll('.drift-table tr')].find(
+            (row) => row.firstElementChild?.textContent === 'status',
+          )?.lastElementChild?.textContent ?? '',
+      );
+    expect(await status()).toBe('active');
+    world.clerk.session(alice, { status: 'revoked' });
+    await press(panel, 'Ask Clerk again');
+    await expect.poll(status).toContain('revoked');
+    expect(await statusText(panel, 'Why signed out', 'Clerk says')).toContain(
+      'ClerkJS shows active until it asks Clerk again',
+    );
+    expect(backendRequests(world.clerk).map(({ path }) => path.replace(/\?.*/, ''))).toEqual([
+      `/v1/sessions/${alice}`,
+      `/v1/sessions/${alice}`,
+      `/v1/sessions/${alice}`,
+    ]);
+  });
+
   it('creates tokens, judges them like any other, and verifies with the page’s own', async () => {
     const { panel, fill, said } = await openWithKey(world);
     const { alice } = people(world.clerk);

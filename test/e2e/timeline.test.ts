@@ -231,5 +231,6 @@ inEachBrowser('the timeline', (world) => {
       { what: 'the card of a browser that is signed out', timeoutMs: 20_000 },
     );
     expect(card).toMatch(/somewhere else.*another tab of this browser signed out|no longer listed/s);
+    expect(await panel.text('[aria-label="Server answer"] h2')).toMatch(/^Signed out: .*’s session /);
   });
 });

@@ -27,7 +27,7 @@ export function expired(
   if (expireAtMs > nowMs + marginMs)
     return {
       cause: 'inactivity',
-      title: `${whose} expired: inactivity.`,
+      title: `${whose} expired by inactivity.`,
       line: `Its maximum lifetime would have ended at ${format(expireAtMs)}.${active} Not a sign-out, not a revoke.`,
       fix,
     };
@@ -41,7 +41,7 @@ export function expired(
     );
   return {
     cause: isSeenUntil ? 'lifetime' : 'lifetime-or-inactivity',
-    title: `${whose} expired${isSeenUntil ? ': maximum lifetime' : ''}.`,
+    title: `${whose} expired${isSeenUntil ? ' at its maximum lifetime' : ''}.`,
     line: `Its maximum lifetime${life ? ` of ${life}` : ''} ended at ${format(expireAtMs)}.${isSeenUntil ? ' Not inactivity, not a revoke.' : ` Inactivity may have ended it before.${active}`}`,
     whenMs: isSeenUntil ? expireAtMs : null,
     fix,

@@ -26,6 +26,7 @@ export type EndCause =
   | 'unknown';
 
 export interface WhySignedOut {
+  sessionId: string;
   cause: EndCause;
   /** One sentence. */
   title: string;

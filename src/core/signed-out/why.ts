@@ -20,6 +20,7 @@ export function whyOver(session: EndedSession, facts: EndFacts): WhySignedOut | 
   const told = toldOf(known, facts, by, isKnown ? (seen ?? null) : null);
   const refusal = lastRefusal(facts.events);
   return {
+    sessionId: session.id,
     whenMs: isKnown ? (seen?.atMs ?? null) : null,
     fix: '',
     ...told,
@@ -84,19 +85,19 @@ function ended(by: Ender, whose: string, status: string, isRecorded: boolean): T
   if (by.kind === 'you')
     return {
       cause: 'signed-out-by-you',
-      title: `${whose} ${act}: by you.`,
+      title: `${whose} ${act} by you.`,
       line: `You clicked ${by.label} in this panel.`,
     };
   if (by.kind === 'page')
     return {
       cause: 'signed-out-here',
-      title: `${whose} ${act}: by this page.`,
+      title: `${whose} ${act} by this page.`,
       line: `The app asked Clerk for it (${by.call}).`,
     };
   if (by.kind === 'elsewhere')
     return {
       cause: 'signed-out-elsewhere',
-      title: `${whose} ${act}: somewhere else.`,
+      title: `${whose} ${act} somewhere else.`,
       line: 'This page sent no such request. Another tab, or another app of the same instance, signed out.',
     };
   return {
@@ -135,6 +136,7 @@ export function whyNobody(facts: EndFacts): WhySignedOut | null {
         }
       : ended(by, whose, 'removed', true);
   return {
+    sessionId: went.sessionId,
     fix: '',
     ...told,
     whenMs: went.atMs,

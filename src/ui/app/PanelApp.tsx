@@ -3,14 +3,13 @@ import type { OpenFeature } from '../features/feature.ts';
 import { TabList, tabId, viewId } from '../kit/TabList.tsx';
 import { FramesNotAllowed } from '../shared/FramesNotAllowed.tsx';
 import { StaleReport } from '../shared/StaleReport.tsx';
-import { ServerSettings } from '../shared/server/ServerSettings.tsx';
-import { ServerStrip } from '../shared/server/ServerStrip.tsx';
 import { TabProblems } from '../shared/TabProblems.tsx';
 import { useTarget } from '../shared/use-target.ts';
 import { TokensProvider } from '../token/context.ts';
 import { FrameSelect, LookDeeper } from './FrameSelect.tsx';
 import { InstanceBar } from './InstanceBar.tsx';
 import { OptionsButton } from './OptionsButton.tsx';
+import { PanelStrip } from './PanelStrip.tsx';
 import type { Panel } from './panel.ts';
 import { ServicesProvider } from './ServicesProvider.tsx';
 import '../kit/block.css';
@@ -43,7 +42,7 @@ export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) 
             <TabProblems />
             <StaleReport />
           </div>
-          <ServerStrip settings={<ServerSettings />} />
+          <PanelStrip />
         </header>
         <main class="main">
           {tabs.map((tab) => (

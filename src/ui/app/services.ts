@@ -21,6 +21,8 @@ export function createServices(
   const sites = createSites(source, surface.sites);
   const tab = createTabModel(source.topic('tab'), source.state, sites.site);
   const backendSession: Shared['backendSession'] = signal(null);
-  const shared = { surface, source, sites, tab, navigation: createNavigation(tab), backendSession };
+  const askBackend: Shared['askBackend'] = signal(null);
+  const navigation = createNavigation(tab);
+  const shared = { surface, source, sites, tab, navigation, backendSession, askBackend };
   return { kit, shared, commands: createCommands(shared, kit.clock.read) };
 }

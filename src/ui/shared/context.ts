@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { BackendSession } from '../../core/backend-api/session.ts';
+import type { Failure } from '../../core/result.ts';
 import { requiredContext } from '../kit/required-context.ts';
 import type { Navigation } from './navigation.ts';
 import type { SiteAccess, SitesModel } from './sites.ts';
@@ -31,6 +32,8 @@ export interface Shared {
   navigation: Navigation;
   /** The session that the Backend API told last; null: none. */
   backendSession: Signal<{ session: BackendSession; readAtMs: number } | null>;
+  /** Asks the Backend API for a session, and answers why it did not tell; null: no secret key of this instance is in use. */
+  askBackend: Signal<((sessionId: string) => Promise<Failure | null>) | null>;
 }
 
 export const [SharedProvider, useShared] = requiredContext<Shared>('Shared');

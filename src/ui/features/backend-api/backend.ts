@@ -11,7 +11,7 @@ export interface Backend {
 
 export function createBackend({
   kit,
-  shared: { source, surface, tab, backendSession },
+  shared: { source, surface, tab, backendSession, askBackend },
 }: Pick<Services, 'kit' | 'shared'>): Backend {
   const { tabId, ask } = source;
   const secretKey = createKeyModel({
@@ -38,6 +38,10 @@ export function createBackend({
   // Others hold it against what they know.
   calls.session.subscribe((read) => {
     backendSession.value = read;
+  });
+  secretKey.situation.subscribe((now) => {
+    const isReady = now.kind === 'checked' && now.check.verdict !== 'other';
+    askBackend.value = isReady ? calls.read : null;
   });
   return { secretKey, calls };
 }

@@ -37,6 +37,8 @@ export interface Calls {
   readonly session: ReadonlySignal<ReadSession | null>;
   readonly token: ReadonlySignal<GivenToken | null>;
   press(name: BackendCallName): Promise<void>;
+  /** Gets one session, whatever the fields say; answers why there is none. */
+  read(sessionId: string): Promise<Failure | null>;
   accept(): Promise<void>;
   decline(): void;
   cancel(): void;
@@ -145,6 +147,13 @@ export function createCalls({ situation, tabId, ask, address, now }: CallsOption
       if (!changesSomething(call)) return send(call, key.keyId);
       busy.value = null;
       asking.value = { call, keyId: key.keyId, check };
+    },
+    async read(sessionId) {
+      if (mustWait()) return busy.peek() === null ? (last.peek()?.failure ?? null) : { code: 'busy' };
+      const call: BackendCall = { name: 'get', sessionId };
+      const ready = await readyFor(call);
+      if (ready) await send(call, ready.key.keyId);
+      return last.peek()?.failure ?? null;
     },
     async accept() {
       const asked = asking.peek();

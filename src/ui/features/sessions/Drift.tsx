@@ -15,6 +15,7 @@ import { CommandButton } from '../../commands/CommandButton.tsx';
 import { useCommands } from '../../commands/context.ts';
 import { useKit } from '../../kit/context.ts';
 import { Table } from '../../kit/Table.tsx';
+import { AskClerk } from '../../shared/AskClerk.tsx';
 import { useShared } from '../../shared/context.ts';
 import './drift.css';
 
@@ -96,7 +97,8 @@ export function Drift({ session }: { session: SessionView }) {
           </CommandButton>
           <span class="quiet" id={effectId}>
             Gets a new token from Clerk, not from the page’s cache. ClerkJS then updates the cookie.
-          </span>
+          </span>{' '}
+          <AskClerk sessionId={session.id} />
         </p>
       )}
       {before.value && <Changed before={before.value.rows} now={drift.rows} tookMs={before.value.tookMs} />}

@@ -2,6 +2,7 @@ import { computed, useSignalEffect } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { isSignedIn, worstOf } from '../../../core/server/compare.ts';
+import type { Headline } from '../../../core/server/headline-facts.ts';
 import { formatAbsolute } from '../../../core/time.ts';
 import { countdown } from '../../../core/token/countdown.ts';
 import type { ServerView } from '../../../protocol/views.ts';
@@ -19,10 +20,14 @@ const kinds = Object.keys(requests) as RequestKind[];
 interface Props {
   /** The switches, where there is room for them. */
   settings?: ComponentChildren;
+  /** In place of the server's own, where more is known. */
+  headline?: Headline | null;
+  /** What stands behind the line. */
+  aside?: ComponentChildren;
 }
 
 /** What the app's server would say of this browser, above everything else. */
-export function ServerStrip({ settings }: Props) {
+export function ServerStrip({ settings, headline, aside }: Props) {
   const { tab, source, navigation } = useShared();
   // Kept while a page loads again: a person looks at the same facts before and after.
   const [open, setOpen] = useState<RequestKind | null>(null);
@@ -39,6 +44,8 @@ export function ServerStrip({ settings }: Props) {
       isAway={isAway}
       isOld={isAway || tab.isOld.value}
       settings={settings}
+      headline={headline ?? clerk.server.headline}
+      aside={aside}
       open={open}
       setOpen={setOpen}
     />
@@ -60,6 +67,7 @@ function Reading() {
 
 interface StripProps extends Props {
   server: ServerView;
+  headline: Headline;
   /** The worker is. */
   isAway: boolean;
   /** What is shown was so once: nothing of it is green. */
@@ -69,10 +77,10 @@ interface StripProps extends Props {
   setOpen(open: RequestKind | null): void;
 }
 
-function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
+function Strip({ server, headline, aside, isAway, isOld, settings, open, setOpen }: StripProps) {
   const buttons = useRef<HTMLDivElement>(null);
   const factsId = useId();
-  const { title, line, tone, state } = server.headline;
+  const { title, line, tone, state } = headline;
   const shown = isOld && tone === 'in' ? 'unknown' : tone;
 
   const worst = worstKindOf(server);
@@ -110,6 +118,7 @@ function Strip({ server, isAway, isOld, settings, open, setOpen }: StripProps) {
           {isOld && <AsOf isAway={isAway} />}
           <bdi>{line.split('`').map((part, at) => (at % 2 ? <code key={part}>{part}</code> : part))}</bdi>
           {state === 'signed-in' && !isOld && <TokenLeft />}
+          {aside}
           {tone !== 'in' && state !== 'nobody' && (
             <>
               {' '}

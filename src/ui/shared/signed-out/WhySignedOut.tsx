@@ -1,33 +1,22 @@
-import { useSignalEffect } from '@preact/signals';
-import { useId, useLayoutEffect, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { EndedSession } from '../../../core/signed-out/types.ts';
-import { whyNobody, whyOver } from '../../../core/signed-out/why.ts';
-import { formatAbsolute } from '../../../core/time.ts';
 import { Button } from '../../kit/Button.tsx';
-import { useKit } from '../../kit/context.ts';
 import { StatusMark } from '../../kit/StatusMark.tsx';
 import { WithCode } from '../../kit/WithCode.tsx';
+import { AskClerk } from '../AskClerk.tsx';
 import { useShared } from '../context.ts';
 import { tabIds } from '../navigation.ts';
 import './signed-out.css';
+import { useWhy } from './use-why.ts';
 
 /** Why a session is over, or why there is none: which limit, or whose act. Nothing where nothing is known. */
 export function WhySignedOut({ session }: { session: EndedSession | null }) {
-  const { source, navigation, backendSession } = useShared();
-  const { clock, timeZone } = useKit();
+  const { source, navigation } = useShared();
   const titleId = useId();
-  const version = useRecorded();
-  const read = backendSession.value;
-  const facts = {
-    nowMs: clock.read(),
-    clerk: read && { ...read.session, readAtMs: read.readAtMs },
-    events: source.recorder.value?.events ?? [],
-    format: (ms: number) => formatAbsolute(ms, { utc: timeZone.isUtc.value }),
-  };
-  const why = session ? whyOver(session, facts) : whyNobody(facts);
+  const why = useWhy(session);
   if (!why) return null;
   return (
-    <section class="signed-out" aria-label="Why signed out" data-cause={why.cause} data-version={version}>
+    <section class="signed-out" aria-label="Why signed out" data-cause={why.cause}>
       <h3 id={titleId}>
         <StatusMark status={session?.status ?? 'removed'} /> <bdi>{why.title}</bdi>
       </h3>
@@ -55,22 +44,8 @@ export function WhySignedOut({ session }: { session: EndedSession | null }) {
             Look at the timeline
           </Button>
         )}
-        {!why.evidence.some(({ label }) => label === 'Clerk says') && (
-          <span class="quiet">With a secret key, the tab Backend API asks Clerk itself.</span>
-        )}
+        <AskClerk sessionId={why.sessionId} />
       </p>
     </section>
   );
-}
-
-/** Draws again when something was recorded. */
-function useRecorded(): number {
-  const { source } = useShared();
-  const [version, setVersion] = useState(0);
-  useSignalEffect(() => {
-    const recorder = source.recorder.value;
-    return recorder?.onChange(() => setVersion(recorder.version));
-  });
-  useLayoutEffect(() => setVersion(source.recorder.peek()?.version ?? 0), [source]);
-  return version;
 }

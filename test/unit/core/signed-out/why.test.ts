@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { momentAt, sessionAt, tokenCall } from '../../../../dev/scenes/recorder.ts';
 import type { FrontendApiCall } from '../../../../src/core/requests/seen-request.ts';
+import { withWhy } from '../../../../src/core/signed-out/headline.ts';
 import type { EndedSession, EndFacts, ToldByClerk } from '../../../../src/core/signed-out/types.ts';
 import { whyNobody, whyOver } from '../../../../src/core/signed-out/why.ts';
 import { createLog, type Log } from '../../../../src/core/timeline/log.ts';
@@ -53,7 +54,7 @@ describe('why a session is over', () => {
     );
     expect(why).toMatchObject({
       cause: 'lifetime',
-      title: 'Alice Anderson’s session expired: maximum lifetime.',
+      title: 'Alice Anderson’s session expired at its maximum lifetime.',
       line: 'Its maximum lifetime of 6 d 23 h ended at at -180 s. Not inactivity, not a revoke.',
       whenMs: nowMs - 180_000,
     });
@@ -250,4 +251,36 @@ it('never names another cause than the true one', () => {
     }),
     { numRuns: 2_000 },
   );
+});
+
+describe('the title of a browser in which nobody is signed in', () => {
+  const headline = {
+    state: 'over',
+    tone: 'out',
+    title: 'Signed out for your server',
+    line: 'Cookies are left.',
+  } as const;
+
+  it('says which limit it was, or whose act', () => {
+    const why = causeOf({ status: 'revoked' });
+    expect(withWhy(headline, why)).toMatchObject({
+      state: 'over',
+      tone: 'out',
+      title: 'Signed out for your server: Alice Anderson’s session was revoked',
+      line: expect.stringMatching(/doesn’t tell the page which\. Cookies are left\.$/),
+    });
+    const gone = whyNobody(facts((log) => goes(log, nowMs)));
+    expect(
+      withWhy({ ...headline, state: 'nobody', tone: 'unknown', line: 'No session.' }, gone),
+    ).toMatchObject({
+      title: 'Signed out: Alice Anderson’s session is no longer listed',
+      line: expect.not.stringContaining('No session'),
+    });
+  });
+
+  it('stays what it is where nothing is known, and of a browser that is signed in', () => {
+    expect(withWhy(headline, null)).toBe(headline);
+    const signedIn = { ...headline, state: 'signed-in', tone: 'in' } as const;
+    expect(withWhy(signedIn, causeOf({}))).toBe(signedIn);
+  });
 });

@@ -52,6 +52,21 @@ describe.each(['panel', 'popup'] as const)('the strip in the %s', (kind) => {
     expect(strip().className).toContain('strip-handshake');
   });
 
+  it('says why nobody is signed in any more; the popup names the status', async () => {
+    const session = makeSession('sess_1', {
+      status: 'expired',
+      token: null,
+      createdAtMs: nowMs - 7 * 86_400_000,
+      expireAtMs: nowMs + 86_400_000,
+    });
+    await show({ activeSessionId: null, cookies: [] }, session);
+    const title = within(strip()).getByRole('heading').textContent;
+    const short = 'Signed out for your server: Alice Ng’s session expired';
+    if (kind === 'popup') return expect(title).toBe(short);
+    expect(title).toBe(`${short} by inactivity`);
+    expect(strip().textContent).toContain('Not a sign-out, not a revoke.');
+  });
+
   it('says signed out for a pending session, and that there is no token', async () => {
     const token = makeToken({ sid: 'sess_1', sub: 'user_1', sts: 'pending' });
     await show({}, makeSession('sess_1', { status: 'pending', currentTask: 'setup-mfa', token }));
