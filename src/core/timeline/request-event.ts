@@ -1,4 +1,5 @@
-import type { SeenRequest } from '../requests/seen-request.ts';
+import { whyNotKept } from '../cookies/kept.ts';
+import type { SeenRequest, SetCookie } from '../requests/seen-request.ts';
 import { clip } from '../text.ts';
 import { formatOffset } from '../time.ts';
 import type { NewEvent } from './new-event.ts';
@@ -98,7 +99,7 @@ const detailsOf = ({ origin, path, status, durationMs }: SeenRequest): NewEvent[
   { label: 'took', value: `${Math.round(durationMs)} ms` },
 ];
 
-function tokenDetails({ what }: SeenRequest): NewEvent['details'] {
+function tokenDetails({ what, origin }: SeenRequest): NewEvent['details'] {
   if (what.kind !== 'app') return [];
   const { token, answer, setCookies } = what;
   return [
@@ -115,9 +116,13 @@ function tokenDetails({ what }: SeenRequest): NewEvent['details'] {
         ]
       : []),
     ...(answer?.message ? [{ label: 'x-clerk-auth-message', value: answer.message }] : []),
-    ...setCookies.map(({ name, valueChars }) => ({
-      label: 'Set-Cookie',
-      value: valueChars === 0 ? `${name}, deleted` : `${name}, ${valueChars} characters`,
-    })),
+    ...setCookies.map((cookie) => ({ label: 'Set-Cookie', value: setText(cookie, origin) })),
   ];
+}
+
+function setText(cookie: SetCookie, origin: string): string {
+  const { name, valueChars } = cookie;
+  if (valueChars === 0) return `${name}, deleted`;
+  const told = whyNotKept(cookie, origin);
+  return `${name}, ${valueChars} characters${told ? `, not kept: ${told.why}` : ''}`;
 }

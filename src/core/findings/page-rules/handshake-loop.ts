@@ -1,8 +1,8 @@
+import { whyNotKept } from '../../cookies/kept.ts';
 import { docs } from '../../docs.ts';
 import { isApp, type SeenRequest } from '../../requests/seen-request.ts';
 import { clip } from '../../text.ts';
 import { formatOffset } from '../../time.ts';
-import { limitBytes } from '../../token/size.ts';
 import { finding } from '../finding.ts';
 import { evidence } from '../of-page.ts';
 import { lacksRequests, recent } from '../of-requests.ts';
@@ -85,21 +85,9 @@ function lostCookie({ requests, cookies, origin }: PageFacts): { cause: string; 
     .filter(({ name, valueChars }) => /^__session(?:_|$)/.test(name) && valueChars > 0)
     .at(-1);
   if (!set || cookies.some(({ name }) => name === set.name)) return null;
-  const why = whyLost(set, origin);
+  const told = whyNotKept(set, origin);
   return {
-    cause: `The server set \`${clip(set.name)}\` and the browser did not keep it${why ? `: ${why}` : ''}.`,
-    fix: 'Let the server set a cookie that this page may have.',
+    cause: `The server set \`${clip(set.name)}\` and the browser did not keep it${told ? `: ${told.why}` : ''}.`,
+    fix: told?.fix ?? 'Let the server set a cookie that this page may have.',
   };
-}
-
-type SetCookie = { name: string; valueChars: number; domain: string | null; secure: boolean };
-
-function whyLost({ name, valueChars, domain, secure }: SetCookie, origin: string): string {
-  if (name.length + valueChars > limitBytes) return 'it is too large';
-  const { protocol, hostname } = new URL(origin);
-  if (secure && protocol === 'http:' && hostname !== 'localhost') return '`Secure` on an http page';
-  const host = domain?.replace(/^\./, '');
-  if (host && hostname !== host && !hostname.endsWith(`.${host}`))
-    return `its \`Domain\` is ${clip(host, 80)}`;
-  return '';
 }

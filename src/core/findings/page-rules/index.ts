@@ -6,6 +6,7 @@ import { clerkDegraded } from './clerk-degraded.ts';
 import { clientUatMissing } from './client-uat-missing.ts';
 import { clockSkew } from './clock-skew.ts';
 import { cookieExpired } from './cookie-expired.ts';
+import { cookieNotKept } from './cookie-not-kept.ts';
 import { cookieOutlivesSession } from './cookie-outlives-session.ts';
 import { cookieTooLarge } from './cookie-too-large.ts';
 import { cookiesTooLargeTogether } from './cookies-too-large-together.ts';
@@ -45,6 +46,7 @@ export const pageRules: readonly PageRule[] = [
   keysOfAnotherInstance,
   tokenRefused,
   clockSkew,
+  cookieNotKept,
   sessionCookieMissing,
   foreignInstance,
   clientUatMissing,

@@ -100,6 +100,40 @@ export const requestCases: readonly PageCase[] = [
     },
   },
   {
+    code: 'cookie-not-kept',
+    raised: {
+      'too large': {
+        page: withRequests([setSession({ valueChars: 4_500 })], { cookies: withoutSession }),
+        severity: 'warning',
+        says: /The server set `__session`, and the browser did not keep it: it is too large/,
+      },
+      'of another domain': {
+        page: withRequests([setSession({ domain: 'example.com' })], { cookies: withoutSession }),
+        severity: 'warning',
+        says: /its `Domain` is example\.com.*without `Domain`/s,
+      },
+      'of a longer name than the page’s': {
+        page: withRequests([setSession({ domain: 'app.localhost' })], { cookies: withoutSession }),
+        severity: 'warning',
+        says: /its `Domain` is app\.localhost/,
+      },
+    },
+    silent: {
+      'kept all the same': withRequests([setSession({ valueChars: 4_500 })]),
+      'nothing says why': withRequests([setSession()], { cookies: withoutSession }),
+      '`Secure` on localhost': withRequests([setSession({ secure: true })], { cookies: withoutSession }),
+      'deleted on purpose': withRequests([setSession({ valueChars: 0, domain: 'example.com' })], {
+        cookies: withoutSession,
+      }),
+      'set once more, and well': withRequests([setSession({ domain: 'example.com' }), setSession()], {
+        cookies: withoutSession,
+      }),
+      'long ago': withRequests([{ ...setSession({ domain: 'example.com' }), atMs: nowMs - 90_000 }], {
+        cookies: withoutSession,
+      }),
+    },
+  },
+  {
     code: 'handshake-loop',
     raised: {
       'for one reason': {
