@@ -1,5 +1,6 @@
 import { base64url } from 'jose';
 import { commandNames, entryOf } from '../../src/core/clerk-js/command.ts';
+import { rollUp } from '../../src/core/server/roll-up.ts';
 import { readToken } from '../../src/core/token/read.ts';
 import type { SignatureOutcome } from '../../src/core/token/types.ts';
 import type {
@@ -128,11 +129,16 @@ export function makeClerk(sessions: SessionView[], more: Partial<ClerkView> = {}
     cookies: cookiesOf(active),
     cookieRows: [],
     cookieAccess: 'readable-only',
-    findings: { found: [], passed: 0, notRun: [] },
+    findings: { found: [], passed: 0, notRun: [], nextChangeMs: null },
     ...more,
   };
   if ('server' in more) return clerk;
-  return { ...withServer(clerk, nowMs), ...(more.findings && { findings: more.findings }) };
+  const { findings } = more;
+  const told = withServer(clerk, nowMs);
+  if (!findings || !told.server) return told;
+  // As the product does: nothing is green beside an error.
+  const headline = rollUp(told.server.headline, findings.found);
+  return { ...told, findings, server: { ...told.server, headline } };
 }
 
 export function makeFrame(clerk: ClerkView | null, more: Partial<FrameView> = {}): FrameView {

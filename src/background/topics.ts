@@ -134,6 +134,7 @@ const mayGain = ({ frames }: TabRecord): boolean => {
 function nextChangeIn({ frames }: TabView): number | null {
   const timesMs = frames.flatMap(({ clerk }) => [
     clerk?.server?.nextChangeMs ?? [],
+    clerk?.findings.nextChangeMs ?? [],
     clerk ? (nextChangeOf(clerk.sessions.map(({ server }) => server)) ?? []) : [],
   ]);
   const all = timesMs.flat();

@@ -46,6 +46,7 @@ const crowded: FindingsView = {
   ),
   passed: 4,
   notRun: [],
+  nextChangeMs: null,
 };
 
 const inTab = (
@@ -72,7 +73,7 @@ const panel: NamedScenes = {
   ),
   'findings-empty': inTab(
     'none at all',
-    { tab: tabWith([alice], { findings: { found: [], passed: 28, notRun: [] } }) },
+    { tab: tabWith([alice], { findings: { found: [], passed: 28, notRun: [], nextChangeMs: null } }) },
     { css: '.findings-none', text: 'No problems found.' },
   ),
   'findings-crowded': inTab(

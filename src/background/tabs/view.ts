@@ -196,7 +196,7 @@ function viewClerk(frame: Frame, clerk: ClerkSnapshot, options: ViewOptions, of:
   };
 }
 
-const noFindings: FindingsView = { found: [], passed: 0, notRun: [] };
+const noFindings: FindingsView = { found: [], passed: 0, notRun: [], nextChangeMs: null };
 
 /** Publishable keys of the document's other instances. */
 const otherKeysOf = ({ report }: Frame, clerk: ClerkSnapshot): string[] =>

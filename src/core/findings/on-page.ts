@@ -2,6 +2,7 @@ import { parsePublishableKey } from '../frontend-api/publishable-key.ts';
 import { factsOf } from './facts.ts';
 import { bySeverity, type Finding } from './finding.ts';
 import { findingsOn } from './index.ts';
+import { lacksRequests } from './of-requests.ts';
 import type { FindingsView, PageFacts } from './page-facts.ts';
 import { pageRules } from './page-rules/index.ts';
 
@@ -13,11 +14,15 @@ const ofTokens: ReadonlySet<string> = new Set([
   'issuer-mismatch',
 ]);
 
+/** What was told from requests is looked at again so often: they count for a while only. Milliseconds. */
+const agingMs = 5_000;
+
 /** What is wrong on a page, the worst first. */
 export function findingsOfPage(facts: PageFacts): FindingsView {
   const found: Finding[] = [];
   const notRun: FindingsView['notRun'][number][] = [];
   let passed = 0;
+  let nextChangeMs: number | null = null;
   for (const rule of pageRules) {
     const why = rule.lacks?.(facts) ?? null;
     if (why !== null) {
@@ -28,11 +33,12 @@ export function findingsOfPage(facts: PageFacts): FindingsView {
     const own = 'code' in result ? [result] : result;
     if (own.length === 0) passed += 1;
     else found.push(...own);
+    if (own.length > 0 && rule.lacks === lacksRequests) nextChangeMs = facts.nowMs + agingMs;
   }
   const ofToken = findingsOfToken(facts);
   if (found.some(({ code }) => code === 'cookie-too-large')) drop(ofToken, 'custom-claims-too-large');
   passed += ofTokens.size - new Set(ofToken.map(({ code }) => code)).size;
-  return { found: bySeverity([...found, ...ofToken]), passed, notRun };
+  return { found: bySeverity([...found, ...ofToken]), passed, notRun, nextChangeMs };
 }
 
 /** What a finding says that is there already. */

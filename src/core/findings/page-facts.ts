@@ -85,4 +85,6 @@ export interface FindingsView {
   /** Rules that found nothing. */
   passed: number;
   notRun: readonly NotRun[];
+  /** When time alone may change what is found, epoch milliseconds; null: it does not. */
+  nextChangeMs: number | null;
 }

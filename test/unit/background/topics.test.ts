@@ -39,12 +39,21 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 /** A view of two frames whose answers stay until then, by the browser's cookies and by a session's token. */
-const changingAt = (nextChangeMs: number | null, sessionChangeMs: number | null = null) => {
+const changingAt = (
+  nextChangeMs: number | null,
+  sessionChangeMs: number | null = null,
+  findingsChangeMs: number | null = null,
+) => {
   const server = { nextChangeMs };
+  const findings = { nextChangeMs: findingsChangeMs };
   const sessions = [{ server: null }, { server: { nextChangeMs: sessionChangeMs } }];
   return {
     tabId,
-    frames: [{ clerk: null }, { clerk: { server: null, sessions } }, { clerk: { server, sessions: [] } }],
+    frames: [
+      { clerk: null },
+      { clerk: { server: null, sessions, findings } },
+      { clerk: { server, sessions: [], findings } },
+    ],
   } as unknown as TabView;
 };
 
@@ -60,6 +69,16 @@ describe('topics', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(told(watcher, 'tab')).toBe(2);
     await vi.advanceTimersByTimeAsync(10_000_000);
+    expect(told(watcher, 'tab')).toBe(2);
+  });
+
+  it('tell again when time takes a finding away', async () => {
+    const { topics, registry, viewTab, watch, told } = setUp();
+    const watcher = watch();
+    registry.addFrame({ ...frame, report: withClerk });
+    viewTab.mockReturnValueOnce(changingAt(null, null, Date.now() + 5_000)).mockReturnValue(changingAt(null));
+    topics.publishTab(tabId);
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(told(watcher, 'tab')).toBe(2);
   });
 

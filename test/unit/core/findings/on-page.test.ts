@@ -78,4 +78,15 @@ describe('findings of a page', () => {
       'custom-claims-too-large',
     );
   });
+
+  it('are looked at again by time alone, where they come from requests', () => {
+    expect(findingsOfPage(pageWith()).nextChangeMs).toBeNull();
+    expect(findingsOfPage(pageWith({ cookies: [] })).nextChangeMs).toBeNull();
+    const loop = cases.find(({ code }) => code === 'handshake-loop')?.raised['for one reason']?.page;
+    const facts = pageWith(loop);
+    expect(findingsOfPage(facts).nextChangeMs).toBeGreaterThan(facts.nowMs);
+    // Until they count no more.
+    const later = { ...facts, nowMs: facts.nowMs + 120_000 };
+    expect(findingsOfPage(later).nextChangeMs).toBeNull();
+  });
 });

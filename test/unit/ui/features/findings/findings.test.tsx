@@ -33,6 +33,7 @@ const note = finding({ code: 'no-authorized-parties', severity: 'note', cause: '
 
 const view = (...found: FindingsView['found']): FindingsView => ({
   found,
+  nextChangeMs: null,
   passed: 20,
   notRun: [
     { code: 'a', why: 'no secret key is in use' },
