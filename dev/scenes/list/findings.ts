@@ -1,8 +1,9 @@
 import { finding } from '../../../src/core/findings/finding.ts';
 import type { FindingsView } from '../../../src/core/findings/page-facts.ts';
+import { answering, done } from '../answers.ts';
 import { createFixtureSource, type FixtureOptions } from '../fixture-source.ts';
 import { makeToken, nowMs, tabWith } from '../fixtures.ts';
-import { alice, aliceClaims, aliceToken, aliceWith, bob, carol, three } from '../people.ts';
+import { alice, aliceClaims, aliceToken, aliceWith, bob, carol, ids, three } from '../people.ts';
 import { type NamedScenes, panelScenes, popupScenes, type Scene } from '../scene.ts';
 import { cookieOf, rawOf } from '../server.ts';
 
@@ -98,22 +99,38 @@ const panel: NamedScenes = {
   ),
 };
 
+/** The customized claim, and Alice's metadata before and after a change. */
+const withPlan = { metadata: { plan: 'pro', seats: 5 } };
+const newer = makeToken({ ...aliceClaims, ...withPlan });
 const older = makeToken(
-  { ...aliceClaims, o: { id: 'org_acme', slg: 'acme', rol: 'member' } },
+  {
+    ...aliceClaims,
+    metadata: { plan: 'free', seats: 5 },
+    o: { id: ids.acme, slg: 'acme', rol: 'member', per: 'read', fpm: '1,1' },
+  },
   { source: 'cookie', leftSec: 30 },
 );
+const permissions = ['org:sys_profile:manage', 'org:invoices:read', 'org:invoices:write', 'org:reports:read'];
+const memberships = [
+  { organizationId: ids.acme, slug: 'acme', name: 'Acme', role: 'org:admin', permissions },
+];
 
 const drift: NamedScenes = {
   drift: {
-    title: 'Sources: an older role in the cookie',
+    title: 'Sources: an older role and plan in the cookie',
     source: () =>
       createFixtureSource({
-        tab: tabWith([{ ...alice, otherTokens: [older] }], {
+        tab: tabWith([{ ...alice, token: newer, otherTokens: [older] }], {
+          activeUser: { publicMetadata: withPlan.metadata, updatedAtMs: nowMs - 20_000 },
           cookies: [
             cookieOf('__session', rawOf(older)),
             cookieOf('__client_uat', String(nowMs / 1_000 - 900)),
             cookieOf('__clerk_db_jwt', 'dvb_1'),
           ],
+        }),
+        answers: answering({
+          readMemberships: () =>
+            done({ value: { kind: 'memberships', userId: aliceClaims.sub, memberships } }),
         }),
       }),
     shows: { css: '.drift', text: 'they differ' },
