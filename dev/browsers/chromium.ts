@@ -58,6 +58,8 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumIn
   try {
     const extension = options.extensionDir ? await install(browser, options.extensionDir, options) : null;
     const cdp = await browser.target().createCDPSession();
+    if (options.downloadDir)
+      await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: options.downloadDir });
     return new ChromiumInspector(browser, cdp, extension, await browser.version());
   } catch (error) {
     await browser.close();

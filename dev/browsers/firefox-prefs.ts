@@ -43,6 +43,18 @@ export function themePrefs(theme: 'light' | 'dark'): Record<string, unknown> {
   };
 }
 
+/** Preferences by which files go to a folder without a question. */
+export const downloadPrefs = (folder: string | undefined): Record<string, unknown> =>
+  folder === undefined
+    ? {}
+    : {
+        'browser.download.folderList': 2,
+        'browser.download.dir': folder,
+        'browser.download.useDownloadDir': true,
+        'browser.download.always_ask_before_handling_new_types': false,
+        'browser.download.panel.shown': true,
+      };
+
 /** The text of a profile's user.js. */
 export function userJs(prefs: Record<string, unknown>): string {
   return Object.entries(prefs)

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { bin, run } from '../setup/processes.mjs';
 import { findBrowser } from './browsers.ts';
 import { readExtension } from './extension.ts';
-import { BASE_PREFS, themePrefs } from './firefox-prefs.ts';
+import { BASE_PREFS, downloadPrefs, themePrefs } from './firefox-prefs.ts';
 import { type FirefoxProcess, startFirefox } from './firefox-process.ts';
 import { FirefoxSession } from './firefox-session.ts';
 import { FirefoxTab } from './firefox-tab.ts';
@@ -23,7 +23,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxInsp
     width: options.width ?? 1600,
     height: options.height ?? 1000,
     args: options.args ?? [],
-    prefs: { ...BASE_PREFS, ...themePrefs(options.theme ?? 'light'), ...options.prefs },
+    prefs: {
+      ...BASE_PREFS,
+      ...themePrefs(options.theme ?? 'light'),
+      ...downloadPrefs(options.downloadDir),
+      ...options.prefs,
+    },
     handleSignals: options.handleSignals ?? true,
     profileDir: options.profileDir,
   });

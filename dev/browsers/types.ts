@@ -23,6 +23,8 @@ export interface LaunchOptions {
   executablePath?: string;
   /** Folder of the profile, which stays when the browser ends. Default: a new one, which goes with it. */
   profileDir?: string;
+  /** Where files go that pages give the person, without a question. Left out: the browser's own place. */
+  downloadDir?: string;
   /** Close the browser and end the process on SIGINT, SIGTERM and SIGHUP. Default true. */
   handleSignals?: boolean;
 }

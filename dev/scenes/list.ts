@@ -8,6 +8,7 @@ import { frames } from './list/frames.ts';
 import { lab } from './list/lab.ts';
 import { options } from './list/options.ts';
 import { popup } from './list/popup.ts';
+import { report } from './list/report.ts';
 import { reverification } from './list/reverification.ts';
 import { server } from './list/server.ts';
 import { sessions } from './list/sessions.ts';
@@ -23,6 +24,7 @@ export const scenes: readonly Scene[] = [
   ...server,
   ...findings,
   ...timeline,
+  ...report,
   ...tokens,
   ...actions,
   ...authorization,

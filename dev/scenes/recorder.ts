@@ -78,7 +78,8 @@ export const sessionAt = (
   status: 'active',
   who: 'Alice Anderson',
   organizationId: 'org_1',
-  organization: 'Acme (org:admin)',
+  organization: 'Acme',
+  role: 'org:admin',
   task: null,
   token: { issuedAtSec: sec(atMs), expiresAtSec: sec(atMs) + 60, organizationId: 'org_1', bytes: 1_031 },
   ...more,
@@ -172,7 +173,8 @@ export function writeStory(log: Log): void {
       sessions: [
         sessionAt(at(4), {
           organizationId: 'org_2',
-          organization: 'Globex Corporation (org:member)',
+          organization: 'Globex Corporation',
+          role: 'org:member',
           token: {
             issuedAtSec: sec(at(4)),
             expiresAtSec: sec(at(4)) + 60,
@@ -227,7 +229,8 @@ export function writeStory(log: Log): void {
         sessionAt(at(4), {
           status: 'revoked',
           organizationId: 'org_2',
-          organization: 'Globex Corporation (org:member)',
+          organization: 'Globex Corporation',
+          role: 'org:member',
           token: null,
         }),
       ],

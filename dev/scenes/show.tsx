@@ -105,11 +105,22 @@ type Draw = (surface: Surface, source: Source, root: HTMLElement, now: () => num
 /** Each is loaded by itself: the rules of one are not to help the other. */
 const drawers: Record<Surface['kind'], Draw> = {
   async panel(surface, source, root, now) {
-    const { PanelApp } = await import('../../src/ui/app/PanelApp.tsx');
+    const { PanelRoot } = await import('../../src/ui/app/report/PanelRoot.tsx');
+    const { createReports } = await import('../../src/ui/app/report/reports.ts');
     const { createPanel } = await import('../../src/ui/app/panel.ts');
-    const panel = createPanel(surface, source, root.ownerDocument, now);
-    render(<PanelApp panel={panel} />, root);
-    return panel.dispose;
+    const live = createPanel(surface, source, root.ownerDocument, now);
+    const reports = createReports({
+      live,
+      surface,
+      page: root.ownerDocument,
+      about: { madeBy: 'Session Inspector for Clerk 0.1.0', browser: 'Chromium 156' },
+      download() {},
+    });
+    render(<PanelRoot reports={reports} />, root);
+    return () => {
+      reports.close();
+      live.dispose();
+    };
   },
   async popup(surface, source, root, now) {
     const { PopupApp } = await import('../../src/ui/app/PopupApp.tsx');

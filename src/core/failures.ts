@@ -125,6 +125,14 @@ export const failures = {
     means: 'The browser did not store the settings.',
     todo: 'Check the free space of this computer, then try again.',
   },
+  'report-too-large': {
+    means: 'There is more than a report can hold.',
+    todo: 'Clear the timeline, then try again.',
+  },
+  'read-only': {
+    means: 'This is a report: there is no page behind it.',
+    todo: 'Close the report to go on with the page.',
+  },
   'bad-message': {
     means: 'The page sent something that is not a Clerk snapshot. It was dropped.',
     todo: 'Another script may stand in for Clerk. Reload the page.',

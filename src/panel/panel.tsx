@@ -8,9 +8,12 @@ import { openOptions } from '../platform/options.ts';
 import { portNames } from '../protocol/port-names.ts';
 import { wrapPort } from '../protocol/reconnecting-port.ts';
 import { type Recorder, takeRecorder } from '../protocol/recorder.ts';
-import { PanelApp } from '../ui/app/PanelApp.tsx';
 import { createPanel } from '../ui/app/panel.ts';
+import { PanelRoot } from '../ui/app/report/PanelRoot.tsx';
+import { createReports } from '../ui/app/report/reports.ts';
+import type { Surface } from '../ui/shared/context.ts';
 import { createLiveSource } from '../ui/shared/live-source.ts';
+import { browserOf, download } from './about.ts';
 import { followDevtoolsTheme } from './theme.ts';
 
 const { inspectedWindow, network } = browser.devtools;
@@ -39,20 +42,28 @@ const source = createLiveSource({
   isAlive: () => Boolean(browser.runtime?.id),
 });
 
-const panel = createPanel(
-  {
-    kind: 'panel',
-    reloadPage: () => inspectedWindow.reload({}),
-    reloadWithDetection: () => void reloadWithDetection(),
-    reloadView: () => location.reload(),
-    openOptions,
-    sites: { inspectedSite, ...siteRequest() },
-    ...accessRequest(),
-    ...cookieRequest(),
+const surface: Surface = {
+  kind: 'panel',
+  reloadPage: () => inspectedWindow.reload({}),
+  reloadWithDetection: () => void reloadWithDetection(),
+  reloadView: () => location.reload(),
+  openOptions,
+  openSample: () => void openSample(),
+  sites: { inspectedSite, ...siteRequest() },
+  ...accessRequest(),
+  ...cookieRequest(),
+};
+
+const reports = createReports({
+  live: createPanel(surface, source, document),
+  surface,
+  page: document,
+  about: {
+    madeBy: `Session Inspector for Clerk ${browser.runtime.getManifest().version}`,
+    browser: browserOf(navigator.userAgent),
   },
-  source,
-  document,
-);
+  download: (name, text) => download(document, name, text),
+});
 
 // A page without Clerk says nothing by itself.
 network.onNavigated.addListener(() => source.lookAgain());
@@ -62,5 +73,9 @@ tabs?.onUpdated.addListener((tabId, { status }) => {
   if (tabId === inspectedWindow.tabId && status === 'complete') source.lookAgain();
 });
 
+async function openSample(): Promise<void> {
+  reports.open(await (await fetch(browser.runtime.getURL('sample-report.json'))).text());
+}
+
 const root = document.getElementById('root');
-if (root) render(<PanelApp panel={panel} />, root);
+if (root) render(<PanelRoot reports={reports} />, root);

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
 import { launchBrowser } from '../../dev/browsers/launch.ts';
 import { type PanelSession, readPanel } from '../../dev/browsers/read-panel.ts';
@@ -12,18 +15,24 @@ export interface World {
   browser: InspectorBrowser;
   /** Opens a page of the instance in a tab of its own; closed after the test. */
   open: (path?: string) => Promise<Tab>;
+  /** Where files go that the extension gives the person. */
+  downloadDir: string;
 }
 
 /** The browser this run of the file is for: each file runs once for each, see vitest.config.ts. */
 export const browserName = inject('browser');
 
 /** Starts that browser with the built extension. Its end fails if it leaves traces that it may not, see traces.ts. */
-export async function launchInspector(prefs: Record<string, unknown> = {}): Promise<InspectorBrowser> {
+export async function launchInspector(
+  prefs: Record<string, unknown> = {},
+  downloadDir?: string,
+): Promise<InspectorBrowser> {
   const traces = await watchTraces(browserName);
   const { options } = traces;
   const browser = await launchBrowser(browserName, {
     extensionDir: buildFolder(browserName),
     ...options,
+    ...(downloadDir !== undefined && { downloadDir }),
     prefs: { ...options.prefs, ...prefs },
   });
   const close = browser.close.bind(browser);
@@ -66,7 +75,8 @@ export function inEachBrowser(
     } as World;
     beforeAll(async () => {
       world.clerk = await startClerkInstance();
-      world.browser = await launchInspector();
+      world.downloadDir = mkdtempSync(join(tmpdir(), 'inspector-downloads-'));
+      world.browser = await launchInspector({}, world.downloadDir);
     });
     beforeEach(async () => {
       for (const tab of tabs.splice(0)) await tab.close();
@@ -75,6 +85,7 @@ export function inEachBrowser(
     afterAll(async () => {
       await world.browser?.close();
       await world.clerk?.close();
+      rmSync(world.downloadDir, { recursive: true, force: true });
     });
     suite(world);
   });

@@ -1,4 +1,4 @@
-import { organizationLabel, pendingTask, userLabel } from '../../core/clerk-js/labels.ts';
+import { pendingTask, userLabel } from '../../core/clerk-js/labels.ts';
 import type { ClerkSnapshot, PageReport, SessionSnapshot } from '../../core/clerk-js/snapshot.ts';
 import type { BrowserCookie } from '../../core/cookies/cookie.ts';
 import { isSessionCookie } from '../../core/cookies/read.ts';
@@ -47,14 +47,15 @@ function clerkOf({ instance, client }: ClerkSnapshot): MomentClerk {
 }
 
 function sessionOf(session: SessionSnapshot, read: ReportedFrame['read']): MomentSession {
-  const raw = session.lastActiveToken;
+  const { organization, lastActiveToken: raw } = session;
   const reading = read && raw !== null ? read(raw) : null;
   return {
     id: session.id,
     status: session.status,
     who: userLabel(session),
     organizationId: session.lastActiveOrganizationId,
-    organization: organizationLabel(session),
+    organization: organization?.name || organization?.slug || organization?.id || '',
+    role: organization?.role ?? null,
     task: pendingTask(session),
     ...(read && {
       token: reading && {

@@ -2,7 +2,7 @@ import { clip } from '../text.ts';
 import { cookieChanges } from './cookie-changes.ts';
 import type { Moment } from './moment.ts';
 import { type NewEvent, newEvent, type Told } from './new-event.ts';
-import { sessionChanges, who } from './session-changes.ts';
+import { namesOf, sessionChanges, who } from './session-changes.ts';
 
 /**
  * What became another between two moments of one Clerk instance. `by` is what the change itself says; who did it is known
@@ -97,7 +97,9 @@ function activeChanges(before: Moment, after: Moment): Told[] {
     const session = moment.sessions.find((each) => each.id === id);
     return session ? who(session) : id;
   };
-  const about = { group: 'session', by: 'page', sessionId: now ?? old ?? null } as const;
+  const named = [before.sessions.find(({ id }) => id === old), after.sessions.find(({ id }) => id === now)];
+  const names = namesOf(...named.flatMap((session) => session ?? []));
+  const about = { group: 'session', by: 'page', sessionId: now ?? old ?? null, names } as const;
   if (now === null)
     return old
       ? [

@@ -15,6 +15,12 @@ export interface RepeatedRequest {
   atMs: number;
 }
 
+/** Somebody, or an organization, that an event's text names. */
+export interface NamedInEvent {
+  kind: 'user' | 'organization';
+  name: string;
+}
+
 /** One line of the timeline. */
 export interface TimelineEvent {
   /** Counts up within one recording. */
@@ -35,6 +41,8 @@ export interface TimelineEvent {
   sessionId: string | null;
   /** The session's user, by name; empty: not known, or about no session. */
   who: string;
+  /** All that its text names, so that a report can do without. */
+  names: readonly NamedInEvent[];
   /** What the session's status is since; null: another matter. */
   status: string | null;
   /** A finding's code that it led to, or is about; null: none. */

@@ -37,8 +37,10 @@ export interface MomentSession {
   /** The user's name; empty: ClerkJS says none. */
   who: string;
   organizationId: string | null;
-  /** `Acme (org:admin)`; empty: the personal account. */
+  /** `Acme`; empty: the personal account. */
   organization: string;
+  /** null: none, or not known. */
+  role: string | null;
   /** First open task; null: none. */
   task: string | null;
   /** The newest one in memory; null: none; undefined: not known of this moment, and taken for what it was before. */

@@ -5,7 +5,7 @@ export type NewEvent = Omit<TimelineEvent, 'id'>;
 
 /** What a change says of itself; the rest is nothing. */
 export type Told = Pick<NewEvent, 'code' | 'group' | 'tone' | 'by' | 'title' | 'text'> &
-  Partial<Pick<NewEvent, 'sessionId' | 'who' | 'status' | 'finding' | 'details'>>;
+  Partial<Pick<NewEvent, 'sessionId' | 'who' | 'names' | 'status' | 'finding' | 'details'>>;
 
 /** An event of its parts. */
 export const newEvent = (atMs: number, told: Told): NewEvent => ({
@@ -13,6 +13,7 @@ export const newEvent = (atMs: number, told: Told): NewEvent => ({
   details: [],
   sessionId: null,
   who: '',
+  names: [],
   status: null,
   finding: null,
   request: null,

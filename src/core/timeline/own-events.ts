@@ -48,6 +48,8 @@ export function actEvent({ atMs, label, sessionId, who, ok, durationMs, changes 
     text: words.filter(Boolean).join(' · ').slice(0, 500),
     details: [{ label: 'session', value: sessionId }],
     sessionId,
+    who,
+    names: who ? [{ kind: 'user', name: who }] : [],
   });
 }
 

@@ -10,6 +10,7 @@ export function eventOfRequest(request: SeenRequest): NewEvent {
   const base = {
     atMs: request.atMs,
     who: '',
+    names: [],
     status: null,
     finding: null,
     startsPage: null,

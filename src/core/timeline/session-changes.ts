@@ -1,13 +1,23 @@
 import { bytesText, clip } from '../text.ts';
 import { limitBytes } from '../token/size.ts';
+import type { NamedInEvent } from './event.ts';
 import type { Moment, MomentSession } from './moment.ts';
 import type { Told } from './new-event.ts';
 
 /** The user's name, or the session's id. */
 export const who = (session: MomentSession): string => clip(session.who) || session.id;
 
-const organizationOf = ({ organization, organizationId }: MomentSession): string =>
-  clip(organization) || (organizationId ? clip(organizationId) : 'personal account');
+/** Whom, and which organizations, a change of these sessions names. */
+export const namesOf = (...sessions: readonly MomentSession[]): NamedInEvent[] =>
+  sessions.flatMap(({ who, organization }): NamedInEvent[] => [
+    ...(who ? [{ kind: 'user' as const, name: clip(who) }] : []),
+    ...(organization ? [{ kind: 'organization' as const, name: clip(organization) }] : []),
+  ]);
+
+const organizationOf = ({ organization, role, organizationId }: MomentSession): string => {
+  if (!organization) return organizationId ? clip(organizationId) : 'personal account';
+  return role ? `${clip(organization)} (${clip(role)})` : clip(organization);
+};
 
 /** What became of the sessions, and of their tokens. */
 export function sessionChanges(before: Moment | null, after: Moment): Told[] {
@@ -30,6 +40,7 @@ const cameOf = (session: MomentSession): Told => ({
   title: 'Session came',
   text: `${who(session)} · ${clip(session.status)} · ${organizationOf(session)}`,
   sessionId: session.id,
+  names: namesOf(session),
 });
 
 const wentOf = (session: MomentSession): Told => ({
@@ -41,10 +52,12 @@ const wentOf = (session: MomentSession): Told => ({
   text: `${who(session)} · was ${clip(session.status)}`,
   sessionId: session.id,
   who: clip(session.who),
+  names: namesOf(session),
 });
 
 function changesOf(old: MomentSession, now: MomentSession, after: Moment): Told[] {
-  const about = { sessionId: now.id, who: clip(now.who), group: 'session', by: 'page' } as const;
+  const names = namesOf(old, now);
+  const about = { sessionId: now.id, who: clip(now.who), names, group: 'session', by: 'page' } as const;
   const told: Told[] = [];
   if (old.status !== now.status)
     told.push({
@@ -63,7 +76,7 @@ function changesOf(old: MomentSession, now: MomentSession, after: Moment): Told[
       title: 'Organization switched',
       text: `${who(now)} · ${organizationOf(old)} → ${organizationOf(now)}`,
     });
-  else if (old.organization !== now.organization)
+  else if (old.organization !== now.organization || old.role !== now.role)
     told.push({
       ...about,
       code: 'role-changed',
@@ -85,7 +98,7 @@ function changesOf(old: MomentSession, now: MomentSession, after: Moment): Told[
 function tokenChanges(old: MomentSession, now: MomentSession, after: Moment): Told[] {
   // What is not known of a moment is taken for what it was.
   if (now.token === undefined || old.token === undefined) return [];
-  const about = { sessionId: now.id, group: 'token', by: 'ClerkJS' } as const;
+  const about = { sessionId: now.id, names: namesOf(now), group: 'token', by: 'ClerkJS' } as const;
   if (!now.token)
     return old.token
       ? [{ ...about, code: 'token-gone', tone: 'out', title: 'Token gone', text: who(now) }]

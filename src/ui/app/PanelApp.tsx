@@ -11,12 +11,23 @@ import { InstanceBar } from './InstanceBar.tsx';
 import { OptionsButton } from './OptionsButton.tsx';
 import { PanelStrip } from './PanelStrip.tsx';
 import type { Panel } from './panel.ts';
+import { ReportButtons } from './report/ReportButtons.tsx';
+import { ReportHead } from './report/ReportHead.tsx';
+import { ReportNotice } from './report/ReportNotice.tsx';
+import type { ReportsModel } from './report/reports.ts';
 import { ServicesProvider } from './ServicesProvider.tsx';
 import '../kit/block.css';
 import './panel.css';
 
+interface Props {
+  panel: Panel;
+  /** Left out: nothing is taken along, and none is opened. */
+  reports?: ReportsModel;
+}
+
 /** The DevTools panel. */
-export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) {
+export function PanelApp({ panel: { services, tabs, open }, reports }: Props) {
+  const report = reports?.report.value ?? null;
   return (
     <ServicesProvider services={services}>
       <Target />
@@ -33,15 +44,18 @@ export function PanelApp({ panel: { services, tabs, open } }: { panel: Panel }) 
               }}
             />
             <div class="top-options">
+              {reports && <ReportButtons reports={reports} />}
               <OptionsButton />
             </div>
             <InstanceBar />
             <FrameSelect />
-            <LookDeeper />
+            {!report && <LookDeeper />}
             <FramesNotAllowed />
             <TabProblems />
             <StaleReport />
           </div>
+          {report && <ReportHead report={report} />}
+          {reports && <ReportNotice reports={reports} />}
           <PanelStrip />
         </header>
         <main class="main">

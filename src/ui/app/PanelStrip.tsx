@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { namesOfSet } from '../../core/server/settings-shape.ts';
 import { isOnSignedOut, withWhy } from '../../core/signed-out/headline.ts';
 import { formatDuration } from '../../core/time.ts';
 import { useKit } from '../kit/context.ts';
@@ -11,7 +12,7 @@ import { useWhy } from '../shared/signed-out/use-why.ts';
 
 /** The server's answer with its settings, and why nobody is signed in where that is so. */
 export function PanelStrip() {
-  const { tab } = useShared();
+  const { tab, source } = useShared();
   const headline = tab.clerk.value?.server?.headline ?? null;
   const ids = tab.sessionIds.value;
   const only = ids.length === 1 ? tab.session(ids[0] ?? '') : null;
@@ -19,10 +20,23 @@ export function PanelStrip() {
   const why = useWhy(only ? { ...only, who: userLabel(only) } : null, isWanted);
   return (
     <ServerStrip
-      settings={<ServerSettings />}
+      settings={source.isReadOnly ? <SettingsAsTheyWere /> : <ServerSettings />}
       headline={headline && withWhy(headline, why)}
       aside={why?.whenMs ? <Ago ms={why.whenMs} /> : null}
     />
+  );
+}
+
+/** Of a report: nothing can be set. */
+function SettingsAsTheyWere() {
+  const { settings } = useShared().tab.clerk.value ?? {};
+  const names = settings ? namesOfSet(settings) : [];
+  return (
+    <p class="quiet">
+      {names.length > 0
+        ? `Settings of the server were set: ${names.join(', ')}.`
+        : 'No settings of the server were set.'}
+    </p>
   );
 }
 

@@ -21,7 +21,7 @@ export interface SessionsModel {
 
 /** Everything about the selected session: who, what it may, its token, its properties. */
 export function SessionDetail({ model: { tabs, open, commandFields } }: { model: SessionsModel }) {
-  const { tab } = useShared();
+  const { tab, source } = useShared();
   const session = tab.selected.value;
   if (!session) return null;
   const isActive = tab.clerk.value?.activeSessionId === session.id;
@@ -55,7 +55,7 @@ export function SessionDetail({ model: { tabs, open, commandFields } }: { model:
       </header>
       <Banners session={session} />
       <WhySignedOut session={{ ...session, who: userLabel(session) }} />
-      <SessionControls session={session} commandFields={commandFields} />
+      {!source.isReadOnly && <SessionControls session={session} commandFields={commandFields} />}
       <TabList
         label="Session"
         class="session-tabs"

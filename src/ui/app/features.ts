@@ -20,3 +20,9 @@ export const sessionFeatures: readonly ListedFeature<SessionProps>[] = [
 
 /** The tabs of the panel beside `Sessions`, in their order. */
 export const panelFeatures: readonly ListedFeature[] = [findings, timeline, cookies, lab, backendApi];
+
+/** Those that a source has something for: a report has no page to ask. */
+export const featuresFor = <Listed extends { needsPage: boolean }>(
+  features: readonly Listed[],
+  { isReadOnly }: { isReadOnly: boolean },
+): Listed[] => features.filter(({ needsPage }) => !(isReadOnly && needsPage));

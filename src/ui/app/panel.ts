@@ -7,7 +7,7 @@ import { disposable } from '../kit/disposable.ts';
 import type { Surface } from '../shared/context.ts';
 import type { Source } from '../shared/source.ts';
 import { createTokens } from '../token/context.ts';
-import { panelFeatures } from './features.ts';
+import { featuresFor, panelFeatures } from './features.ts';
 import { createServices } from './services.ts';
 import { sessions } from './sessions.tsx';
 
@@ -28,7 +28,7 @@ export function createPanel(surface: Surface, source: Source, page: Document, no
     const common = createServices(surface, source, page, texts, now);
     const services = { ...common, tokens: createTokens(common.kit.clock.read) };
     const { reveal } = services.tokens;
-    const tabs = [sessions, ...panelFeatures].map((each) => each.open(services));
+    const tabs = [sessions, ...featuresFor(panelFeatures, source)].map((each) => each.open(services));
     const { navigation } = services.shared;
     const open = navigation.tab;
     // A raw token is not left behind on a screen that shows something else: another tab, another session, or nothing.

@@ -5,7 +5,7 @@ import { AfterPaint } from '../kit/AfterPaint.tsx';
 import { useShared } from '../shared/context.ts';
 import { StateView } from '../shared/StateView.tsx';
 import { WhySignedOut } from '../shared/signed-out/WhySignedOut.tsx';
-import { sessionFeatures } from './features.ts';
+import { featuresFor, sessionFeatures } from './features.ts';
 import { SessionDetail, type SessionsModel } from './SessionDetail.tsx';
 import './sessions.css';
 
@@ -34,7 +34,8 @@ export const sessions = feature<SessionsModel>({
   id: 'sessions',
   label: 'Sessions',
   create(services) {
-    const tabs = sessionFeatures.map((each) => each.open(services));
+    const { source } = services.shared;
+    const tabs = featuresFor(sessionFeatures, source).map((each) => each.open(services));
     const commandFields = createCommandFields();
     // What was typed for one session is not sent for another.
     services.shared.tab.selectedId.subscribe(commandFields.reset);

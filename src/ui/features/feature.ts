@@ -24,6 +24,8 @@ export interface Feature<Model, Props = object> {
   id: string;
   /** The accessible name of its tab. */
   label: string;
+  /** It asks the page or Clerk: a report has no such tab. */
+  needsPage?: true;
   create(services: Services): Model;
   View(props: Props & { model: Model }): ComponentChild;
   /** What its tab counts. */
@@ -42,6 +44,7 @@ export interface OpenFeature<Props = object> {
 export interface ListedFeature<Props = object> {
   id: string;
   label: string;
+  needsPage: boolean;
   open(services: Services): OpenFeature<Props>;
 }
 
@@ -51,12 +54,14 @@ export type SessionProps = { session: SessionView };
 export const feature = <Model, Props = object>({
   id,
   label,
+  needsPage,
   create,
   View,
   count,
 }: Feature<Model, Props>): ListedFeature<Props> => ({
   id,
   label,
+  needsPage: needsPage === true,
   open(services) {
     const model = create(services);
     return { id, label, View: (props) => View({ ...props, model }), count: count?.(model) ?? null };

@@ -14,9 +14,19 @@ const labels: Record<StateAction, string> = {
 
 /** A state without sessions: what it is, why, and what to do. */
 export function StateView({ state }: { state: Exclude<ViewState, { kind: 'sessions' }> }) {
+  const { source, surface } = useShared();
+  const { openSample } = surface;
   return (
     <section class="state" data-state={state.kind} aria-labelledby="state-title">
       {state.kind === 'site-not-allowed' ? <SiteNotAllowed site={state.site} /> : <Plain state={state} />}
+      {openSample && !source.isReadOnly && state.kind !== 'updated' && (
+        <p class="state-sample">
+          <Button kind="quiet" onPress={openSample}>
+            See a sample
+          </Button>{' '}
+          <span class="quiet">What this panel shows of a page, made up.</span>
+        </p>
+      )}
     </section>
   );
 }
@@ -43,9 +53,11 @@ function Plain({ state }: { state: PlainState }) {
           <FailureText failure={state.problem} />
         </p>
       )}
-      <Button kind={action === 'look-again' ? 'plain' : 'solid'} onPress={act}>
-        {labels[action]}
-      </Button>
+      {!source.isReadOnly && (
+        <Button kind={action === 'look-again' ? 'plain' : 'solid'} onPress={act}>
+          {labels[action]}
+        </Button>
+      )}
     </>
   );
 }

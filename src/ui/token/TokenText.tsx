@@ -2,6 +2,7 @@ import type { TokenView } from '../../protocol/views.ts';
 import { Button } from '../kit/Button.tsx';
 import { useKit } from '../kit/context.ts';
 import { FailureText } from '../kit/FailureText.tsx';
+import { useShared } from '../shared/context.ts';
 import { useTokens } from './context.ts';
 import type { FetchRawToken } from './raw.ts';
 import './token-text.css';
@@ -11,6 +12,7 @@ const maskChars = 512;
 
 /** The compact form in three tints. Its signature is masked, and not in this page at all, until it is revealed. */
 export function TokenText({ token, raw }: { token: TokenView; raw: FetchRawToken }) {
+  const isReadOnly = useShared().source.isReadOnly && token.source !== 'pasted';
   const { reveal } = useTokens();
   const shown = reveal.shown.value;
   const revealed = shown?.withoutSignature === token.withoutSignature ? shown : null;
@@ -33,6 +35,8 @@ export function TokenText({ token, raw }: { token: TokenView; raw: FetchRawToken
             <Button onPress={reveal.hide}>Hide</Button>
             <SecondsToGo untilMs={revealed.untilMs} />
           </>
+        ) : isReadOnly ? (
+          <span class="quiet">Its signature is not in a report.</span>
         ) : (
           <>
             <Button onPress={() => reveal.show(token.withoutSignature, raw)}>Reveal</Button>

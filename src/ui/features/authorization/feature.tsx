@@ -8,6 +8,7 @@ import { AuthorizationProvider } from './context.ts';
 export const authorization = feature<Authorization, SessionProps>({
   id: tabIds.sessionAuthorization,
   label: 'Authorization',
+  needsPage: true,
   create: ({ commands: { actions, memberships } }) => createAuthorization({ run: actions.run, memberships }),
   View: ({ model, session }) => (
     <AuthorizationProvider value={model}>

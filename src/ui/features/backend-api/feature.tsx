@@ -7,6 +7,7 @@ import { BackendProvider } from './context.ts';
 export const backendApi = feature<Backend>({
   id: 'backend',
   label: 'Backend API',
+  needsPage: true,
   create: createBackend,
   View: ({ model }) => (
     <BackendProvider value={model}>

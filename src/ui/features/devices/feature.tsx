@@ -7,6 +7,7 @@ import { createDevices, type Devices } from './devices.ts';
 export const devices = feature<Devices, SessionProps>({
   id: 'devices',
   label: 'Devices',
+  needsPage: true,
   create: ({ kit, commands }) => createDevices({ run: commands.actions.run, now: kit.clock.read }),
   View: ({ model, session }) => (
     <DevicesProvider value={model}>

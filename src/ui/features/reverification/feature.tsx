@@ -7,6 +7,7 @@ import { createVerification, type Verification } from './verification.ts';
 export const reverification = feature<Verification, SessionProps>({
   id: 'reverification',
   label: 'Reverification',
+  needsPage: true,
   create({ shared: { tab }, commands }) {
     const model = createVerification({
       run: commands.actions.run,

@@ -27,25 +27,12 @@ export function TimelineTab({ model }: { model: TimelineModel }) {
 }
 
 function Toolbar({ model }: { model: TimelineModel }) {
-  const { surface } = useShared();
+  const { surface, source } = useShared();
   const isPaused = model.isPaused.value;
   const { matches, waiting, dropped } = model.drawn.value;
   return (
     <div class="timeline-bar">
-      <Button kind="small" isPressed={isPaused} onPress={() => model.pause(!isPaused)}>
-        Pause
-      </Button>
-      <Button kind="small" onPress={model.clear}>
-        Clear
-      </Button>
-      <label class="inline-field" title="Events stay over reloads and redirects.">
-        <input
-          type="checkbox"
-          checked={model.isPreserved.value}
-          onChange={({ currentTarget }) => model.preserve(currentTarget.checked)}
-        />
-        Preserve log
-      </label>
+      {!source.isReadOnly && <Recording model={model} />}
       <input
         type="search"
         class="input timeline-filter"
@@ -78,18 +65,45 @@ function Toolbar({ model }: { model: TimelineModel }) {
         {isPaused && `Paused${waiting > 0 ? `: ${waiting.toLocaleString('en')} more` : ''}.`}
         {dropped > 0 && ` ${dropped.toLocaleString('en')} older events are gone.`}
       </span>
-      <span class="timeline-reload">
-        <Button kind="quiet" onPress={surface.reloadPage}>
-          Reload to record from the start
-        </Button>
-      </span>
+      {!source.isReadOnly && (
+        <span class="timeline-reload">
+          <Button kind="quiet" onPress={surface.reloadPage}>
+            Reload to record from the start
+          </Button>
+        </span>
+      )}
     </div>
   );
 }
 
+/** What of the recording a person decides. */
+function Recording({ model }: { model: TimelineModel }) {
+  const isPaused = model.isPaused.value;
+  return (
+    <>
+      <Button kind="small" isPressed={isPaused} onPress={() => model.pause(!isPaused)}>
+        Pause
+      </Button>
+      <Button kind="small" onPress={model.clear}>
+        Clear
+      </Button>
+      <label class="inline-field" title="Events stay over reloads and redirects.">
+        <input
+          type="checkbox"
+          checked={model.isPreserved.value}
+          onChange={({ currentTarget }) => model.preserve(currentTarget.checked)}
+        />
+        Preserve log
+      </label>
+    </>
+  );
+}
+
 function Nothing({ model }: { model: TimelineModel }) {
-  const { surface } = useShared();
+  const { surface, source } = useShared();
   const { counts } = model.drawn.value.matches;
+  if (source.isReadOnly && counts.all === 0)
+    return <p class="timeline-none">No events are in this report.</p>;
   if (!model.recorder.value)
     return (
       <p class="timeline-none">

@@ -78,6 +78,7 @@ interface StripProps extends Props {
 }
 
 function Strip({ server, headline, aside, isAway, isOld, settings, open, setOpen }: StripProps) {
+  const { isReadOnly } = useShared().source;
   const buttons = useRef<HTMLDivElement>(null);
   const factsId = useId();
   const { title, line, tone, state } = headline;
@@ -130,7 +131,7 @@ function Strip({ server, headline, aside, isAway, isOld, settings, open, setOpen
                   setOpen(worst);
                 }}
               >
-                {settings && isForParties ? 'Set authorized parties' : 'Why'}
+                {settings && isForParties && !isReadOnly ? 'Set authorized parties' : 'Why'}
               </a>
             </>
           )}

@@ -68,12 +68,7 @@ describe('the log of a page', () => {
       {},
       ['organization-switched'],
     ],
-    [
-      'the role changes',
-      { sessions: [sessionAt(nowMs, { organization: 'Acme (org:member)' })] },
-      {},
-      ['role-changed'],
-    ],
+    ['the role changes', { sessions: [sessionAt(nowMs, { role: 'org:member' })] }, {}, ['role-changed']],
     ['a task opens', { sessions: [sessionAt(nowMs, { task: 'setup-mfa' })] }, {}, ['task-opened']],
     ['a token is issued', { sessions: [sessionAt(nowMs + 50_000)] }, {}, ['token-issued']],
     ['another session becomes active', { activeSessionId: 'sess_2' }, {}, ['active-switched']],

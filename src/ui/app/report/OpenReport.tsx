@@ -1,0 +1,92 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { ReportProblem } from '../../../core/report/open.ts';
+import { Button } from '../../kit/Button.tsx';
+import type { ReportsModel } from './reports.ts';
+import { problemText } from './texts.ts';
+import '../../kit/dialog.css';
+import './report.css';
+
+interface Props {
+  reports: ReportsModel;
+  /** Left out: there is none. */
+  openSample?: (() => void) | undefined;
+}
+
+/** Asks for a file or a paste. What can't be opened is said; nothing is lost. */
+export function OpenReport({ reports, openSample }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const pasted = useSignal('');
+  const problem = useSignal<ReportProblem | null>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+
+  const open = (text: string): void => {
+    problem.value = reports.open(text);
+  };
+  const read = async (file: File | undefined): Promise<void> => {
+    if (file) open(await file.text());
+  };
+  const close = (): void => {
+    reports.isAsking.value = false;
+  };
+  // Chromium's DevTools opens its drawer on Escape.
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    dialog.current?.close();
+  };
+  const told = problem.value && problemText(problem.value);
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby="open-report-title"
+      onClose={close}
+      onKeyDown={onKeyDown}
+    >
+      <h2 id="open-report-title">Open report</h2>
+      <p>A saved file, or a copied report. It is shown here, and sent nowhere.</p>
+      <label class="report-field">
+        File
+        <input
+          type="file"
+          accept=".json,.md,.txt,application/json"
+          onChange={({ currentTarget }) => void read(currentTarget.files?.[0])}
+        />
+      </label>
+      <label class="report-field">
+        Paste
+        <textarea
+          class="input"
+          rows={4}
+          spellcheck={false}
+          value={pasted.value}
+          onInput={({ currentTarget }) => {
+            pasted.value = currentTarget.value;
+          }}
+        />
+      </label>
+      {openSample && (
+        <p>
+          <Button kind="small" onPress={openSample}>
+            See a sample
+          </Button>
+        </p>
+      )}
+      <p role="alert" class="tone-bad">
+        {told && (
+          <>
+            <strong>{told.means}</strong> {told.todo} <code>{problem.value?.code}</code>
+          </>
+        )}
+      </p>
+      <div class="buttons dialog-buttons">
+        <Button onPress={() => dialog.current?.close()}>Cancel</Button>
+        <Button kind="solid" isOff={pasted.value.trim() === ''} onPress={() => open(pasted.value)}>
+          Open the paste
+        </Button>
+      </div>
+    </dialog>
+  );
+}

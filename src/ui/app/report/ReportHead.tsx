@@ -1,0 +1,16 @@
+import type { Report } from '../../../core/report/schema.ts';
+import { formatAbsolute } from '../../../core/time.ts';
+import { useKit } from '../../kit/context.ts';
+import './report.css';
+
+/** Says that what is shown is a report, of when, and by what. */
+export function ReportHead({ report: { madeAtMs, madeBy, browser, isMasked } }: { report: Report }) {
+  const { timeZone } = useKit();
+  return (
+    <p class="report-head">
+      <strong>Report of {formatAbsolute(madeAtMs, { utc: timeZone.isUtc.value })}, read-only.</strong>{' '}
+      <bdi>{madeBy}</bdi>, <bdi>{browser}</bdi>. {isMasked ? 'Names and ids are masked.' : 'With user data.'}{' '}
+      A report can be altered: nobody vouches for it.
+    </p>
+  );
+}

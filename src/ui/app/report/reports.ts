@@ -1,0 +1,130 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { contentsOf, jsonOf, markdownOf } from '../../../core/report/markdown.ts';
+import { openReport, type ReportProblem } from '../../../core/report/open.ts';
+import type { Report } from '../../../core/report/schema.ts';
+import { type Failure, failure, type Outcome, success } from '../../../core/result.ts';
+import type { Surface } from '../../shared/context.ts';
+import { makeReport } from '../../shared/report/make-report.ts';
+import { createReportSource } from '../../shared/report/report-source.ts';
+import { createPanel, type Panel } from '../panel.ts';
+
+/** What became of the last report that was copied or saved. */
+export interface ReportNotice {
+  act: 'Copied' | 'Saved';
+  /** `3 sessions, 1 finding, 41 events`. */
+  contents: string;
+  isMasked: boolean;
+  /** Of the text. */
+  chars: number;
+}
+
+export interface ReportsModel {
+  /** The live tab, or a report in its place. */
+  readonly panel: ReadonlySignal<Panel>;
+  /** The report that is shown; null: the live tab is. */
+  readonly report: ReadonlySignal<Report | null>;
+  readonly notice: Signal<ReportNotice | null>;
+  /** Why the last one could not be made. */
+  readonly failure: ReadonlySignal<Failure | null>;
+  /** The dialog that opens one is there. */
+  readonly isAsking: Signal<boolean>;
+  /** Shows the bundled sample; undefined: there is none. */
+  openSample: (() => void) | undefined;
+  copy(withUserData: boolean): Promise<void>;
+  save(withUserData: boolean): void;
+  /** Shows a report in place of the tab; null: it was opened. */
+  open(text: string): ReportProblem | null;
+  close(): void;
+}
+
+export interface ReportsOptions {
+  live: Panel;
+  surface: Surface;
+  page: Document;
+  /** Versions of this extension and of the browser. */
+  about: { madeBy: string; browser: string };
+  /** Gives the person a file. */
+  download(name: string, text: string): void;
+}
+
+/** Takes what is shown along as a report, and shows one that was taken. */
+export function createReports({ live, surface, page, about, download }: ReportsOptions): ReportsModel {
+  const panel = signal(live);
+  const report = signal<Report | null>(null);
+  const notice = signal<ReportNotice | null>(null);
+  const failed = signal<Failure | null>(null);
+  const isAsking = signal(false);
+
+  /** One that is shown is taken along as it is. */
+  function make(withUserData: boolean): Outcome<Report> {
+    const shown = report.peek();
+    if (shown) return success(shown);
+    const { shared, kit } = live.services;
+    const tab = shared.source.topic('tab').peek();
+    if (!tab) return failure('page-gone');
+    const recorder = shared.source.recorder.peek();
+    const frame = shared.tab.frame.peek();
+    return makeReport({ tab, frame, recorder, nowMs: kit.clock.read(), ...about, withUserData });
+  }
+
+  function told(made: Outcome<Report>): Report | null {
+    failed.value = made.ok ? null : made.failure;
+    if (!made.ok) notice.value = null;
+    return made.ok ? made.value : null;
+  }
+
+  const say = (act: ReportNotice['act'], made: Report, chars: number): void => {
+    notice.value = { act, contents: contentsOf(made), isMasked: made.isMasked, chars };
+  };
+
+  function close(): void {
+    if (report.peek()) panel.peek().dispose();
+    report.value = null;
+    panel.value = live;
+    notice.value = null;
+  }
+
+  return {
+    panel,
+    report,
+    notice,
+    failure: failed,
+    isAsking,
+    openSample: surface.openSample,
+    async copy(withUserData) {
+      const made = told(make(withUserData));
+      if (!made) return;
+      const text = markdownOf(made);
+      const isCopied = await panel.peek().services.kit.clipboard.copy('a report', text);
+      if (isCopied) say('Copied', made, text.length);
+    },
+    save(withUserData) {
+      const made = told(make(withUserData));
+      if (!made) return;
+      const text = jsonOf(made);
+      download(fileName(made), text);
+      say('Saved', made, text.length);
+    },
+    open(text) {
+      const read = openReport(text);
+      if (!read.ok) return read.problem;
+      close();
+      const source = createReportSource(read.value, live.services.shared.source.ask);
+      const { madeAtMs } = read.value;
+      report.value = read.value;
+      panel.value = createPanel(surface, source, page, () => madeAtMs);
+      const { tab } = panel.value.services.shared;
+      const wanted = tab.frames.value[read.value.shownFrame];
+      if (wanted) tab.selectFrame(wanted.key);
+      isAsking.value = false;
+      return null;
+    },
+    close,
+  };
+}
+
+/** `clerk-sessions-2026-11-28-2241.json` */
+const fileName = ({ madeAtMs }: Report): string => {
+  const [day = '', time = ''] = new Date(madeAtMs).toISOString().split('T');
+  return `clerk-sessions-${day}-${time.slice(0, 5).replace(':', '')}.json`;
+};

@@ -1,0 +1,29 @@
+import { maxReportChars, type ReportProblem } from '../../../core/report/open.ts';
+import { reportVersion } from '../../../core/report/schema.ts';
+
+/** Why a text is not opened, and what to do. */
+export function problemText(problem: ReportProblem): { means: string; todo: string } {
+  switch (problem.code) {
+    case 'report-too-long':
+      return { means: `This is longer than ${maxReportChars / 1_000_000} MB.`, todo: 'Choose another file.' };
+    case 'report-not-json':
+      return {
+        means: 'This is not JSON.',
+        todo: 'Choose a saved report, or paste a copied one with its last part.',
+      };
+    case 'report-too-deep':
+      return { means: 'This is nested too deep, or has too many parts.', todo: 'Choose another file.' };
+    case 'report-other-version':
+      return {
+        means: `This report is of version ${problem.version}, and this extension reads version ${reportVersion}.`,
+        todo: 'Update the extension, or ask for a report of an older one.',
+      };
+    case 'not-a-report':
+      return { means: 'This is JSON, but not a report.', todo: 'Choose a file that Save report made.' };
+    case 'report-damaged':
+      return {
+        means: `This report is damaged${problem.at ? ` at ${problem.at}` : ''}.`,
+        todo: 'Ask for a new one.',
+      };
+  }
+}

@@ -1,0 +1,47 @@
+import { type Signal, signal } from '@preact/signals';
+import type { Report } from '../../../core/report/schema.ts';
+import { failure } from '../../../core/result.ts';
+import type { Recorder } from '../../../protocol/recorder.ts';
+import type { Topics } from '../../../protocol/topics.ts';
+import type { Ask, Source } from '../source.ts';
+import { reportTabId, tabOf } from './views-of.ts';
+
+/**
+ * What a report holds, as a source: it shows what was, and nothing can be asked of it.
+ * @param ask of the live tab: a pasted token is judged there
+ */
+export function createReportSource(report: Report, ask: Ask): Source {
+  const topics: { [Name in keyof Topics]: Signal<Topics[Name] | null> } = {
+    tab: signal<Topics['tab'] | null>(tabOf(report)),
+    backend: signal<Topics['backend'] | null>(null),
+  };
+  return {
+    tabId: reportTabId,
+    state: signal('connected'),
+    isReadOnly: true,
+    topic: (name) => topics[name],
+    recorder: signal(recorderOf(report)),
+    ask: async (question, asked, options) =>
+      question === 'inspect' ? ask(question, asked, options) : failure('read-only'),
+    lookAgain() {},
+    close() {},
+  };
+}
+
+/** Its timeline; what is filtered there stays as it is. */
+function recorderOf({ timeline }: Report): Recorder | null {
+  if (!timeline) return null;
+  return {
+    startedAtMs: timeline.startedAtMs,
+    events: timeline.events.map((event) => ({ ...event, names: [] })),
+    version: 1,
+    dropped: timeline.dropped,
+    isPreserved: false,
+    preserve() {},
+    clear() {},
+    acting() {},
+    acted() {},
+    found() {},
+    onChange: () => () => {},
+  };
+}

@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { Surface } from '../../dev/browsers/types.ts';
+import { openReport } from '../../src/core/report/open.ts';
+import { inEachBrowser, openJudgedPanel, people, press, statusText } from './fixture.ts';
+
+/** What the panel copies from now on: the clipboard itself is the browser's. */
+const watchCopies = (panel: Surface): Promise<void> =>
+  panel.evaluate(() => {
+    const copied: string[] = [];
+    Object.assign(window, { copied });
+    navigator.clipboard.writeText = async (text) => void copied.push(text);
+  });
+
+const lastCopy = (panel: Surface): Promise<string> =>
+  panel.evaluate(() => (window as unknown as { copied: string[] }).copied.at(-1) ?? '');
+
+/** The text of the file that was saved last. */
+async function savedFile(folder: string): Promise<string> {
+  const names = (): string[] =>
+    existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
+  await expect.poll(() => names().length, { timeout: 15_000 }).toBeGreaterThan(0);
+  const [name = ''] = names();
+  return readFileSync(join(folder, name), 'utf8');
+}
+
+const paste = async (panel: Surface, text: string): Promise<void> => {
+  await press(panel, 'Open report');
+  await panel.fill(await panel.byRole('textbox', 'Paste'), text);
+  await press(panel, 'Open the paste');
+  await panel.waitFor(() => document.querySelector('.report-head'), [], { what: 'the report' });
+};
+
+inEachBrowser('a report', (world) => {
+  it('is copied and saved without anything that names somebody, and opens read-only', async () => {
+    const tab = await world.open('/?clerk=6');
+    const panel = await openJudgedPanel(tab);
+    await watchCopies(panel);
+    await press(panel, 'Copy report');
+    await statusText(panel, 'Report', 'Copied a report: 3 sessions');
+    const copied = await lastCopy(panel);
+    await press(panel, 'Save report');
+    await statusText(panel, 'Report', 'Saved a report: 3 sessions');
+    const saved = await savedFile(world.downloadDir);
+    for (const text of [copied, saved]) {
+      expect(openReport(text).ok).toBe(true);
+      for (const session of world.clerk.sessions()) {
+        expect(text).not.toContain(session.id);
+        expect(text).not.toContain(session.userId);
+        expect(text).not.toContain(session.clientId);
+      }
+      expect(text).not.toMatch(/Alice|Anderson|Bob|Brown|Carol|Clarke|@example\.com|Acme|acme|Globex|dvb_/);
+    }
+    const cookies = await tab.evaluate(() => document.cookie);
+    const signatures = [...cookies.matchAll(/eyJ[\w-]+\.[\w-]+\.([\w-]+)/g)].map(
+      ([, signature = '']) => signature,
+    );
+    expect(signatures.length).toBeGreaterThan(0);
+    for (const signature of signatures)
+      for (let at = 0; at + 8 <= signature.length; at += 8)
+        expect(copied + saved).not.toContain(signature.slice(at, at + 8));
+
+    await paste(panel, copied);
+    expect(await panel.text('.report-head')).toMatch(/read-only.*Names and ids are masked/);
+    expect(await panel.text('[role="option"]')).toContain('User A');
+    expect(await panel.byRole('group', 'Server answer')).toBeTruthy();
+    world.clerk.clearLog();
+    await panel.click(await panel.byRole('tab', 'Timeline'));
+    await panel.click(await panel.byRole('tab', 'Token lab'));
+    expect(
+      world.clerk.log().filter(({ method }) => method === 'POST' && /touch|end|remove/.test(method)),
+    ).toEqual([]);
+    await press(panel, 'Close report');
+    await panel.waitFor(() => !document.querySelector('.report-head'), [], { what: 'the page again' });
+    expect(people(world.clerk).alice).toBeTruthy();
+  });
+
+  it('is refused where it is none, and a sample is there from an empty page', async () => {
+    const tab = await world.open('/plain');
+    const panel = await tab.openPanel();
+    await press(panel, 'Open report');
+    await panel.fill(await panel.byRole('textbox', 'Paste'), '{"log":{}}');
+    await press(panel, 'Open the paste');
+    expect(
+      await panel.waitFor(() => document.querySelector('[role="alert"]')?.textContent || null, [], {
+        what: 'why',
+      }),
+    ).toMatch(/not a report.*not-a-report/);
+    await press(panel, 'Cancel');
+    await press(panel, 'See a sample');
+    await panel.waitFor(() => document.querySelector('.report-head'), [], { what: 'the sample' });
+    expect(await panel.text('[aria-label="Server answer"] h2')).toMatch(
+      /the browser dropped the session cookie/,
+    );
+    await panel.click(await panel.byRole('tab', /^Findings/));
+    expect(await panel.text('[data-finding="cookie-too-large"]')).toContain('public_metadata');
+  });
+});
