@@ -74,7 +74,7 @@ tabs?.onUpdated.addListener((tabId, { status }) => {
 });
 
 async function openSample(): Promise<void> {
-  reports.open(await (await fetch(browser.runtime.getURL('sample-report.json'))).text());
+  await reports.open(await (await fetch(browser.runtime.getURL('sample-report.json'))).text());
 }
 
 const root = document.getElementById('root');

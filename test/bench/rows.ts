@@ -1,4 +1,5 @@
 import { change } from './change.ts';
+import { harRow } from './har.ts';
 import { loaded } from './loaded.ts';
 import { frames, notAllowed, page } from './page.ts';
 import { panel } from './panel.ts';
@@ -25,5 +26,6 @@ export const rows: readonly BenchRow[] = [
   change,
   stripRow,
   scrollRow,
+  harRow,
   loaded,
 ];

@@ -2,8 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Surface } from '../../dev/browsers/types.ts';
-import { openReport } from '../../src/core/report/open.ts';
-import { inEachBrowser, openJudgedPanel, people, press, statusText } from './fixture.ts';
+import { openReport } from '../unit/core/report/opened.ts';
+import { inEachBrowser, openJudgedPanel, people, press, sessionsWhen, statusText } from './fixture.ts';
+import { dropCookies } from './page-cookies.ts';
+
+interface Devtools {
+  network: { getHAR(done: (log: object) => void): void };
+}
 
 /** What the panel copies from now on: the clipboard itself is the browser's. */
 const watchCopies = (panel: Surface): Promise<void> =>
@@ -95,5 +100,29 @@ inEachBrowser('a report', (world) => {
     );
     await panel.click(await panel.byRole('tab', /^Findings/));
     expect(await panel.text('[data-finding="cookie-too-large"]')).toContain('public_metadata');
+  });
+
+  it('is made of a HAR too: a redirect loop is explained', async () => {
+    world.clerk.config({ handshake: 'loops' });
+    const tab = await world.open();
+    const panel = await openJudgedPanel(tab);
+    await dropCookies(tab, '__session');
+    await tab.goto(world.clerk.url('/guarded/page'));
+    await sessionsWhen(panel, 'the page at the end of the loop', (all) => all.length > 0);
+    const har = await panel.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const { devtools } = (window as unknown as { chrome: { devtools: Devtools } }).chrome;
+          devtools.network.getHAR((log) => resolve(JSON.stringify({ log })));
+        }),
+    );
+    await paste(panel, har);
+    expect(await panel.text('.report-head')).toMatch(/^HAR of .*read-only/);
+    await panel.click(await panel.byRole('tab', /^Findings/));
+    expect(await panel.text('[data-finding="handshake-loop"]')).toMatch(
+      /The server keeps redirecting to Clerk: \d+ handshakes in .*Every redirect gave the same reason|redirects gave/s,
+    );
+    await press(panel, 'Copy report');
+    await statusText(panel, 'Report', 'Copied a report');
   });
 });

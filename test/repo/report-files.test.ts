@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { reportSchema } from '../../dev/report-schema.ts';
 import { sampleReport } from '../../dev/sample-report.ts';
-import { openReport } from '../../src/core/report/open.ts';
+import { openReport } from '../unit/core/report/opened.ts';
 import { root } from './source.ts';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

@@ -1,4 +1,5 @@
 import type { Unreachable } from '../../../src/protocol/views.ts';
+import { reportTabId } from '../../../src/ui/shared/source.ts';
 import type { ViewState } from '../../../src/ui/shared/view-state.ts';
 import { createFixtureSource, type FixtureOptions } from '../fixture-source.ts';
 import { makeClerk, makeFrame, makeTab, origin } from '../fixtures.ts';
@@ -91,6 +92,15 @@ const kinds: Record<Exclude<ViewState['kind'], 'sessions'>, Told> = {
             keyElsewhere: { domain: 'example.com', page: 'preview-1.example.net' },
           }),
         ]),
+      },
+    },
+  },
+  'nothing-told': {
+    'nothing-told': {
+      title: 'A report that tells of no session',
+      told: {
+        tab: { ...makeTab([makeFrame({ ...signedOut, client: null })]), tabId: reportTabId },
+        isReadOnly: true,
       },
     },
   },

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isRecord, type Json } from '../json.ts';
 import { parseJsonWithin } from '../json-bounds.ts';
 import { type Result, refused, success } from '../result.ts';
+import { entriesOf } from './har/read.ts';
 import { type Report, ReportShape, reportFormat, reportVersion } from './schema.ts';
 
 /** Characters of a file or paste. */
@@ -23,13 +24,25 @@ export type ReportProblem =
 export const blockStart = '```json';
 export const blockEnd = '```';
 
-/** A report as it was saved, or a Markdown that was copied. Never throws. */
-export function openReport(text: string): Result<Report, ReportProblem> {
+/** What a file or paste holds. */
+export type OpenedFile =
+  | { kind: 'report'; report: Report }
+  /** To be read entry by entry, see `har/read.ts`. */
+  | { kind: 'har'; entries: readonly Json[] };
+
+/** A report as it was saved, a Markdown that was copied, or a HAR. Never throws. */
+export function openFile(text: string): Result<OpenedFile, ReportProblem> {
   if (text.length > maxReportChars) return refused({ code: 'report-too-long' });
   const parsed = parseJsonWithin(jsonIn(text), bounds);
   if (!parsed.ok)
     return refused({ code: parsed.problem === 'not-json' ? 'report-not-json' : 'report-too-deep' });
-  const value = parsed.value;
+  const entries = entriesOf(parsed.value);
+  if (entries) return success({ kind: 'har', entries });
+  const report = reportIn(parsed.value);
+  return report.ok ? success({ kind: 'report', report: report.value }) : report;
+}
+
+function reportIn(value: Json): Result<Report, ReportProblem> {
   if (!isRecord(value) || value.format !== reportFormat) return refused({ code: 'not-a-report' });
   if (value.version !== reportVersion)
     return refused({ code: 'report-other-version', version: versionText(value.version) });

@@ -24,6 +24,8 @@ const frame = v.object({
 export const ReportShape = v.object({
   format: v.literal(reportFormat),
   version: v.literal(reportVersion),
+  /** `page`: of a live tab; else of a file that tells less. */
+  madeFrom: v.picklist(['page', 'har']),
   madeAtMs: number,
   /** Of this extension. */
   madeBy: text,

@@ -5,6 +5,9 @@ import type { PortState } from '../../protocol/reconnecting-port.ts';
 import type { Recorder } from '../../protocol/recorder.ts';
 import type { TopicName, Topics } from '../../protocol/topics.ts';
 
+/** Of what is no tab: a report. No tab has it. */
+export const reportTabId = -1;
+
 export type Ask = <Q extends QuestionName>(
   question: Q,
   asked: Asked<Q>,

@@ -3,6 +3,7 @@ import type { Failure } from '../../core/result.ts';
 import type { PortState } from '../../protocol/reconnecting-port.ts';
 import type { FrameView, TabView } from '../../protocol/views.ts';
 import type { Site } from './sites.ts';
+import { reportTabId } from './source.ts';
 
 /** What there is to show. */
 export type ViewState =
@@ -23,6 +24,8 @@ export type ViewState =
   | { kind: 'clerk-loading'; elsewhere: KeyElsewhere | null }
   | { kind: 'clerk-error'; elsewhere: KeyElsewhere | null }
   | { kind: 'signed-out' }
+  /** A report that tells of no session. */
+  | { kind: 'nothing-told' }
   | { kind: 'sessions' };
 
 /**
@@ -53,6 +56,7 @@ export function stateOf(
   }
   const { instance, sessions, keyElsewhere: elsewhere } = frame.clerk;
   if (sessions.length > 0) return { kind: 'sessions' };
+  if (tab.tabId === reportTabId && !frame.clerk.client) return { kind: 'nothing-told' };
   if (instance.status === 'error') return { kind: 'clerk-error', elsewhere };
   if (!instance.loaded) return { kind: 'clerk-loading', elsewhere };
   return { kind: 'signed-out' };
@@ -168,6 +172,12 @@ export function describeState(state: PlainState): StateText {
       return {
         title: 'Signed out',
         text: ['Clerk has loaded, and this browser’s client holds no session. Sign in on the page.'],
+        action: 'look-again',
+      };
+    case 'nothing-told':
+      return {
+        title: 'No session is told of',
+        text: ['The timeline and the findings say what happened.'],
         action: 'look-again',
       };
   }

@@ -20,11 +20,11 @@ export function OpenReport({ reports, openSample }: Props) {
   const problem = useSignal<ReportProblem | null>(null);
   useEffect(() => dialog.current?.showModal(), []);
 
-  const open = (text: string): void => {
-    problem.value = reports.open(text);
+  const open = async (text: string): Promise<void> => {
+    problem.value = await reports.open(text);
   };
   const read = async (file: File | undefined): Promise<void> => {
-    if (file) open(await file.text());
+    if (file) await open(await file.text());
   };
   const close = (): void => {
     reports.isAsking.value = false;
@@ -46,12 +46,12 @@ export function OpenReport({ reports, openSample }: Props) {
       onKeyDown={onKeyDown}
     >
       <h2 id="open-report-title">Open report</h2>
-      <p>A saved file, or a copied report. It is shown here, and sent nowhere.</p>
+      <p>A saved report, a copied one, or a HAR of DevTools. It is shown here, and sent nowhere.</p>
       <label class="report-field">
         File
         <input
           type="file"
-          accept=".json,.md,.txt,application/json"
+          accept=".json,.har,.md,.txt,application/json"
           onChange={({ currentTarget }) => void read(currentTarget.files?.[0])}
         />
       </label>
@@ -83,7 +83,7 @@ export function OpenReport({ reports, openSample }: Props) {
       </p>
       <div class="buttons dialog-buttons">
         <Button onPress={() => dialog.current?.close()}>Cancel</Button>
-        <Button kind="solid" isOff={pasted.value.trim() === ''} onPress={() => open(pasted.value)}>
+        <Button kind="solid" isOff={pasted.value.trim() === ''} onPress={() => void open(pasted.value)}>
           Open the paste
         </Button>
       </div>

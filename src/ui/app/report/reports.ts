@@ -1,10 +1,14 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Json } from '../../../core/json.ts';
+import { createHarReader } from '../../../core/report/har/read.ts';
+import { reportOfHar } from '../../../core/report/har/report.ts';
 import { contentsOf, jsonOf, markdownOf } from '../../../core/report/markdown.ts';
-import { openReport, type ReportProblem } from '../../../core/report/open.ts';
+import { openFile, type ReportProblem } from '../../../core/report/open.ts';
 import type { Report } from '../../../core/report/schema.ts';
 import { type Failure, failure, type Outcome, success } from '../../../core/result.ts';
 import type { Surface } from '../../shared/context.ts';
-import { makeReport } from '../../shared/report/make-report.ts';
+import { tabIds } from '../../shared/navigation.ts';
+import { makeReport, maskReport } from '../../shared/report/make-report.ts';
 import { createReportSource } from '../../shared/report/report-source.ts';
 import { createPanel, type Panel } from '../panel.ts';
 
@@ -33,7 +37,7 @@ export interface ReportsModel {
   copy(withUserData: boolean): Promise<void>;
   save(withUserData: boolean): void;
   /** Shows a report in place of the tab; null: it was opened. */
-  open(text: string): ReportProblem | null;
+  open(text: string): Promise<ReportProblem | null>;
   close(): void;
 }
 
@@ -47,6 +51,9 @@ export interface ReportsOptions {
   download(name: string, text: string): void;
 }
 
+/** Entries of a HAR that are read at one go. */
+const harSlice = 100;
+
 /** Takes what is shown along as a report, and shows one that was taken. */
 export function createReports({ live, surface, page, about, download }: ReportsOptions): ReportsModel {
   const panel = signal(live);
@@ -55,10 +62,10 @@ export function createReports({ live, surface, page, about, download }: ReportsO
   const failed = signal<Failure | null>(null);
   const isAsking = signal(false);
 
-  /** One that is shown is taken along as it is. */
+  /** A report that is shown is taken along as it is; what was read of a HAR is masked as a page is. */
   function make(withUserData: boolean): Outcome<Report> {
     const shown = report.peek();
-    if (shown) return success(shown);
+    if (shown) return success(shown.madeFrom === 'har' && !withUserData ? maskReport(shown) : shown);
     const { shared, kit } = live.services;
     const tab = shared.source.topic('tab').peek();
     if (!tab) return failure('page-gone');
@@ -84,6 +91,30 @@ export function createReports({ live, surface, page, about, download }: ReportsO
     notice.value = null;
   }
 
+  function show(opened: Report): void {
+    close();
+    const source = createReportSource(opened, live.services.shared.source.ask);
+    report.value = opened;
+    panel.value = createPanel(surface, source, page, () => opened.madeAtMs);
+    const { tab, navigation } = panel.value.services.shared;
+    const wanted = tab.frames.value[opened.shownFrame];
+    if (wanted) tab.selectFrame(wanted.key);
+    // Of a HAR the requests tell most.
+    if (opened.madeFrom === 'har') navigation.tab.value = tabIds.timeline;
+    isAsking.value = false;
+  }
+
+  /** In slices: the panel is there meanwhile. */
+  async function readHar(entries: readonly Json[]): Promise<Report | null> {
+    const nowMs = live.services.kit.clock.read();
+    const reader = createHarReader(entries, nowMs);
+    for (let at = 0; at < reader.count; at++) {
+      reader.take(entries[at] ?? null, at);
+      if (at % harSlice === harSlice - 1) await new Promise((resolve) => setTimeout(resolve));
+    }
+    return reportOfHar(reader.read(), { nowMs, madeBy: about.madeBy });
+  }
+
   return {
     panel,
     report,
@@ -105,18 +136,15 @@ export function createReports({ live, surface, page, about, download }: ReportsO
       download(fileName(made), text);
       say('Saved', made, text.length);
     },
-    open(text) {
-      const read = openReport(text);
-      if (!read.ok) return read.problem;
-      close();
-      const source = createReportSource(read.value, live.services.shared.source.ask);
-      const { madeAtMs } = read.value;
-      report.value = read.value;
-      panel.value = createPanel(surface, source, page, () => madeAtMs);
-      const { tab } = panel.value.services.shared;
-      const wanted = tab.frames.value[read.value.shownFrame];
-      if (wanted) tab.selectFrame(wanted.key);
-      isAsking.value = false;
+    async open(text) {
+      const file = openFile(text);
+      if (!file.ok) return file.problem;
+      if (file.value.kind === 'report') show(file.value.report);
+      else {
+        const read = await readHar(file.value.entries);
+        if (!read) return { code: 'not-a-report' };
+        show(read);
+      }
       return null;
     },
     close,

@@ -10,6 +10,7 @@ import type { BackendSettings } from '../../../core/server/settings.ts';
 import type { Recorder } from '../../../protocol/recorder.ts';
 import type { ClerkView, FrameView, TabView } from '../../../protocol/views.ts';
 import { knownNames } from './known-names.ts';
+import { eventsOf, tabOf } from './views-of.ts';
 
 export interface ReportOptions {
   tab: TabView;
@@ -40,9 +41,24 @@ export function makeReport(options: ReportOptions): Outcome<Report> {
     timeline: recorder && { startedAtMs: recorder.startedAtMs, dropped: recorder.dropped, events },
   });
   const content = withUserData ? told : maskPart(told, createMask(knownNames(tab, events)));
-  const head = { format: reportFormat, version: reportVersion, madeAtMs: nowMs, madeBy, browser };
+  const head = {
+    format: reportFormat,
+    version: reportVersion,
+    madeFrom: 'page',
+    madeAtMs: nowMs,
+    madeBy,
+    browser,
+  };
   const report = v.safeParse(ReportShape, { ...head, isMasked: !withUserData, ...(content as object) });
   return report.success ? success(report.output) : failure('report-too-large');
+}
+
+/** A report without what names somebody. One that is masked stays as it is. */
+export function maskReport(report: Report): Report {
+  if (report.isMasked) return report;
+  const mask = createMask(knownNames(tabOf(report), eventsOf(report)));
+  const content = maskPart(asJson({ frames: report.frames, timeline: report.timeline }), mask);
+  return v.parse(ReportShape, { ...report, ...(content as object), isMasked: true });
 }
 
 /** As it is written: without what is undefined. */

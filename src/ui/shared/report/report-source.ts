@@ -3,8 +3,8 @@ import type { Report } from '../../../core/report/schema.ts';
 import { failure } from '../../../core/result.ts';
 import type { Recorder } from '../../../protocol/recorder.ts';
 import type { Topics } from '../../../protocol/topics.ts';
-import type { Ask, Source } from '../source.ts';
-import { reportTabId, tabOf } from './views-of.ts';
+import { type Ask, reportTabId, type Source } from '../source.ts';
+import { eventsOf, tabOf } from './views-of.ts';
 
 /**
  * What a report holds, as a source: it shows what was, and nothing can be asked of it.
@@ -29,11 +29,12 @@ export function createReportSource(report: Report, ask: Ask): Source {
 }
 
 /** Its timeline; what is filtered there stays as it is. */
-function recorderOf({ timeline }: Report): Recorder | null {
+function recorderOf(report: Report): Recorder | null {
+  const { timeline } = report;
   if (!timeline) return null;
   return {
     startedAtMs: timeline.startedAtMs,
-    events: timeline.events.map((event) => ({ ...event, names: [] })),
+    events: eventsOf(report),
     version: 1,
     dropped: timeline.dropped,
     isPreserved: false,

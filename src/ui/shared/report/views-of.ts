@@ -1,9 +1,8 @@
 import type { Report, ReportClerk, ReportFrame } from '../../../core/report/schema.ts';
 import { fromReportToken } from '../../../core/report/token.ts';
+import type { TimelineEvent } from '../../../core/timeline/event.ts';
 import type { ClerkView, FrameView, TabView } from '../../../protocol/views.ts';
-
-/** No tab has it. */
-export const reportTabId = -1;
+import { reportTabId } from '../source.ts';
 
 /** A report as a tab is told of. Nothing can be done there: ClerkJS has no methods. */
 export function tabOf({ frames }: Report): TabView {
@@ -37,3 +36,7 @@ const clerkOf = (clerk: ReportClerk): ClerkView => ({
     otherTokens: otherTokens.map(fromReportToken),
   })),
 });
+
+/** Its timeline. Whom a text names is not told. */
+export const eventsOf = ({ timeline }: Report): TimelineEvent[] =>
+  (timeline?.events ?? []).map((event) => ({ ...event, names: [] }));

@@ -52,15 +52,23 @@ export function ServerStrip({ settings, headline, aside }: Props) {
   );
 }
 
+const inRequests = 'What the server answered is in the timeline';
+
 /** A page that was just opened, or whose publishable key names no instance. */
 function Reading() {
-  const { tab } = useShared();
+  const { tab, source } = useShared();
   const hasKey = Boolean(tab.clerk.value?.issuer);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
     <div class="strip strip-unknown" role="group" aria-label="Server answer">
       <AnswerMark tone="unknown" />
-      <h2>{hasKey ? 'Reading the page…' : 'Can’t tell: the page names no Clerk instance'}</h2>
+      <h2>
+        {source.isReadOnly
+          ? inRequests
+          : hasKey
+            ? 'Reading the page…'
+            : 'Can’t tell: the page names no Clerk instance'}
+      </h2>
     </div>
   );
 }

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonOf, markdownOf } from '../../../../src/core/report/markdown.ts';
-import { openReport } from '../../../../src/core/report/open.ts';
 import { type Report, reportFormat } from '../../../../src/core/report/schema.ts';
 import { fuzzTimeoutMs, hostile, runs } from '../../hostile.ts';
+import { openReport } from './opened.ts';
 
 const empty: Report = {
   format: reportFormat,
   version: 1,
+  madeFrom: 'page',
   madeAtMs: 1_795_000_000_000,
   madeBy: 'Session Inspector for Clerk 0.1.0',
   browser: 'Chromium 156',

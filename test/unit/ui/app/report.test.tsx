@@ -5,11 +5,11 @@ import { createFixtureSource } from '../../../../dev/scenes/fixture-source.ts';
 import { alice, bob, carol } from '../../../../dev/scenes/people.ts';
 import { createFixtureRecorder, writeStory } from '../../../../dev/scenes/recorder.ts';
 import { siteAccess } from '../../../../dev/scenes/sites.ts';
-import { openReport } from '../../../../src/core/report/open.ts';
 import { createPanel } from '../../../../src/ui/app/panel.ts';
 import { PanelRoot } from '../../../../src/ui/app/report/PanelRoot.tsx';
 import { createReports, type ReportsModel } from '../../../../src/ui/app/report/reports.ts';
 import type { Surface } from '../../../../src/ui/shared/context.ts';
+import { openReport } from '../../core/report/opened.ts';
 import { nowMs, tabWith } from '../fixtures.ts';
 import { press, settle } from '../show.tsx';
 

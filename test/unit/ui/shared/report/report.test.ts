@@ -4,11 +4,11 @@ import { alice, bob, carol } from '../../../../../dev/scenes/people.ts';
 import { createFixtureRecorder, momentAt, sessionAt } from '../../../../../dev/scenes/recorder.ts';
 import { cookieOf } from '../../../../../dev/scenes/server.ts';
 import { jsonOf, markdownOf } from '../../../../../src/core/report/markdown.ts';
-import { openReport } from '../../../../../src/core/report/open.ts';
 import type { Report } from '../../../../../src/core/report/schema.ts';
 import type { TabView } from '../../../../../src/protocol/views.ts';
 import { makeReport } from '../../../../../src/ui/shared/report/make-report.ts';
 import { tabOf } from '../../../../../src/ui/shared/report/views-of.ts';
+import { openReport } from '../../../core/report/opened.ts';
 import { makeToken, nowMs, tabWith } from '../../fixtures.ts';
 
 const recorder = createFixtureRecorder();
