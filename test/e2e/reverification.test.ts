@@ -72,8 +72,11 @@ inEachBrowser('reverification', (world) => {
         { what: 'a token that knows of it' },
       );
       expect(verifiedAt(world)?.every((at) => at !== null)).toBe(true);
-      const requests = frontendApiRequests(world.clerk).filter((each) => /verify|tokens$/.test(each));
-      expect(requests.map((each) => each.replace(/.*sess_\w+\//, ''))).toEqual([
+      const requests = frontendApiRequests(world.clerk)
+        .filter((each) => /verify|tokens$/.test(each))
+        .map((each) => each.replace(/.*sess_\w+\//, ''));
+      // ClerkJS's own poller may have asked for a token while the panel was opened.
+      expect(requests.slice(requests.indexOf('verify'))).toEqual([
         'verify',
         'verify/attempt_first_factor',
         'verify/attempt_first_factor',
