@@ -26,7 +26,7 @@ function reportText(): string {
     tab: tooLarge,
     frame,
     recorder: recorded(),
-    nowMs: nowMs - 86_400_000,
+    nowMs,
     madeBy: 'Session Inspector for Clerk 0.1.0',
     browser: 'Firefox 153',
     withUserData: false,

@@ -48,6 +48,9 @@ const ipv6 = /(?<![\w:])(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{1,4}(?![\w:])/gi;
 const path =
   /((?:^|[\s"'`(])(?:https?:\/\/[^\s/"'`<>)?#]+)?\/[^\s/"'`<>)?#]*)(\/[^\s"'`<>)?#]*)?([?#][^\s"'`<>)]*)?/g;
 
+/** Of the instance's public keys. */
+const wellKnown = /\/\.well-known$/;
+
 export function createMask({ users, organizations, sessionIds, clientIds, values }: KnownNames): Mask {
   const aliases = new Map<string, string>();
   const letters = { user: new Map<string, string>(), org: new Map<string, string>() };
@@ -127,7 +130,11 @@ export function createMask({ users, organizations, sessionIds, clientIds, values
         .replace(email, 'an e-mail address')
         .replace(ipv4, 'an IP address')
         .replace(ipv6, 'an IP address')
-        .replace(path, (_, kept: string, rest = '', query = '') => kept + (rest || query ? '/…' : '')),
+        .replace(
+          path,
+          (_, kept: string, rest = '', query = '') =>
+            kept + (wellKnown.test(kept) ? rest : rest || query ? '/…' : ''),
+        ),
     id: (kind, id) => aliasOfId(kind, id),
     userLetter: (id, name) => letters.user.get(id ?? '') ?? letters.user.get(name) ?? null,
     organizationLetter: (id) => letter('org', [id]),

@@ -112,7 +112,7 @@ function Strip({ server, headline, aside, isAway, isOld, settings, open, setOpen
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
     <div
-      class={`strip strip-${shown}${isOld ? ' strip-old' : ''}`}
+      class={`strip strip-${shown}${isOld ? ' strip-old' : ''}${isReadOnly ? ' strip-report' : ''}`}
       role="group"
       aria-label="Server answer"
       data-answer={state}
