@@ -33,7 +33,11 @@ export const cookieNames = (tab: Tab, start: string): Promise<string[]> =>
     start,
   );
 
-/** Deletes those that begin so. */
+/** Deletes those that begin so, again and again: ClerkJS writes its own back. */
 export async function dropCookies(tab: Tab, start: string): Promise<void> {
-  for (const name of await cookieNames(tab, start)) await setCookie(tab, `${name}=; Max-Age=0; Path=/`);
+  const names = await cookieNames(tab, start);
+  await keepSetting(
+    tab,
+    names.map((name) => `${name}=; Max-Age=0; Path=/`),
+  );
 }
