@@ -70,6 +70,10 @@ inEachBrowser('a report', (world) => {
     expect(await panel.text('.report-head')).toMatch(/read-only.*Names and ids are masked/);
     expect(await panel.text('[role="option"]')).toContain('User A');
     expect(await panel.byRole('group', 'Server answer')).toBeTruthy();
+    await press(panel, 'Compare with this page');
+    expect(await panel.text('.report-comparison')).toMatch(
+      /\d+ facts were compared|more facts? (?:is|are) the same/,
+    );
     world.clerk.clearLog();
     await panel.click(await panel.byRole('tab', 'Timeline'));
     await panel.click(await panel.byRole('tab', 'Token lab'));

@@ -62,6 +62,17 @@ const scenes: NamedScenes = {
     },
     shows: { css: '.timeline-tab', text: 'All' },
   },
+  'report-compared': {
+    title: 'Report: compared with the page',
+    source: () => createFixtureSource({ tab: three() }),
+    async open(person) {
+      await person.press('Open report');
+      await person.fill('Paste', reportText());
+      await person.press('Open the paste');
+      await person.press('Compare with this page');
+    },
+    shows: { css: '.report-comparison', text: 'what decides' },
+  },
   'report-refused': {
     title: 'Report: a paste that is none',
     source: () => createFixtureSource({ tab: three() }),

@@ -4,6 +4,7 @@ import { parseJsonWithin } from '../json-bounds.ts';
 import { type Result, refused, success } from '../result.ts';
 import { entriesOf } from './har/read.ts';
 import { type Report, ReportShape, reportFormat, reportVersion } from './schema.ts';
+import { cookiesOfStorageState } from './storage-state.ts';
 
 /** Characters of a file or paste. */
 export const maxReportChars = 50_000_000;
@@ -28,9 +29,10 @@ export const blockEnd = '```';
 export type OpenedFile =
   | { kind: 'report'; report: Report }
   /** To be read entry by entry, see `har/read.ts`. */
-  | { kind: 'har'; entries: readonly Json[] };
+  | { kind: 'har'; entries: readonly Json[] }
+  | { kind: 'storage-state'; cookies: NonNullable<ReturnType<typeof cookiesOfStorageState>> };
 
-/** A report as it was saved, a Markdown that was copied, or a HAR. Never throws. */
+/** A report as it was saved, a Markdown that was copied, a HAR, or Playwright's `storageState.json`. Never throws. */
 export function openFile(text: string): Result<OpenedFile, ReportProblem> {
   if (text.length > maxReportChars) return refused({ code: 'report-too-long' });
   const parsed = parseJsonWithin(jsonIn(text), bounds);
@@ -38,6 +40,8 @@ export function openFile(text: string): Result<OpenedFile, ReportProblem> {
     return refused({ code: parsed.problem === 'not-json' ? 'report-not-json' : 'report-too-deep' });
   const entries = entriesOf(parsed.value);
   if (entries) return success({ kind: 'har', entries });
+  const cookies = cookiesOfStorageState(parsed.value);
+  if (cookies) return success({ kind: 'storage-state', cookies });
   const report = reportIn(parsed.value);
   return report.ok ? success({ kind: 'report', report: report.value }) : report;
 }

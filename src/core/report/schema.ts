@@ -25,7 +25,7 @@ export const ReportShape = v.object({
   format: v.literal(reportFormat),
   version: v.literal(reportVersion),
   /** `page`: of a live tab; else of a file that tells less. */
-  madeFrom: v.picklist(['page', 'har']),
+  madeFrom: v.picklist(['page', 'har', 'storage-state']),
   madeAtMs: number,
   /** Of this extension. */
   madeBy: text,

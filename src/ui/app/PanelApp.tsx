@@ -54,7 +54,7 @@ export function PanelApp({ panel: { services, tabs, open }, reports }: Props) {
             <TabProblems />
             <StaleReport />
           </div>
-          {report && <ReportHead report={report} />}
+          {reports && report && <ReportHead reports={reports} report={report} />}
           {reports && <ReportNotice reports={reports} />}
           <PanelStrip />
         </header>

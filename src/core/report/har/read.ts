@@ -15,7 +15,6 @@ export const maxHarEntries = 10_000;
 /** A token that a request carried, or an answer set. Without its signature. */
 export interface HarToken {
   reading: TokenReading;
-  withoutSignature: string;
   signatureChars: number;
 }
 
@@ -75,9 +74,8 @@ export function createHarReader(entries: readonly Json[], nowMs: number) {
     if (!reading?.sessionId || !isFrontendApiIssuer(reading.issuer)) return;
     const known = read.tokens.get(reading.sessionId);
     if (known && (known.reading.issuedAtSec ?? 0) >= (reading.issuedAtSec ?? 0)) return;
-    const end = raw.lastIndexOf('.');
-    const told = { reading, withoutSignature: raw.slice(0, end), signatureChars: raw.length - end - 1 };
-    read.tokens.set(reading.sessionId, told);
+    const signatureChars = raw.length - raw.lastIndexOf('.') - 1;
+    read.tokens.set(reading.sessionId, { reading, signatureChars });
   }
 
   return { take, read: (): HarRead => read, count: Math.min(entries.length, maxHarEntries) };

@@ -9,8 +9,8 @@ import { isApp, type SeenRequest } from '../../requests/seen-request.ts';
 import { defaultSettings } from '../../server/settings.ts';
 import { createLog } from '../../timeline/log.ts';
 import { type Report, ReportShape, reportFormat, reportVersion } from '../schema.ts';
-import { toReportToken } from '../token.ts';
-import type { HarRead, HarToken } from './read.ts';
+import { sessionTold } from '../session-told.ts';
+import type { HarRead } from './read.ts';
 
 /** Moments of a HAR at which its findings are looked for: what counts for a minute is told of each minute. */
 const maxMoments = 60;
@@ -67,7 +67,7 @@ function clerkOf({ tokens, frontendApi, clerkJs, cookies, url, requests }: HarRe
     },
     client: null,
     activeUser: null,
-    sessions: [...tokens.entries()].map(sessionOf),
+    sessions: [...tokens.values()].map((token) => sessionTold({ ...token, signature: notChecked })),
     dropped: 0,
     pageHasFocus: true,
     issuer: null,
@@ -83,6 +83,8 @@ function clerkOf({ tokens, frontendApi, clerkJs, cookies, url, requests }: HarRe
   };
 }
 
+const notChecked = { kind: 'not-checked', why: 'a HAR brings no keys' } as const;
+
 const noInstance: ClerkSnapshot['instance'] = {
   version: '',
   loaded: false,
@@ -94,41 +96,6 @@ const noInstance: ClerkSnapshot['instance'] = {
   isSatellite: null,
   sdk: null,
 };
-
-/** As its newest token tells of it: what ClerkJS made of it is not known. */
-function sessionOf([id, token]: [string, HarToken]) {
-  const { reading } = token;
-  const { organization } = reading;
-  return {
-    id: id.slice(0, 4_000),
-    status: reading.status ?? 'unknown',
-    user: reading.subject
-      ? { id: reading.subject.slice(0, 4_000), firstName: null, lastName: null, username: null, email: null }
-      : null,
-    publicUserData: null,
-    lastActiveAtMs: null,
-    abandonAtMs: null,
-    expireAtMs: null,
-    updatedAtMs: null,
-    createdAtMs: null,
-    lastActiveOrganizationId: organization?.id ?? null,
-    organization: organization && {
-      id: organization.id,
-      slug: organization.slug,
-      name: null,
-      role: organization.role,
-    },
-    organizations: [],
-    actor: null,
-    token: toReportToken({
-      source: 'cookie',
-      ...token,
-      signature: { kind: 'not-checked', why: 'a HAR brings no keys' },
-    }),
-    otherTokens: [],
-    server: null,
-  };
-}
 
 /** What rules on requests find in each minute of it, each once: as it was last. */
 function findingsIn(requests: readonly SeenRequest[], origin: string): FindingsView {

@@ -18,10 +18,11 @@ export function OpenReport({ reports, openSample }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const pasted = useSignal('');
   const problem = useSignal<ReportProblem | null>(null);
+  const compares = useSignal(false);
   useEffect(() => dialog.current?.showModal(), []);
 
   const open = async (text: string): Promise<void> => {
-    problem.value = await reports.open(text);
+    problem.value = await (compares.value ? reports.compareWith(text) : reports.open(text));
   };
   const read = async (file: File | undefined): Promise<void> => {
     if (file) await open(await file.text());
@@ -46,7 +47,10 @@ export function OpenReport({ reports, openSample }: Props) {
       onKeyDown={onKeyDown}
     >
       <h2 id="open-report-title">Open report</h2>
-      <p>A saved report, a copied one, or a HAR of DevTools. It is shown here, and sent nowhere.</p>
+      <p>
+        A saved report, a copied one, a HAR of DevTools, or Playwright’s <code>storageState.json</code>. It is
+        shown here, and sent nowhere.
+      </p>
       <label class="report-field">
         File
         <input
@@ -67,6 +71,18 @@ export function OpenReport({ reports, openSample }: Props) {
           }}
         />
       </label>
+      {reports.report.value && (
+        <label class="report-check">
+          <input
+            type="checkbox"
+            checked={compares.value}
+            onChange={({ currentTarget }) => {
+              compares.value = currentTarget.checked;
+            }}
+          />
+          Compare with the report that is shown
+        </label>
+      )}
       {openSample && (
         <p>
           <Button kind="small" onPress={openSample}>
@@ -84,7 +100,7 @@ export function OpenReport({ reports, openSample }: Props) {
       <div class="buttons dialog-buttons">
         <Button onPress={() => dialog.current?.close()}>Cancel</Button>
         <Button kind="solid" isOff={pasted.value.trim() === ''} onPress={() => void open(pasted.value)}>
-          Open the paste
+          {compares.value ? 'Compare the paste' : 'Open the paste'}
         </Button>
       </div>
     </dialog>

@@ -1,16 +1,32 @@
 import type { Report } from '../../../core/report/schema.ts';
 import { formatAbsolute } from '../../../core/time.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useKit } from '../../kit/context.ts';
+import { ReportComparison } from './ReportComparison.tsx';
+import type { ReportsModel } from './reports.ts';
 import './report.css';
 
-const names = { page: 'Report', har: 'HAR' } as const;
+const names = { page: 'Report', har: 'HAR', 'storage-state': 'Cookies' } as const;
+
+const told = {
+  har: 'Requests, and tokens by what they say. What ClerkJS held is not in it.',
+  'storage-state':
+    'What a server would say of a browser that starts with them now. No signature was checked.',
+} as const;
 
 /** Says that what is shown is a report, of when, and by what. */
-export function ReportHead({
-  report: { madeFrom, madeAtMs, madeBy, browser, isMasked },
-}: {
-  report: Report;
-}) {
+export function ReportHead({ reports, report }: { reports: ReportsModel; report: Report }) {
+  const comparison = reports.comparison.value;
+  return (
+    <>
+      <Head report={report} onCompare={reports.compareWithPage} />
+      {comparison && <ReportComparison reports={reports} comparison={comparison} />}
+    </>
+  );
+}
+
+function Head({ report, onCompare }: { report: Report; onCompare(): void }) {
+  const { madeFrom, madeAtMs, madeBy, browser, isMasked } = report;
   const { timeZone } = useKit();
   return (
     <p class="report-head">
@@ -24,8 +40,11 @@ export function ReportHead({
           for it.
         </>
       ) : (
-        'Requests, and tokens by what they say. What ClerkJS held is not in it.'
-      )}
+        told[madeFrom]
+      )}{' '}
+      <Button kind="small" onPress={onCompare}>
+        Compare with this page
+      </Button>
     </p>
   );
 }

@@ -1,11 +1,13 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Json } from '../../../core/json.ts';
+import { compareReports, type ReportComparison } from '../../../core/report/compare.ts';
 import { createHarReader } from '../../../core/report/har/read.ts';
 import { reportOfHar } from '../../../core/report/har/report.ts';
 import { contentsOf, jsonOf, markdownOf } from '../../../core/report/markdown.ts';
-import { openFile, type ReportProblem } from '../../../core/report/open.ts';
+import { type OpenedFile, openFile, type ReportProblem } from '../../../core/report/open.ts';
 import type { Report } from '../../../core/report/schema.ts';
-import { type Failure, failure, type Outcome, success } from '../../../core/result.ts';
+import { reportOfStorageState } from '../../../core/report/storage-state.ts';
+import { type Failure, failure, type Outcome, type Result, refused, success } from '../../../core/result.ts';
 import type { Surface } from '../../shared/context.ts';
 import { tabIds } from '../../shared/navigation.ts';
 import { makeReport, maskReport } from '../../shared/report/make-report.ts';
@@ -22,6 +24,12 @@ export interface ReportNotice {
   chars: number;
 }
 
+export interface Comparison {
+  /** The other's. */
+  title: string;
+  result: ReportComparison;
+}
+
 export interface ReportsModel {
   /** The live tab, or a report in its place. */
   readonly panel: ReadonlySignal<Panel>;
@@ -36,6 +44,11 @@ export interface ReportsModel {
   openSample: (() => void) | undefined;
   copy(withUserData: boolean): Promise<void>;
   save(withUserData: boolean): void;
+  /** What differs between the report that is shown and another, or the live page; null: nothing is compared. */
+  readonly comparison: Signal<Comparison | null>;
+  compareWithPage(): void;
+  /** Compares the report that is shown with another; null: it was. */
+  compareWith(text: string): Promise<ReportProblem | null>;
   /** Shows a report in place of the tab; null: it was opened. */
   open(text: string): Promise<ReportProblem | null>;
   close(): void;
@@ -61,11 +74,16 @@ export function createReports({ live, surface, page, about, download }: ReportsO
   const notice = signal<ReportNotice | null>(null);
   const failed = signal<Failure | null>(null);
   const isAsking = signal(false);
+  const comparison = signal<Comparison | null>(null);
 
   /** A report that is shown is taken along as it is; what was read of a HAR is masked as a page is. */
   function make(withUserData: boolean): Outcome<Report> {
     const shown = report.peek();
-    if (shown) return success(shown.madeFrom === 'har' && !withUserData ? maskReport(shown) : shown);
+    if (shown) return success(shown.madeFrom !== 'page' && !withUserData ? maskReport(shown) : shown);
+    return makeOfPage(withUserData);
+  }
+
+  function makeOfPage(withUserData: boolean): Outcome<Report> {
     const { shared, kit } = live.services;
     const tab = shared.source.topic('tab').peek();
     if (!tab) return failure('page-gone');
@@ -89,6 +107,7 @@ export function createReports({ live, surface, page, about, download }: ReportsO
     report.value = null;
     panel.value = live;
     notice.value = null;
+    comparison.value = null;
   }
 
   function show(opened: Report): void {
@@ -102,6 +121,19 @@ export function createReports({ live, surface, page, about, download }: ReportsO
     // Of a HAR the requests tell most.
     if (opened.madeFrom === 'har') navigation.tab.value = tabIds.timeline;
     isAsking.value = false;
+  }
+
+  async function readFile(text: string): Promise<Result<Report, ReportProblem>> {
+    const file = openFile(text);
+    if (!file.ok) return file;
+    const read = await reportOf(file.value);
+    return read ? success(read) : refused({ code: 'not-a-report' });
+  }
+
+  async function reportOf(file: OpenedFile): Promise<Report | null> {
+    const read = { nowMs: live.services.kit.clock.read(), madeBy: about.madeBy };
+    if (file.kind === 'report') return file.report;
+    return file.kind === 'har' ? readHar(file.entries) : reportOfStorageState(file.cookies, read);
   }
 
   /** In slices: the panel is there meanwhile. */
@@ -136,15 +168,23 @@ export function createReports({ live, surface, page, about, download }: ReportsO
       download(fileName(made), text);
       say('Saved', made, text.length);
     },
+    comparison,
+    compareWithPage() {
+      const [shown, made] = [report.peek(), told(makeOfPage(false))];
+      if (shown && made) comparison.value = { title: 'This page', result: compareReports(shown, made) };
+    },
+    async compareWith(text) {
+      const shown = report.peek();
+      const read = await readFile(text);
+      if (!read.ok) return read.problem;
+      isAsking.value = false;
+      if (shown) comparison.value = { title: 'Other report', result: compareReports(shown, read.value) };
+      return null;
+    },
     async open(text) {
-      const file = openFile(text);
-      if (!file.ok) return file.problem;
-      if (file.value.kind === 'report') show(file.value.report);
-      else {
-        const read = await readHar(file.value.entries);
-        if (!read) return { code: 'not-a-report' };
-        show(read);
-      }
+      const read = await readFile(text);
+      if (!read.ok) return read.problem;
+      show(read.value);
       return null;
     },
     close,

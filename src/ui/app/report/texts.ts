@@ -19,7 +19,10 @@ export function problemText(problem: ReportProblem): { means: string; todo: stri
         todo: 'Update the extension, or ask for a report of an older one.',
       };
     case 'not-a-report':
-      return { means: 'This is JSON, but not a report.', todo: 'Choose a file that Save report made.' };
+      return {
+        means: 'This is JSON, but not a report.',
+        todo: 'Choose a report, a HAR, or a storageState.json with cookies of Clerk.',
+      };
     case 'report-damaged':
       return {
         means: `This report is damaged${problem.at ? ` at ${problem.at}` : ''}.`,

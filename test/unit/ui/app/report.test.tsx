@@ -123,4 +123,45 @@ describe('a report', () => {
     );
     expect(tabs()).toContain('Backend API');
   });
+
+  it('is compared with the page, and with another report', async () => {
+    await press('Save report');
+    const { text = '' } = saved[0] ?? {};
+    await open(text);
+    await press('Compare with this page');
+    const comparison = () => screen.getByRole('region', { name: 'Comparison of reports' }).textContent ?? '';
+    expect(comparison()).toMatch(/^Nothing differs: \d+ facts were compared\./);
+    const other = text
+      .replace('"browser":"Chromium 156"', '"browser":"Firefox 153"')
+      .replaceAll('"role":"org:admin"', '"role":"org:member"');
+    await press('Open report');
+    (screen.getByRole('checkbox', { name: 'Compare with the report that is shown' }) as HTMLElement).click();
+    await settle();
+    const field = screen.getByRole('textbox', { name: 'Paste' });
+    (field as HTMLTextAreaElement).value = other;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await settle();
+    await press('Compare the paste');
+    await settle();
+    const rows = within(screen.getByRole('table', { name: 'What differs' })).getAllByRole('row');
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      'FactThis reportOther report',
+      'roleorg:adminorg:member',
+      'browserChromium 156Firefox 153',
+    ]);
+    await press('Close comparison');
+    expect(screen.queryByRole('table', { name: 'What differs' })).toBeNull();
+  });
+
+  it('is made of Playwright’s cookies, too', async () => {
+    const cookies = [
+      { name: '__client_uat', value: '0', domain: 'localhost', path: '/' },
+      { name: '__session', value: 'a.b.c', domain: 'localhost', path: '/' },
+    ];
+    await open(JSON.stringify({ cookies, origins: [] }));
+    expect(document.querySelector('.report-head')?.textContent).toMatch(
+      /^Cookies of .*No signature was checked/,
+    );
+    expect(tabs()).toEqual(['Sessions', 'Findings', 'Timeline', 'Cookies', 'Token lab']);
+  });
 });
