@@ -60,3 +60,5 @@ export const answerTimeoutMs = 25_000;
 /** The hook looks again each second while somebody watches; a watch that is not renewed ends by itself. Milliseconds. */
 export const watchLeaseMs = 45_000;
 export const watchRenewMs = 20_000;
+/** A file or paste that is opened as a report. */
+export const maxReportFileChars = 50_000_000;

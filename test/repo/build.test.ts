@@ -132,7 +132,8 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     expect(manifest().options_ui).toEqual({ page: 'src/options/options.html', open_in_tab: true });
     const scripts = loadedBy('src/options/options.html')('.js');
     expect(scripts).toContain('Take back');
-    expect(Buffer.byteLength(scripts)).toBeLessThan(62_000);
+    // 1 kB of them are checks that reports need, in the part of valibot that all pages share.
+    expect(Buffer.byteLength(scripts)).toBeLessThan(63_000);
   });
 
   it('gives the popup what it shows, and little more', () => {
@@ -141,8 +142,9 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     expect(bytes('.js')).toBeGreaterThan(50_000);
     // 98 kB, 11 kB for the server’s answer, of the other sessions too, and Set active, 2 kB for Clerk’s own words on
     // failures and a key on the wrong domain, 5 kB for what tokens of other services are called, and 3 kB for how many
-    // problems there are and whose they are, and for what a server was seen to answer.
-    expect(bytes('.js')).toBeLessThan(121_000);
+    // problems there are and whose they are, and for what a server was seen to answer; 1 kB for agents’ sessions, and for what
+    // a report tells of no session.
+    expect(bytes('.js')).toBeLessThan(122_500);
     expect(bytes('.css')).toBeLessThan(12_500);
     const ofPanel = [
       'list-pane',
@@ -163,7 +165,8 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
       const text = readFileSync(join(parentPath, name), 'utf8');
       return [signatureText, ids.alice, '?scene='].some((part) => text.includes(part));
     });
-    expect(holding.map(({ name }) => name)).toEqual([]);
+    // The sample is made of them, on purpose.
+    expect(holding.map(({ name }) => name)).toEqual(['sample-report.json']);
   });
 
   it('has no code of a development build', () => {

@@ -58,6 +58,7 @@ const scenes: NamedScenes = {
       await person.press('Open report');
       await person.fill('Paste', reportText());
       await person.press('Open the paste');
+      await person.see('.report-head');
       await person.openTab('Timeline');
     },
     shows: { css: '.timeline-tab', text: 'All' },
@@ -69,6 +70,7 @@ const scenes: NamedScenes = {
       await person.press('Open report');
       await person.fill('Paste', reportText());
       await person.press('Open the paste');
+      await person.see('.report-head');
       await person.press('Compare with this page');
     },
     shows: { css: '.report-comparison', text: 'what decides' },

@@ -2,8 +2,11 @@ import type { Answer } from '../server/answer.ts';
 import { worstOf } from '../server/compare.ts';
 import { count } from '../text.ts';
 import { formatAbsolute } from '../time.ts';
-import { blockEnd, blockStart } from './open.ts';
 import type { Report, ReportClerk } from './schema.ts';
+
+/** What marks the report in a Markdown that was copied, and ends it. */
+export const blockStart = '```json';
+export const blockEnd = '```';
 
 /** The last events, as steps; all of them are in the JSON. */
 const maxSteps = 40;

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { isRecord, type Json } from '../json.ts';
 import { parseJsonWithin } from '../json-bounds.ts';
+import { maxReportFileChars } from '../limits.ts';
 import { type Result, refused, success } from '../result.ts';
 import { entriesOf } from './har/read.ts';
+import { blockEnd, blockStart } from './markdown.ts';
 import { type Report, ReportShape, reportFormat, reportVersion } from './schema.ts';
 import { cookiesOfStorageState } from './storage-state.ts';
 
-/** Characters of a file or paste. */
-export const maxReportChars = 50_000_000;
 const bounds = { maxDepth: 120, maxNodes: 3_000_000 } as const;
 
 /** Why a text is no report that can be opened. */
@@ -21,10 +21,6 @@ export type ReportProblem =
   /** It says that it is one; something in it is not as it is written. `at`: where, `frames.0.clerk`. */
   | { code: 'report-damaged'; at: string };
 
-/** What marks the report in a Markdown that was copied, and ends it. */
-export const blockStart = '```json';
-export const blockEnd = '```';
-
 /** What a file or paste holds. */
 export type OpenedFile =
   | { kind: 'report'; report: Report }
@@ -34,7 +30,7 @@ export type OpenedFile =
 
 /** A report as it was saved, a Markdown that was copied, a HAR, or Playwright's `storageState.json`. Never throws. */
 export function openFile(text: string): Result<OpenedFile, ReportProblem> {
-  if (text.length > maxReportChars) return refused({ code: 'report-too-long' });
+  if (text.length > maxReportFileChars) return refused({ code: 'report-too-long' });
   const parsed = parseJsonWithin(jsonIn(text), bounds);
   if (!parsed.ok)
     return refused({ code: parsed.problem === 'not-json' ? 'report-not-json' : 'report-too-deep' });

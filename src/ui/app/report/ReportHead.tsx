@@ -19,7 +19,7 @@ export function ReportHead({ reports, report }: { reports: ReportsModel; report:
   const comparison = reports.comparison.value;
   return (
     <>
-      <Head report={report} onCompare={reports.compareWithPage} />
+      <Head report={report} onCompare={() => void reports.compareWithPage()} />
       {comparison && <ReportComparison reports={reports} comparison={comparison} />}
     </>
   );

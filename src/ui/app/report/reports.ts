@@ -1,12 +1,9 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Json } from '../../../core/json.ts';
-import { compareReports, type ReportComparison } from '../../../core/report/compare.ts';
-import { createHarReader } from '../../../core/report/har/read.ts';
-import { reportOfHar } from '../../../core/report/har/report.ts';
+import type { ReportComparison } from '../../../core/report/compare.ts';
 import { contentsOf, jsonOf, markdownOf } from '../../../core/report/markdown.ts';
-import { type OpenedFile, openFile, type ReportProblem } from '../../../core/report/open.ts';
+import type { OpenedFile, ReportProblem } from '../../../core/report/open.ts';
 import type { Report } from '../../../core/report/schema.ts';
-import { reportOfStorageState } from '../../../core/report/storage-state.ts';
 import { type Failure, failure, type Outcome, type Result, refused, success } from '../../../core/result.ts';
 import type { Surface } from '../../shared/context.ts';
 import { tabIds } from '../../shared/navigation.ts';
@@ -46,7 +43,7 @@ export interface ReportsModel {
   save(withUserData: boolean): void;
   /** What differs between the report that is shown and another, or the live page; null: nothing is compared. */
   readonly comparison: Signal<Comparison | null>;
-  compareWithPage(): void;
+  compareWithPage(): Promise<void>;
   /** Compares the report that is shown with another; null: it was. */
   compareWith(text: string): Promise<ReportProblem | null>;
   /** Shows a report in place of the tab; null: it was opened. */
@@ -63,6 +60,8 @@ export interface ReportsOptions {
   /** Gives the person a file. */
   download(name: string, text: string): void;
 }
+
+const files = () => import('./files.ts');
 
 /** Entries of a HAR that are read at one go. */
 const harSlice = 100;
@@ -123,7 +122,14 @@ export function createReports({ live, surface, page, about, download }: ReportsO
     isAsking.value = false;
   }
 
+  async function compare(title: string, other: Report): Promise<void> {
+    const { compareReports } = await files();
+    const shown = report.peek();
+    if (shown) comparison.value = { title, result: compareReports(shown, other) };
+  }
+
   async function readFile(text: string): Promise<Result<Report, ReportProblem>> {
+    const { openFile } = await files();
     const file = openFile(text);
     if (!file.ok) return file;
     const read = await reportOf(file.value);
@@ -133,12 +139,14 @@ export function createReports({ live, surface, page, about, download }: ReportsO
   async function reportOf(file: OpenedFile): Promise<Report | null> {
     const read = { nowMs: live.services.kit.clock.read(), madeBy: about.madeBy };
     if (file.kind === 'report') return file.report;
-    return file.kind === 'har' ? readHar(file.entries) : reportOfStorageState(file.cookies, read);
+    if (file.kind === 'har') return readHar(file.entries);
+    return (await files()).reportOfStorageState(file.cookies, read);
   }
 
   /** In slices: the panel is there meanwhile. */
   async function readHar(entries: readonly Json[]): Promise<Report | null> {
     const nowMs = live.services.kit.clock.read();
+    const { createHarReader, reportOfHar } = await files();
     const reader = createHarReader(entries, nowMs);
     for (let at = 0; at < reader.count; at++) {
       reader.take(entries[at] ?? null, at);
@@ -169,16 +177,15 @@ export function createReports({ live, surface, page, about, download }: ReportsO
       say('Saved', made, text.length);
     },
     comparison,
-    compareWithPage() {
-      const [shown, made] = [report.peek(), told(makeOfPage(false))];
-      if (shown && made) comparison.value = { title: 'This page', result: compareReports(shown, made) };
+    async compareWithPage() {
+      const made = told(makeOfPage(false));
+      if (made) await compare('This page', made);
     },
     async compareWith(text) {
-      const shown = report.peek();
       const read = await readFile(text);
       if (!read.ok) return read.problem;
       isAsking.value = false;
-      if (shown) comparison.value = { title: 'Other report', result: compareReports(shown, read.value) };
+      await compare('Other report', read.value);
       return null;
     },
     async open(text) {

@@ -1,11 +1,15 @@
-import { maxReportChars, type ReportProblem } from '../../../core/report/open.ts';
+import { maxReportFileChars } from '../../../core/limits.ts';
+import type { ReportProblem } from '../../../core/report/open.ts';
 import { reportVersion } from '../../../core/report/schema.ts';
 
 /** Why a text is not opened, and what to do. */
 export function problemText(problem: ReportProblem): { means: string; todo: string } {
   switch (problem.code) {
     case 'report-too-long':
-      return { means: `This is longer than ${maxReportChars / 1_000_000} MB.`, todo: 'Choose another file.' };
+      return {
+        means: `This is longer than ${maxReportFileChars / 1_000_000} MB.`,
+        todo: 'Choose another file.',
+      };
     case 'report-not-json':
       return {
         means: 'This is not JSON.',

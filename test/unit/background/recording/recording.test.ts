@@ -109,6 +109,7 @@ describe('moments', () => {
           who: 'Alice',
           organizationId: null,
           organization: '',
+          role: null,
           task: null,
           token: {
             issuedAtSec: freshClaims.iat,
