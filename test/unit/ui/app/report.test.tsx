@@ -49,6 +49,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** What opens files is loaded when a person does. */
+const loaded = async (): Promise<void> => {
+  await vi.dynamicImportSettled();
+  await settle();
+};
+
 const notice = (): string => screen.getByRole('status', { name: 'Report' }).textContent ?? '';
 const tabs = (): string[] =>
   within(screen.getByRole('tablist', { name: 'Views' }))
@@ -62,7 +68,7 @@ async function open(text: string): Promise<void> {
   field.dispatchEvent(new Event('input', { bubbles: true }));
   await settle();
   await press('Open the paste');
-  await settle();
+  await loaded();
 }
 
 describe('a report', () => {
@@ -129,6 +135,7 @@ describe('a report', () => {
     const { text = '' } = saved[0] ?? {};
     await open(text);
     await press('Compare with this page');
+    await loaded();
     const comparison = () => screen.getByRole('region', { name: 'Comparison of reports' }).textContent ?? '';
     expect(comparison()).toMatch(/^Nothing differs: \d+ facts were compared\./);
     const other = text
@@ -142,7 +149,7 @@ describe('a report', () => {
     field.dispatchEvent(new Event('input', { bubbles: true }));
     await settle();
     await press('Compare the paste');
-    await settle();
+    await loaded();
     const rows = within(screen.getByRole('table', { name: 'What differs' })).getAllByRole('row');
     expect(rows.map(({ textContent }) => textContent)).toEqual([
       'FactThis reportOther report',
