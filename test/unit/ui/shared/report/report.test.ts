@@ -5,6 +5,7 @@ import { createFixtureRecorder, momentAt, sessionAt } from '../../../../../dev/s
 import { cookieOf } from '../../../../../dev/scenes/server.ts';
 import { jsonOf, markdownOf } from '../../../../../src/core/report/markdown.ts';
 import type { Report } from '../../../../../src/core/report/schema.ts';
+import { defaultSettings } from '../../../../../src/core/server/settings.ts';
 import type { TabView } from '../../../../../src/protocol/views.ts';
 import { makeReport } from '../../../../../src/ui/shared/report/make-report.ts';
 import { tabOf } from '../../../../../src/ui/shared/report/views-of.ts';
@@ -86,12 +87,34 @@ describe('a report', () => {
 const secretWord = fc
   .array(fc.constantFrom(...'bcdfghjkmnpqrstvwz'), { minLength: 9, maxLength: 14 })
   .map((letters) => letters.join(''));
+/** As people and organizations are called: with hyphens, apostrophes, other scripts and signs. */
+const secretName = fc.oneof(
+  secretWord,
+  fc
+    .tuple(secretWord, fc.constantFrom('-', '’', "'", '.', ' & ', ' '), secretWord)
+    .map((parts) => parts.join('')),
+  fc
+    .array(fc.constantFrom(...'бвгджзклмнпрст'), { minLength: 6, maxLength: 10 })
+    .map((letters) => letters.join('')),
+  fc
+    .array(fc.constantFrom(...'甲乙丙丁戊己庚辛'), { minLength: 4, maxLength: 8 })
+    .map((letters) => letters.join('')),
+  secretWord.map((word) => `🙂${word}`),
+  secretWord.map((word) => `${word}/(x)`),
+);
 const secrets = fc.record({
-  first: secretWord,
-  last: secretWord,
+  first: secretName,
+  last: secretName,
+  actor: secretWord,
+  identifier: secretWord,
+  otherPerson: secretName,
+  otherOrganization: secretName,
+  otherSession: secretWord,
+  client: secretWord,
+  api: secretWord,
   username: secretWord,
   mailbox: secretWord,
-  organization: secretWord,
+  organization: secretName,
   slug: secretWord,
   userId: secretWord,
   organizationId: secretWord,
@@ -125,6 +148,7 @@ describe('a masked report', () => {
         const token = makeToken({
           sid: id('sess', s.sessionId),
           sub: user.id,
+          act: { sub: id('user', s.actor), sid: id('sess', s.otherSession) },
           o: { id: organization.id, slg: s.slug, rol: 'admin' },
           metadata: { plan: s.claim, nested: { k: [s.claim] } },
         });
@@ -132,6 +156,13 @@ describe('a masked report', () => {
           ...alice,
           id: id('sess', s.sessionId),
           user,
+          publicUserData: {
+            firstName: s.first,
+            lastName: null,
+            identifier: `${s.identifier}@example.com`,
+            userId: user.id,
+          },
+          actor: { sub: id('user', s.actor) },
           organization,
           organizations: [organization],
           lastActiveOrganizationId: organization.id,
@@ -139,6 +170,13 @@ describe('a masked report', () => {
           otherTokens: [{ ...token, source: 'cookie' as const }],
         };
         const tab = tabWith([session], {
+          client: {
+            id: id('client', s.client),
+            lastActiveSessionId: session.id,
+            createdAtMs: null,
+            updatedAtMs: null,
+          },
+          settings: { ...defaultSettings, apiUrl: `https://api.example.com/v1/${s.api}` },
           activeUser: { publicMetadata: { plan: s.metadata }, updatedAtMs: nowMs },
           cookies: [cookieOf('__session', `a.b.${s.cookie}`), cookieOf('__client_uat', '1')],
         });
@@ -163,6 +201,15 @@ describe('a masked report', () => {
               sessions: [sessionAt(nowMs - 7_000, { ...of, role: 'org:member' })],
             }),
           );
+          // Of a page before: nobody of it is listed any more.
+          const gone = { id: id('sess', s.otherSession), who: s.otherPerson, organizationId: 'org_9' };
+          for (const organization of [`${s.otherOrganization} Ltd.`, `${s.otherOrganization} GmbH`])
+            events.moment(
+              momentAt(nowMs - 6_000, 3, {
+                documentId: '9',
+                sessions: [sessionAt(nowMs - 6_000, { ...gone, organization })],
+              }),
+            );
           events.acted({
             atMs: nowMs,
             label: 'End',
@@ -193,7 +240,7 @@ describe('a masked report', () => {
         for (const word of Object.values(words)) expect(text).not.toContain(word);
         expect(opened(text)).toEqual(made.value);
       }),
-      { numRuns: 200 },
+      { numRuns: 500 },
     );
   });
 });
