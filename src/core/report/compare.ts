@@ -1,6 +1,7 @@
 import type { Answer } from '../server/answer.ts';
 import { worstOf } from '../server/compare.ts';
 import { namesOfSet } from '../server/settings-shape.ts';
+import { bytesText } from '../text.ts';
 import type { Report, ReportClerk } from './schema.ts';
 
 /** One fact as two reports have it; null: one of them doesn't tell it. */
@@ -73,7 +74,7 @@ function ofClerk(clerk: ReportClerk, put: Put): void {
   put('role', active?.organization?.role);
   const claims = active?.token?.claims;
   put('claims of the token', claims && Object.keys(claims).sort().join(', '));
-  put('token as a cookie', active?.token && `${active.token.sizeBytes + '__session='.length} B`);
+  put('token as a cookie', active?.token && bytesText(active.token.sizeBytes + '__session='.length));
   put('authorized party (azp)', typeof claims?.azp === 'string' ? claims.azp : null);
   put('signature', active?.token?.signature.kind);
   put('cookies', codes(cookies.map(({ name }) => name)));

@@ -176,8 +176,8 @@ export function describeState(state: PlainState): StateText {
       };
     case 'nothing-told':
       return {
-        title: 'No session is told of',
-        text: ['The timeline and the findings say what happened.'],
+        title: 'No sessions in this report',
+        text: ['See its timeline and findings.'],
         action: 'look-again',
       };
   }
