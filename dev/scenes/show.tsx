@@ -59,7 +59,9 @@ async function openSurface(
     reloadView() {},
     openOptions() {},
     sites: siteAccess({ url: 'https://app.example.com', hasClerk: scene.surface === 'panel' ? false : null }),
-    ...(scene.surface === 'panel' && { reloadWithDetection() {} }),
+    ...(scene.surface === 'panel'
+      ? { reloadWithDetection() {}, openSample() {} }
+      : { about: { madeBy: 'Session Inspector for Clerk 0.1.0', browser: 'Chromium 156' } }),
     ...scene.can,
   };
   onDrawn(await drawers[scene.surface](surface, source, root, now));

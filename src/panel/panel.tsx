@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { aboutOf } from '../core/report/about.ts';
 import { accessRequest, siteRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
 import { cookieRequest } from '../platform/cookies.ts';
@@ -13,7 +14,7 @@ import { PanelRoot } from '../ui/app/report/PanelRoot.tsx';
 import { createReports } from '../ui/app/report/reports.ts';
 import type { Surface } from '../ui/shared/context.ts';
 import { createLiveSource } from '../ui/shared/live-source.ts';
-import { browserOf, download } from './about.ts';
+import { download } from './download.ts';
 import { followDevtoolsTheme } from './theme.ts';
 
 const { inspectedWindow, network } = browser.devtools;
@@ -58,10 +59,7 @@ const reports = createReports({
   live: createPanel(surface, source, document),
   surface,
   page: document,
-  about: {
-    madeBy: `Session Inspector for Clerk ${browser.runtime.getManifest().version}`,
-    browser: browserOf(navigator.userAgent),
-  },
+  about: aboutOf(browser.runtime.getManifest().version, navigator.userAgent),
   download: (name, text) => download(document, name, text),
 });
 

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { aboutOf } from '../core/report/about.ts';
 import { accessRequest, siteRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
 import { cookieRequest } from '../platform/cookies.ts';
@@ -19,6 +20,7 @@ const popup = createPopup(
     reloadPage: () => browser.tabs.reload(tabId),
     reloadView: () => location.reload(),
     openOptions,
+    about: aboutOf(browser.runtime.getManifest().version, navigator.userAgent),
     sites: { inspectedSite: () => siteOfTab(tabId), ...siteRequest() },
     ...accessRequest(),
     ...cookieRequest(),

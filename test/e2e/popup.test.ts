@@ -27,6 +27,17 @@ inEachBrowser('popup', (world) => {
     await popup.close();
   });
 
+  it('copies a report, masked, and says what is in it', async () => {
+    const tab = await world.open();
+    const popup = await tab.openPopup();
+    await statusText(popup, 'Verdict', 'accepted');
+    await press(popup, 'Copy report');
+    expect(await statusText(popup, 'Notices', 'a report')).toMatch(
+      /^Copied a report: 3 sessions, 0 findings, 0 events\. Names and ids are masked\./,
+    );
+    await popup.close();
+  });
+
   it('copies the token, and says so', async () => {
     const tab = await world.open();
     const popup = await tab.openPopup();

@@ -15,8 +15,7 @@ export interface ToldToken {
 
 /** A token as a report has it, with all that it says. */
 export function toReportToken({ source, reading, signature, signatureChars }: ToldToken): ReportToken {
-  const { kind, header, claims, sizeBytes, problems, ticket } = reading;
-  const isTicket = ticket !== null;
+  const { kind, header, claims, sizeBytes, problems } = reading;
   return {
     source,
     kind,
@@ -24,7 +23,6 @@ export function toReportToken({ source, reading, signature, signatureChars }: To
     claims,
     sizeBytes,
     signatureChars,
-    isTicket,
     problems,
     signature: withoutKeys(signature),
   };

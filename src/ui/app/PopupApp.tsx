@@ -9,6 +9,7 @@ import { StateView } from '../shared/StateView.tsx';
 import { ServerStrip } from '../shared/server/ServerStrip.tsx';
 import { hostOf } from '../shared/session-labels.ts';
 import { TabProblems } from '../shared/TabProblems.tsx';
+import { CopyReport } from './CopyReport.tsx';
 import { OptionsButton } from './OptionsButton.tsx';
 import type { Popup } from './popup.ts';
 import { ServicesProvider } from './ServicesProvider.tsx';
@@ -34,6 +35,7 @@ export function PopupApp({ popup }: { popup: Popup }) {
         <LastAction />
         <div class="popup-foot-line">
           <p class="quiet">Everything: DevTools › Clerk Sessions</p>
+          <CopyReport />
           <OptionsButton />
         </div>
       </footer>

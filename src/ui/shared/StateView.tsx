@@ -1,6 +1,7 @@
 import { Button } from '../kit/Button.tsx';
 import { FailureText } from '../kit/FailureText.tsx';
 import { useShared } from './context.ts';
+import { SeeSample } from './SeeSample.tsx';
 import { SiteNotAllowed } from './SiteNotAllowed.tsx';
 import { describeState, type PlainState, type StateAction, type ViewState } from './view-state.ts';
 import './state-view.css';
@@ -14,19 +15,10 @@ const labels: Record<StateAction, string> = {
 
 /** A state without sessions: what it is, why, and what to do. */
 export function StateView({ state }: { state: Exclude<ViewState, { kind: 'sessions' }> }) {
-  const { source, surface } = useShared();
-  const { openSample } = surface;
   return (
     <section class="state" data-state={state.kind} aria-labelledby="state-title">
       {state.kind === 'site-not-allowed' ? <SiteNotAllowed site={state.site} /> : <Plain state={state} />}
-      {openSample && !source.isReadOnly && state.kind !== 'updated' && (
-        <p class="state-sample">
-          <Button kind="quiet" onPress={openSample}>
-            See a sample
-          </Button>{' '}
-          <span class="quiet">What this panel shows of a page, made up.</span>
-        </p>
-      )}
+      {state.kind !== 'updated' && <SeeSample />}
     </section>
   );
 }

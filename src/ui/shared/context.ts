@@ -14,6 +14,8 @@ export interface Surface {
   /** Only the panel can: finds a Clerk that the page keeps to itself. */
   reloadWithDetection?(): void;
   reloadView(): void;
+  /** Of the popup, what its reports say of this extension and this browser; left out: it makes none. */
+  about?: { madeBy: string; browser: string };
   /** Shows the bundled sample of a report. Only the panel can. */
   openSample?(): void;
   /** Opens the page that lists the allowed sites. */

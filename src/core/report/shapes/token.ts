@@ -4,7 +4,7 @@ import { keysProblems } from '../../token/issuer-keys.ts';
 import { type TokenKind, tokenKinds } from '../../token/kinds.ts';
 import { type TokenProblem, tokenProblems } from '../../token/problems.ts';
 import type { SignatureOutcome } from '../../token/types.ts';
-import { count, flag, jsonRecord, listOf, maybeNumber, maybeText, number, text } from './basic.ts';
+import { count, jsonRecord, listOf, maybeNumber, maybeText, number, text } from './basic.ts';
 
 const codesOf = <Code extends string>(record: Readonly<Record<Code, unknown>>) =>
   v.picklist(Object.keys(record) as Code[]);
@@ -46,7 +46,6 @@ export const token = v.object({
   /** Bytes of the token itself, of which names and values may have been longer. */
   sizeBytes: count,
   signatureChars: count,
-  isTicket: flag,
   problems: listOf(200, problem),
   signature,
 });

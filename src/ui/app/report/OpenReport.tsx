@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { maxReportFileChars } from '../../../core/limits.ts';
 import type { ReportProblem } from '../../../core/report/open.ts';
 import { Button } from '../../kit/Button.tsx';
 import type { ReportsModel } from './reports.ts';
@@ -25,7 +26,10 @@ export function OpenReport({ reports, openSample }: Props) {
     problem.value = await (compares.value ? reports.compareWith(text) : reports.open(text));
   };
   const read = async (file: File | undefined): Promise<void> => {
-    if (file) await open(await file.text());
+    if (!file) return;
+    // Not read at all: there are never more characters than bytes.
+    if (file.size > maxReportFileChars) problem.value = { code: 'report-too-long' };
+    else await open(await file.text());
   };
   const close = (): void => {
     reports.isAsking.value = false;

@@ -1,5 +1,6 @@
 import { Button } from '../../kit/Button.tsx';
 import { useShared } from '../../shared/context.ts';
+import { SeeSample } from '../../shared/SeeSample.tsx';
 import { EventDetails } from './EventDetails.tsx';
 import { type Chip, chips } from './matches.ts';
 import { TimelineList } from './TimelineList.tsx';
@@ -127,11 +128,14 @@ function Nothing({ model }: { model: TimelineModel }) {
       </p>
     );
   return (
-    <p class="timeline-none">
-      <strong>Nothing yet.</strong> Events appear here from the moment DevTools opened on this tab.{' '}
-      <Button kind="small" onPress={surface.reloadPage}>
-        Reload page
-      </Button>
-    </p>
+    <div class="timeline-none">
+      <p>
+        <strong>Nothing yet.</strong> Events appear here from the moment DevTools opened on this tab.{' '}
+        <Button kind="small" onPress={surface.reloadPage}>
+          Reload page
+        </Button>
+      </p>
+      <SeeSample />
+    </div>
   );
 }

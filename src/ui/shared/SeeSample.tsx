@@ -1,0 +1,16 @@
+import { Button } from '../kit/Button.tsx';
+import { useShared } from './context.ts';
+
+/** Where there is nothing to see, what there could be: the bundled sample. Only the panel of a live tab has it. */
+export function SeeSample() {
+  const { source, surface } = useShared();
+  if (!surface.openSample || source.isReadOnly) return null;
+  return (
+    <p class="see-sample">
+      <Button kind="quiet" onPress={surface.openSample}>
+        See a sample
+      </Button>{' '}
+      <span class="quiet">What this panel shows of a page, made up.</span>
+    </p>
+  );
+}
