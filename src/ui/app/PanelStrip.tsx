@@ -34,8 +34,8 @@ function SettingsAsTheyWere() {
   return (
     <p class="quiet">
       {names.length > 0
-        ? `Settings of the server were set: ${names.join(', ')}.`
-        : 'No settings of the server were set.'}
+        ? `Server settings in this report: ${names.join(', ')}.`
+        : 'No server settings in this report.'}
     </p>
   );
 }
