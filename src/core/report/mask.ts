@@ -42,6 +42,7 @@ const isWordChar = (char: string): boolean => /[\p{L}\p{N}_]/u.test(char);
 const ids =
   /\b(user|sess|org|client|orgmem|orginv|orgdom|idn|sia|sua|act|sit|ticket|eac|phn|rvk|mch|oauthapp)_[A-Za-z0-9]{8,}\b/g;
 const email = /[^\s@<>"'`(),;:]+@[^\s@<>"'`(),;:]+\.[^\s@<>"'`(),;:]+/g;
+const phone = /\+\d[\d ().-]{7,20}\d/g;
 const ipv4 = /\b(?!127\.)(?:\d{1,3}\.){3}\d{1,3}\b/g;
 const ipv6 = /(?<![\w:])(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{1,4}(?![\w:])/gi;
 /** A path, with or without what stands before it in an address; its first part is kept. */
@@ -111,12 +112,12 @@ export function createMask({ users, organizations, sessionIds, clientIds, values
     for (const { 0: found, index } of text.matchAll(word)) {
       if (index < from) continue;
       const [best] = (byWord.get(found) ?? [])
-        .filter(({ known, at }) => index - at >= from && standsAt(text, known, index - at))
-        .sort((one, other) => other.known.length - one.known.length);
+        .map(({ known, at }) => ({ known, start: index - at, length: lengthAt(text, known, index - at) }))
+        .filter(({ start, length }) => start >= from && length > 0)
+        .sort((one, other) => other.length - one.length);
       if (!best) continue;
-      const start = index - best.at;
-      told += text.slice(from, start) + (aliases.get(best.known) ?? '');
-      from = start + best.known.length;
+      told += text.slice(from, best.start) + (aliases.get(best.known) ?? '');
+      from = best.start + best.length;
     }
     const rest = told + text.slice(from);
     return withoutWord.reduce((whole, known) => whole.split(known).join(aliases.get(known)), rest);
@@ -128,6 +129,7 @@ export function createMask({ users, organizations, sessionIds, clientIds, values
         .replace(/[\w-]{40,}/g, (run) => (isCode(run) ? run : '…'))
         .replace(ids, (id, kind: string) => aliasOfId(kind, id))
         .replace(email, 'an e-mail address')
+        .replace(phone, 'a phone number')
         .replace(ipv4, 'an IP address')
         .replace(ipv6, 'an IP address')
         .replace(
@@ -141,15 +143,22 @@ export function createMask({ users, organizations, sessionIds, clientIds, values
   };
 }
 
-function standsAt(text: string, known: string, at: number): boolean {
-  if (!text.startsWith(known, at)) return false;
-  const isOpen = (inside: string, outside: string): boolean =>
-    outside === '' || !isWordChar(inside) || !isWordChar(outside);
-  const end = at + known.length;
-  return (
-    isOpen(known.charAt(0), text.charAt(at - 1)) && isOpen(known.charAt(known.length - 1), text.charAt(end))
-  );
+/** A long name is cut where it is told, and goes on with `…`. Characters. */
+const leastCut = 39;
+
+/** How many characters of a text are this name, here; 0: it is not. */
+function lengthAt(text: string, known: string, at: number): number {
+  if (at < 0 || !isOpen(known.charAt(0), text.charAt(at - 1))) return 0;
+  let length = 0;
+  while (length < known.length && text[at + length] === known[length]) length++;
+  const next = text.charAt(at + length);
+  if (length < known.length) return length >= leastCut && next === '…' ? length : 0;
+  return isOpen(known.charAt(length - 1), next) ? length : 0;
 }
+
+/** Between two such characters no word goes on. */
+const isOpen = (inside: string, outside: string): boolean =>
+  outside === '' || !isWordChar(inside) || !isWordChar(outside);
 
 /** Clerk's own words may be as long as a secret: `session-token-expired-refresh-non-eligible-non-get`. */
 export const isCode = (text: string): boolean => /^[a-z0-9]{1,24}(?:[_-][a-z0-9]{1,24})*$/.test(text);

@@ -40,6 +40,8 @@ describe('a mask of running text', () => {
     ['user_34mNc0Vt7BxQzKp2LrYs9HfJdWe', 'user_E'],
     ['write to bob@mail.example.org now', 'write to an e-mail address now'],
     ['from 203.0.113.10, at 2001:db8:0:1:1:1:1:1', 'from an IP address, at an IP address'],
+    ['call +1 (202) 555-0134 now', 'call a phone number now'],
+    ['2026-11-21 21:38:52 +00:00', '2026-11-21 21:38:52 +00:00'],
     ['127.0.0.1 and 12:34:56', '127.0.0.1 and 12:34:56'],
     ['GET /api/me/42?x=1', 'GET /api/…'],
     ['http://localhost:5173/app/users/42#top', 'http://localhost:5173/app/…'],
@@ -52,6 +54,14 @@ describe('a mask of running text', () => {
       '`session-token-expired-refresh-non-eligible-non-get`',
     ],
   ])('knows by its look what must not be told: %s', (text, masked) => expect(told(text)).toBe(masked));
+
+  it('knows a long name also where it was cut', () => {
+    const name = `${'Maximiliana '.repeat(8)}Longname`;
+    const mask = createMask({ ...known, users: [{ id: 'user_1', names: [name] }] });
+    for (const length of [39, 59, 79])
+      expect(mask.text(`${name.slice(0, length)}… is signed in`)).toBe('User A… is signed in');
+    expect(mask.text(`${name.slice(0, 30)}… is signed in`)).toContain('Maximiliana');
+  });
 
   it('says the same of what is masked already', () => {
     fc.assert(
