@@ -49,7 +49,7 @@ export abstract class DocumentSurface implements Surface {
       target = await this.evaluate(inspectClickTarget, css);
       if (target.state !== 'ready') return false;
       await this.evaluate(armClick, css);
-      await this.pointer(css);
+      if (!(await this.#pointed(css))) return true;
       // A click sent while the frame around the document is still being laid out lands beside it and is lost.
       target = { state: 'lost' };
       return await this.#clickArrived();
@@ -115,6 +115,18 @@ export abstract class DocumentSurface implements Surface {
   #describe(css: string): string {
     const wanted = this.#marked.get(css);
     return wanted ? `${wanted[0]} ${JSON.stringify(wanted[1])}` : css;
+  }
+
+  /** Whether the document is there after the click: a popup may close by it, before the browser says that it was sent. */
+  async #pointed(css: string): Promise<boolean> {
+    try {
+      await this.pointer(css);
+      return true;
+    } catch (error) {
+      const isThere = await this.evaluate(() => true).catch(() => false);
+      if (isThere) throw error;
+      return false;
+    }
   }
 
   async #clickArrived(): Promise<boolean> {

@@ -51,7 +51,6 @@ inEachBrowser('the Backend API', (world) => {
     await panel.click(await panel.byRole('tab', 'Sessions'));
     await panel.click('.drift > summary');
     await press(panel, 'Ask Clerk');
-    await press(panel, 'Ask Clerk again');
     const status = () =>
       panel.evaluate(
         () =>
@@ -59,7 +58,9 @@ inEachBrowser('the Backend API', (world) => {
             (row) => row.firstElementChild?.textContent === 'status',
           )?.lastElementChild?.textContent ?? '',
       );
-    expect(await status()).toBe('active');
+    await expect.poll(status).toBe('active');
+    // While one is under way, another is not sent.
+    await panel.waitFor(() => !document.querySelector('.drift [aria-busy="true"]'), [], { what: 'its end' });
     world.clerk.session(alice, { status: 'revoked' });
     await press(panel, 'Ask Clerk again');
     await expect.poll(status).toContain('revoked');
@@ -67,7 +68,6 @@ inEachBrowser('the Backend API', (world) => {
       'ClerkJS shows active until it asks Clerk again',
     );
     expect(backendRequests(world.clerk).map(({ path }) => path.replace(/\?.*/, ''))).toEqual([
-      `/v1/sessions/${alice}`,
       `/v1/sessions/${alice}`,
       `/v1/sessions/${alice}`,
     ]);
