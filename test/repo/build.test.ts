@@ -143,8 +143,9 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     // 98 kB, 11 kB for the server’s answer, of the other sessions too, and Set active, 2 kB for Clerk’s own words on
     // failures and a key on the wrong domain, 5 kB for what tokens of other services are called, and 3 kB for how many
     // problems there are and whose they are, and for what a server was seen to answer; 1 kB for agents’ sessions, and for what
-    // a report tells of no session.
-    expect(bytes('.js')).toBeLessThan(122_500);
+    // a report tells of no session; 3 kB for Copy report: what makes the report comes at the click, but loads like this need
+    // the bundler's helper and split what they share with the popup.
+    expect(bytes('.js')).toBeLessThan(126_000);
     expect(bytes('.css')).toBeLessThan(12_500);
     const ofPanel = [
       'list-pane',
