@@ -1,3 +1,4 @@
+import { plainMarkdown } from '../markdown.ts';
 import type { Answer } from '../server/answer.ts';
 import { worstOf } from '../server/compare.ts';
 import { count } from '../text.ts';
@@ -35,13 +36,13 @@ export function markdownOf(report: Report): string {
   const headline = clerk?.server?.headline ?? null;
   const title = headline?.title ?? (clerk ? 'Nothing is known of the server' : 'No Clerk on this page');
   const parts = [
-    `# ${plain(title)}`,
-    headline?.line && plain(headline.line),
+    `# ${plainMarkdown(title)}`,
+    headline?.line && plainMarkdown(headline.line),
     section('What the server answers', clerk ? answers(clerk) : []),
     section('Environment', [
-      `made by ${plain(report.madeBy)}, ${plain(report.browser)}`,
+      `made by ${plainMarkdown(report.madeBy)}, ${plainMarkdown(report.browser)}`,
       `at ${formatAbsolute(report.madeAtMs, { utc: true })}`,
-      ...(frame ? [`page ${plain(frame.url)}`] : []),
+      ...(frame ? [`page ${plainMarkdown(frame.url)}`] : []),
       ...(clerk ? instance(clerk) : []),
     ]),
     section('Sessions', clerk?.sessions.map((session) => sessionLine(session, clerk)) ?? []),
@@ -49,7 +50,7 @@ export function markdownOf(report: Report): string {
     section(
       'Findings',
       clerk?.findings.found.map(({ code, severity, title, cause }) =>
-        plain(`${severity} \`${code}\`: ${title}${cause === title ? '' : ` ${cause}`}`),
+        plainMarkdown(`${severity} \`${code}\`: ${title}${cause === title ? '' : ` ${cause}`}`),
       ) ?? [],
     ),
     report.isMasked
@@ -63,10 +64,6 @@ export function markdownOf(report: Report): string {
 const section = (title: string, lines: readonly string[]): string =>
   lines.length > 0 ? `## ${title}\n\n${lines.map((line) => `- ${line}`).join('\n')}` : '';
 
-/** In one line, and no HTML: texts are the page's. Code in backticks stays. */
-const plain = (text: string): string =>
-  text.replace(/\s+/g, ' ').replace(/</g, '&lt;').replace(/^#/, '\\#').trim();
-
 /** The same JSON, in which nothing ends the block or begins a tag. */
 const inBlock = (json: string): string => json.replace(/`/g, '\\u0060').replace(/</g, '\\u003c');
 
@@ -77,13 +74,13 @@ function answers({ server }: ReportClerk): string[] {
     ([kind, answer]) => `${kind}: ${answer ? answerText(answer) : 'no token'}`,
   );
   const deciding = worstOf(server).facts.filter(({ decides }) => decides);
-  return [...lines, ...deciding.map(({ text }) => `decides: ${plain(text)}`)];
+  return [...lines, ...deciding.map(({ text }) => `decides: ${plainMarkdown(text)}`)];
 }
 
 const answerText = ({ outcomes }: Answer): string =>
   outcomes
     .map(({ status, reason, condition }) =>
-      [status, reason && ` (\`${reason}\`)`, condition && `, if ${plain(condition)}`]
+      [status, reason && ` (\`${reason}\`)`, condition && `, if ${plainMarkdown(condition)}`]
         .filter(Boolean)
         .join(''),
     )
@@ -93,19 +90,19 @@ function instance({
   instance: { version, instanceType, publishableKey, sdk, proxyUrl, domain, isSatellite, status },
 }: ReportClerk): string[] {
   return [
-    `clerk-js ${plain(version)}${sdk ? `, ${plain(sdk)}` : ''}`,
-    ...(publishableKey ? [`publishable key \`${plain(publishableKey)}\``] : []),
-    [`${plain(instanceType ?? 'unknown')} instance`, status && `status ${plain(status)}`]
+    `clerk-js ${plainMarkdown(version)}${sdk ? `, ${plainMarkdown(sdk)}` : ''}`,
+    ...(publishableKey ? [`publishable key \`${plainMarkdown(publishableKey)}\``] : []),
+    [`${plainMarkdown(instanceType ?? 'unknown')} instance`, status && `status ${plainMarkdown(status)}`]
       .filter(Boolean)
       .join(', '),
-    ...(proxyUrl ? [`proxy ${plain(proxyUrl)}`] : []),
-    ...(isSatellite ? [`satellite ${plain(domain ?? '')}`] : []),
+    ...(proxyUrl ? [`proxy ${plainMarkdown(proxyUrl)}`] : []),
+    ...(isSatellite ? [`satellite ${plainMarkdown(domain ?? '')}`] : []),
   ];
 }
 
 function sessionLine(session: ReportClerk['sessions'][number], { activeSessionId }: ReportClerk): string {
   const { id, status, organization, token } = session;
-  return plain(
+  return plainMarkdown(
     [
       `\`${id}\` ${status}`,
       id === activeSessionId && 'active session',
@@ -125,7 +122,7 @@ function steps({ timeline }: Report): string[] {
     ...(left > 0 ? [`${count(left, 'event')} before, in the JSON`] : []),
     ...events.slice(-maxSteps).map(({ atMs, by, title, text }) => {
       const seconds = ((atMs - (first?.atMs ?? atMs)) / 1_000).toFixed(2);
-      return plain(`+${seconds} s · ${by} · ${title}${text ? `: ${text}` : ''}`);
+      return plainMarkdown(`+${seconds} s · ${by} · ${title}${text ? `: ${text}` : ''}`);
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Finding, FindingLink } from '../../../core/findings/finding.ts';
 import type { NotRun } from '../../../core/findings/page-facts.ts';
+import { plainMarkdown } from '../../../core/markdown.ts';
 import { count } from '../../../core/text.ts';
 
 /** What a button says that leads there. */
@@ -25,11 +26,12 @@ export function linkText(link: FindingLink): string {
 /** As a person pastes it into a message. */
 export const asMarkdown = ({ code, title, cause, fix, snippet, evidence, docs }: Finding): string =>
   [
-    `**${title}** (\`${code}\`)`,
-    `Cause: ${cause}`,
-    fix && `Fix: ${fix}`,
+    `**${plainMarkdown(title)}** (\`${code}\`)`,
+    `Cause: ${plainMarkdown(cause)}`,
+    fix && `Fix: ${plainMarkdown(fix)}`,
     snippet && `\`\`\`js\n${snippet}\n\`\`\``,
-    evidence.length > 0 && `Evidence: ${evidence.map(({ label, value }) => `${label} ${value}`).join(' · ')}`,
+    evidence.length > 0 &&
+      `Evidence: ${evidence.map(({ label, value }) => plainMarkdown(`${label} ${value}`)).join(' · ')}`,
     docs,
   ]
     .filter(Boolean)

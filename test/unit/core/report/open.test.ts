@@ -95,4 +95,14 @@ describe('a copied report', () => {
       '## Environment',
     ]);
   });
+
+  it('links nowhere and shows no picture by a page’s text', () => {
+    const link = '[sign in](https://evil.example)';
+    const browser = `!${link} \\\`${link}\\\` and \`a[0]\``;
+    const line = markdownOf({ ...empty, browser }).match(/^- made by .*$/m)?.[0];
+    const escaped = '\\[sign in\\](https://evil.example)';
+    expect(line).toBe(
+      `- made by Session Inspector for Clerk 0.1.0, !${escaped} \\\\\`${link}\\\` and \`a[0]\``,
+    );
+  });
 });

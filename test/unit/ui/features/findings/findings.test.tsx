@@ -166,5 +166,7 @@ describe('a finding in words', () => {
       ].join('\n\n'),
     );
     expect(asMarkdown(note)).toBe('**Not set.** (`no-authorized-parties`)\n\nCause: Not set.');
+    const hostile = { ...note, title: '<img src=x> ![a](https://evil.example)' };
+    expect(asMarkdown(hostile)).toMatch(/^\*\*&lt;img src=x> !\\\[a\\\]\(https:/);
   });
 });
