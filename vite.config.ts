@@ -9,11 +9,15 @@ import manifest from './manifest.json' with { type: 'json' };
 /** `BROWSER=firefox` builds the add-on; otherwise Chrome and its kin. */
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
 
+/** Chrome's and Edge's stores take no settings of another browser. */
+const { browser_specific_settings, ...forAll } = manifest;
+const forBrowser = browser === 'firefox' ? { ...forAll, browser_specific_settings } : forAll;
+
 export default defineConfig({
   plugins: [
     textOnlyPreact(),
     preact(),
-    crx({ manifest: manifest as ManifestV3Export, browser }),
+    crx({ manifest: forBrowser as ManifestV3Export, browser }),
     loneScript('src/page/hidden-clerk.iife.ts'),
     namelessScript('src/page/hook.iife.js'),
   ],

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { zipBuild } from '../../dev/vite/zips.ts';
+import { makeZip } from '../../dev/vite/zips.ts';
 import type { BenchRow } from './row.ts';
 import { pageScripts } from './variants.ts';
 
@@ -10,7 +10,7 @@ export const size: BenchRow = {
   blindSpot: 'Guards, no goals of speed: about 0.1 ms a KB on first load, nothing on reload.',
   async run({ ours }) {
     const scripts = pageScripts.map((path) => statSync(join(ours, path)).size);
-    const zip = await zipBuild('chrome');
+    const zip = await makeZip('chrome', 'artifacts');
     return [
       {
         what: 'Hook and relay together',

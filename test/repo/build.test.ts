@@ -32,6 +32,13 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     expect(manifest()).not.toHaveProperty('externally_connectable');
   });
 
+  it('has one kind of background, and settings for no other browser', () => {
+    // Edge's store refuses a package with both kinds: https://github.com/microsoft/MicrosoftEdge-Extensions/issues/172
+    const background = browser === 'firefox' ? 'scripts' : 'service_worker';
+    expect(Object.keys(manifest().background as object).sort()).toEqual([background, 'type'].sort());
+    expect('browser_specific_settings' in manifest()).toBe(browser === 'firefox');
+  });
+
   it('has the permissions of manifest.json, and no other', () => {
     const source = readJson('manifest.json') as Record<string, unknown>;
     for (const key of [
