@@ -21,7 +21,10 @@ async function inspect(browser: InspectorBrowser, url: string, options: StartOpt
   }
   const sessions = await firstSessions(panel, options.url !== null);
   await show(panel, sessions);
-  if (options.once) return;
+  if (options.once) {
+    console.log('See it live:  npm start\nYour own app: npm start -- --url http://localhost:3000');
+    return;
+  }
   console.log('Watching; press Ctrl+C to end.');
   await watch(panel, sessions, stop);
 }

@@ -101,18 +101,24 @@ export class PanelSurface extends FrameSurface {
    * DevTools itself is made narrower and docked below, where the panel has all of its width; a part of it that
    * stays beside the panel is measured and added.
    */
-  async setWidth(px: number): Promise<void> {
-    const inner = () => this.frame().evaluate('innerWidth') as Promise<number>;
-    const outer = () => this.page.evaluate('innerWidth') as Promise<number>;
-    const height = (await this.page.evaluate('innerHeight')) as number;
+  async setSize({ width, height }: { width: number; height?: number }): Promise<void> {
+    const sizeOf = (where: { evaluate(source: string): Promise<unknown> }) =>
+      where.evaluate('({ width: innerWidth, height: innerHeight })') as Promise<{
+        width: number;
+        height: number;
+      }>;
     await poll(
       async () => {
-        const [panel, all] = [await inner(), await outer()];
-        if (panel === px) return true;
-        await this.page.setViewport({ width: all + px - panel, height });
+        const [panel, all] = [await sizeOf(this.frame()), await sizeOf(this.page)];
+        const missing = { width: width - panel.width, height: (height ?? panel.height) - panel.height };
+        if (missing.width === 0 && missing.height === 0) return true;
+        await this.page.setViewport({
+          width: all.width + missing.width,
+          height: all.height + missing.height,
+        });
         return false;
       },
-      { what: `the panel to be ${px} px wide`, everyMs: 100 },
+      { what: `the panel to be ${width} px wide`, everyMs: 100 },
     );
   }
 

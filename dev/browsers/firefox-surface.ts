@@ -48,8 +48,8 @@ export class PanelSurface extends FirefoxSurface {
     super(session, addonId, { kind: 'panel', tab });
   }
 
-  async setWidth(px: number): Promise<void> {
-    await this.session.call('setPanelWidth', this.addonId, this.tab, px);
+  async setSize({ width }: { width: number }): Promise<void> {
+    await this.session.call('setPanelWidth', this.addonId, this.tab, width);
   }
 
   override async close(): Promise<void> {

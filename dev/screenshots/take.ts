@@ -31,12 +31,13 @@ async function take(
   file: string,
 ): Promise<void> {
   clerk.reset();
+  clerk.config({ sessionClaims: picture.sessionClaims ?? {} });
   await browser.stopWorker();
   await browser.setTheme('light');
   const tab = await browser.newTab(clerk.url('/'));
   const surface =
     picture.surface === 'panel' ? await tab.openPanel({ host: 'window' }) : await tab.openPopup();
-  if (picture.width !== undefined) await surface.setWidth?.(picture.width);
+  if (picture.size) await surface.setSize?.(picture.size);
   await surface.waitFor(
     () => {
       const verdict = document.querySelector('[aria-label="Verdict"]')?.textContent;

@@ -39,7 +39,7 @@ export async function installPackages(say) {
   const hash = createHash('sha256').update(lock).digest('hex');
   if (read(STAMP) === hash) return;
   if (!installedAsLocked(lock)) {
-    say('Installing packages (npm ci) ...');
+    say('Installing packages (npm ci, about 30 s) ...');
     const npm = process.env.npm_execpath;
     const args = ['ci', '--no-audit', '--no-fund'];
     const { code, output } = npm?.endsWith('.js')

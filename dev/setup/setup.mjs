@@ -8,10 +8,12 @@ import { Problem, report } from './problem.mjs';
 
 const BROWSERS = {
   chromium: {
+    label: 'Chromium',
     package: 'chromium',
     advice: 'Install Chromium, Chrome or Edge, or set CHROME to the path of its program.',
   },
   firefox: {
+    label: 'Firefox',
     package: 'firefox-esr',
     advice: 'Install Firefox 142 or later, or set FIREFOX to the path of its program.',
   },
@@ -71,7 +73,7 @@ export async function setup({ browsers = [], quiet = false } = {}) {
   }
   const advice = missing.filter((name) => find(name) === null).map((name) => BROWSERS[name].advice);
   if (advice.length > 0) throw new Problem(advice.join(' '));
-  for (const name of browsers) say(`${name}: ${find(name)}`);
+  for (const name of browsers) say(`Using ${BROWSERS[name].label}: ${find(name)}`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type PanelSession, readPanel } from '../browsers/read-panel.ts';
 import type { Surface } from '../browsers/types.ts';
@@ -51,7 +51,7 @@ export async function show(panel: Surface, sessions: PanelSession[]): Promise<vo
   const answer = await panel.text('[role="group"][aria-label="Server answer"] h2');
   if (answer) console.log(`\nServer answer: ${answer}`);
   if (sessions.length > 0) console.log(`\n${sessionTable(sessions)}`);
-  console.log(`\nPicture of the panel: ${relative(process.cwd(), file)}`);
+  console.log(`\nPicture of the panel: ${file}`);
 }
 
 /** Prints the table again whenever it has changed, until told to stop. */
