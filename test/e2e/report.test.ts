@@ -30,6 +30,10 @@ async function savedFile(folder: string): Promise<string> {
   return readFileSync(join(folder, name), 'utf8');
 }
 
+/** The text of what is to come: reports and comparisons are made by code that is loaded at the click. */
+const textOf = (panel: Surface, css: string): Promise<string> =>
+  panel.waitFor((it: string) => document.querySelector(it)?.textContent || null, [css], { what: css });
+
 const paste = async (panel: Surface, text: string): Promise<void> => {
   await press(panel, 'Open report');
   await panel.fill(await panel.byRole('textbox', 'Paste'), text);
@@ -67,11 +71,11 @@ inEachBrowser('a report', (world) => {
         expect(copied + saved).not.toContain(signature.slice(at, at + 8));
 
     await paste(panel, copied);
-    expect(await panel.text('.report-head')).toMatch(/read-only.*Names and ids are masked/);
-    expect(await panel.text('[role="option"]')).toContain('User A');
+    expect(await textOf(panel, '.report-head')).toMatch(/read-only.*Names and ids are masked/);
+    expect(await textOf(panel, '[role="option"]')).toContain('User A');
     expect(await panel.byRole('group', 'Server answer')).toBeTruthy();
     await press(panel, 'Compare with this page');
-    expect(await panel.text('.report-comparison')).toMatch(
+    expect(await textOf(panel, '.report-comparison')).toMatch(
       /\d+ facts were compared|more facts? (?:is|are) the same/,
     );
     world.clerk.clearLog();
@@ -98,11 +102,11 @@ inEachBrowser('a report', (world) => {
     await press(panel, 'Cancel');
     await press(panel, 'See a sample');
     await panel.waitFor(() => document.querySelector('.report-head'), [], { what: 'the sample' });
-    expect(await panel.text('[aria-label="Server answer"] h2')).toMatch(
+    expect(await textOf(panel, '[aria-label="Server answer"] h2')).toMatch(
       /the browser dropped the session cookie/,
     );
     await panel.click(await panel.byRole('tab', /^Findings/));
-    expect(await panel.text('[data-finding="cookie-too-large"]')).toContain('public_metadata');
+    expect(await textOf(panel, '[data-finding="cookie-too-large"]')).toContain('public_metadata');
   });
 
   it('is made of a HAR too: a redirect loop is explained', async () => {
@@ -120,9 +124,9 @@ inEachBrowser('a report', (world) => {
         }),
     );
     await paste(panel, har);
-    expect(await panel.text('.report-head')).toMatch(/^HAR of .*read-only/);
+    expect(await textOf(panel, '.report-head')).toMatch(/^HAR of .*read-only/);
     await panel.click(await panel.byRole('tab', /^Findings/));
-    expect(await panel.text('[data-finding="handshake-loop"]')).toMatch(
+    expect(await textOf(panel, '[data-finding="handshake-loop"]')).toMatch(
       /The server keeps redirecting to Clerk: \d+ handshakes in .*Every redirect gave the same reason|redirects gave/s,
     );
     await press(panel, 'Copy report');
