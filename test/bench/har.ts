@@ -1,8 +1,6 @@
 import { callSource } from '../../dev/browsers/source.ts';
-import { drawScene, stillAddress } from '../../dev/scenes/browse.ts';
-import { serveScenes } from '../../dev/scenes/serve.ts';
-import { withBrowser } from './browser.ts';
 import type { BenchRow } from './row.ts';
+import { withScene } from './scene-page.ts';
 import { median } from './stats.ts';
 
 const pairs = (headers: Record<string, string>) =>
@@ -72,51 +70,40 @@ export const harRow: BenchRow = {
   blindSpot: 'The time in which the browser reads the file from a disk. What is drawn after the first frame.',
   async run({ isQuick }) {
     const rounds = isQuick ? 1 : 5;
-    const server = await serveScenes();
-    try {
-      return await withBrowser(null, async ({ puppeteer }) => {
-        const page = await puppeteer.newPage();
-        await page.setViewport({ width: 1_200, height: 700 });
-        await page.goto(server.url);
-        const problem = await page.evaluate(callSource(drawScene, [stillAddress('report-saved', 'light')]));
-        if (problem) throw new Error(String(problem));
-        const open = async (bytes: number) => {
-          const source = callSource(openFile, [harOf(bytes)]);
-          const taken: { tookMs: number; longestMs: number }[] = [];
-          for (let round = 0; round <= rounds; round++)
-            taken.push((await page.evaluate(source)) as { tookMs: number; longestMs: number });
-          // The first one compiles.
-          return taken.slice(1);
-        };
-        const [small, large] = [await open(1_250_000), await open(10_000_000)];
-        const typical = (of: typeof small, each: 'tookMs' | 'longestMs') =>
-          median(of.map((one) => one[each]));
-        return [
-          {
-            what: 'A HAR of 10 MB is open',
-            measured: typical(large, 'tookMs'),
-            atMost: 1_000,
-            unit: 'ms' as const,
-            detail: `n = ${rounds}`,
-          },
-          {
-            what: 'The longest block of the panel meanwhile',
-            measured: typical(large, 'longestMs'),
-            atMost: 100,
-            unit: 'ms' as const,
-            detail: `n = ${rounds}`,
-          },
-          {
-            what: 'A HAR of 10 MB, of one of 1.25 MB',
-            measured: typical(large, 'tookMs') / typical(small, 'tookMs'),
-            atMost: 10,
-            unit: 'times' as const,
-            detail: `${typical(large, 'tookMs').toFixed(0)} ms / ${typical(small, 'tookMs').toFixed(0)} ms: eight times as large`,
-          },
-        ];
-      });
-    } finally {
-      await server.close();
-    }
+    return withScene('report-saved', async (page) => {
+      const open = async (bytes: number) => {
+        const source = callSource(openFile, [harOf(bytes)]);
+        const taken: { tookMs: number; longestMs: number }[] = [];
+        for (let round = 0; round <= rounds; round++)
+          taken.push((await page.evaluate(source)) as { tookMs: number; longestMs: number });
+        // The first one compiles.
+        return taken.slice(1);
+      };
+      const [small, large] = [await open(1_250_000), await open(10_000_000)];
+      const typical = (of: typeof small, each: 'tookMs' | 'longestMs') => median(of.map((one) => one[each]));
+      return [
+        {
+          what: 'A HAR of 10 MB is open',
+          measured: typical(large, 'tookMs'),
+          atMost: 1_000,
+          unit: 'ms' as const,
+          detail: `n = ${rounds}`,
+        },
+        {
+          what: 'The longest block of the panel meanwhile',
+          measured: typical(large, 'longestMs'),
+          atMost: 100,
+          unit: 'ms' as const,
+          detail: `n = ${rounds}`,
+        },
+        {
+          what: 'A HAR of 10 MB, of one of 1.25 MB',
+          measured: typical(large, 'tookMs') / typical(small, 'tookMs'),
+          atMost: 10,
+          unit: 'times' as const,
+          detail: `${typical(large, 'tookMs').toFixed(0)} ms / ${typical(small, 'tookMs').toFixed(0)} ms: eight times as large`,
+        },
+      ];
+    });
   },
 };

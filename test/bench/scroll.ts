@@ -1,8 +1,6 @@
 import { callSource } from '../../dev/browsers/source.ts';
-import { drawScene, stillAddress } from '../../dev/scenes/browse.ts';
-import { serveScenes } from '../../dev/scenes/serve.ts';
-import { withBrowser } from './browser.ts';
 import type { BenchRow } from './row.ts';
+import { withScene } from './scene-page.ts';
 import { inRounds, median, ofText } from './stats.ts';
 
 const frames = 240;
@@ -40,43 +38,33 @@ export const scrollRow: BenchRow = {
   blindSpot: 'Headless: no GPU, and frames come 60 times a second at most. Nothing is recorded meanwhile.',
   async run({ isQuick }) {
     const rounds = isQuick ? 1 : 5;
-    const server = await serveScenes();
-    try {
-      return await withBrowser(null, async ({ puppeteer }) => {
-        const page = await puppeteer.newPage();
-        await page.setViewport({ width: 1_200, height: 700 });
-        await page.goto(server.url);
-        const problem = await page.evaluate(callSource(drawScene, [stillAddress('timeline-many', 'light')]));
-        if (problem) throw new Error(String(problem));
-        const by = (stepPx: number) => async () =>
-          (await page.evaluate(callSource(frameTimes, [frames, stepPx]))) as number[];
-        const taken = await inRounds(rounds, { still: by(0), slow: by(120), fast: by(3_000) });
-        const typical = (each: keyof typeof taken) => median(taken[each].map(median));
-        const slowest = (each: keyof typeof taken) => median(taken[each].map(nearlySlowest));
-        const still = typical('still');
-        const elements = (await page.evaluate('document.querySelectorAll("*").length')) as number;
-        const figure = (what: string, ms: number, atMost: number) => ({
-          what: `${what}, of a frame without scrolling`,
-          measured: ms / still,
-          atMost,
-          unit: 'times' as const,
-          detail: ofText(ms, still, rounds),
-        });
-        return [
-          figure('Frame while scrolling 10,000 events, six rows a frame', typical('slow'), 1.1),
-          figure('Slowest of twenty such frames', slowest('slow'), 1.5),
-          figure('Frame that draws every row anew', typical('fast'), 1.5),
-          {
-            what: 'DOM elements with 10,000 events',
-            measured: elements,
-            atMost: 2_000,
-            unit: 'elements' as const,
-            detail: 'page of 1,200 x 700',
-          },
-        ];
+    return withScene('timeline-many', async (page) => {
+      const by = (stepPx: number) => async () =>
+        (await page.evaluate(callSource(frameTimes, [frames, stepPx]))) as number[];
+      const taken = await inRounds(rounds, { still: by(0), slow: by(120), fast: by(3_000) });
+      const typical = (each: keyof typeof taken) => median(taken[each].map(median));
+      const slowest = (each: keyof typeof taken) => median(taken[each].map(nearlySlowest));
+      const still = typical('still');
+      const elements = (await page.evaluate('document.querySelectorAll("*").length')) as number;
+      const figure = (what: string, ms: number, atMost: number) => ({
+        what: `${what}, of a frame without scrolling`,
+        measured: ms / still,
+        atMost,
+        unit: 'times' as const,
+        detail: ofText(ms, still, rounds),
       });
-    } finally {
-      await server.close();
-    }
+      return [
+        figure('Frame while scrolling 10,000 events, six rows a frame', typical('slow'), 1.1),
+        figure('Slowest of twenty such frames', slowest('slow'), 1.5),
+        figure('Frame that draws every row anew', typical('fast'), 1.5),
+        {
+          what: 'DOM elements with 10,000 events',
+          measured: elements,
+          atMost: 2_000,
+          unit: 'elements' as const,
+          detail: 'page of 1,200 x 700',
+        },
+      ];
+    });
   },
 };

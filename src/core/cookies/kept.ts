@@ -1,3 +1,4 @@
+import { isLoopback } from '../loopback.ts';
 import { clip } from '../text.ts';
 import { limitBytes } from '../token/size.ts';
 
@@ -22,7 +23,7 @@ export function whyNotKept(
     return { why: 'it is too large', fix: 'Make the session token smaller.' };
   if (!URL.canParse(origin)) return null;
   const { protocol, hostname } = new URL(origin);
-  if (secure && protocol === 'http:' && !isLoopback(hostname))
+  if (secure && protocol === 'http:' && !isThisMachine(hostname))
     return { why: '`Secure` on an http page', fix: 'Serve the app over https, or open it on `localhost`.' };
   const host = domain?.replace(/^\./, '').toLowerCase();
   if (host && hostname !== host && !hostname.endsWith(`.${host}`))
@@ -33,8 +34,4 @@ export function whyNotKept(
   return null;
 }
 
-const isLoopback = (hostname: string): boolean =>
-  hostname === 'localhost' ||
-  hostname.endsWith('.localhost') ||
-  hostname === '[::1]' ||
-  /^127(?:\.\d{1,3}){3}$/.test(hostname);
+const isThisMachine = (host: string): boolean => isLoopback(host) || host.endsWith('.localhost');

@@ -1,3 +1,4 @@
+import { isLoopback } from '../loopback.ts';
 import { type Result, refused, success } from '../result.ts';
 import { jwksPath } from './issuer.ts';
 import { isForeignLocalName } from './local-names.ts';
@@ -49,9 +50,6 @@ function parse(url: string, base?: string): URL | null {
     return null;
   }
 }
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 
 /** A name with a dot, no address. As URL spells it: `127.01` is 127.0.0.1 there. */
 const isName = (host: string): boolean => /[^.]\.[^.]/.test(host) && !/^\[|(^|\.)\d+\.?$/.test(host);

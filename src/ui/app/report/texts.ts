@@ -19,13 +19,13 @@ export function problemText(problem: ReportProblem): { means: string; todo: stri
       return { means: 'This is nested too deep, or has too many parts.', todo: 'Choose another file.' };
     case 'report-other-version':
       return {
-        means: `This report is of version ${problem.version}, and this extension reads version ${reportVersion}.`,
-        todo: 'Update the extension, or ask for a report of an older one.',
+        means: `This report has version ${problem.version}; this extension reads version ${reportVersion}.`,
+        todo: 'Update the extension, or ask for a report in that version.',
       };
     case 'not-a-report':
       return {
         means: 'This is JSON, but not a report.',
-        todo: 'Choose a report, a HAR, or a storageState.json with cookies of Clerk.',
+        todo: 'Choose a report, a HAR, or a storageState.json with Clerk cookies.',
       };
     case 'report-damaged':
       return {
