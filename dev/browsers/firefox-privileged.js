@@ -163,6 +163,8 @@ globalThis.__driver ??= (() => {
         return new content.KeyboardEvent('', { key, code: `Key${upper}`, keyCode: upper.charCodeAt(0) });
       if (/^[0-9]$/.test(key))
         return new content.KeyboardEvent('', { key, code: `Digit${key}`, keyCode: key.charCodeAt(0) });
+      if (key === '/' || key === '?')
+        return new content.KeyboardEvent('', { key, code: 'Slash', keyCode: 191 });
       const code = ['Shift', 'Control', 'Alt'].includes(key) ? `${key}Left` : key;
       return new content.KeyboardEvent('', { key, code, keyCode: named[key] ?? 0 });
     };

@@ -1,10 +1,11 @@
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import type { SettingsList } from '../../src/ui/app/kept-settings.ts';
 import type { Surface } from '../../src/ui/shared/context.ts';
 import type { Source } from '../../src/ui/shared/source.ts';
 import { createPerson, type Person } from './person.ts';
 import type { OptionsScene, Scene, SurfaceScene } from './scene.ts';
-import { cookieAccess, siteAccess } from './sites.ts';
+import { cookieAccess, keptSwitch, siteAccess } from './sites.ts';
 
 export interface ShownScene {
   /** Settles once the scene is as it is to be; fails when it does not get there. */
@@ -77,15 +78,18 @@ async function openOptions(
   const { OptionsApp } = await import('../../src/ui/app/OptionsApp.tsx');
   const { createOptions } = await import('../../src/ui/app/options.ts');
   const { createCookieAccess } = await import('../../src/ui/app/cookie-access.ts');
+  const { createSwitch } = await import('../../src/ui/app/switch.ts');
   const { createKeptSettings } = await import('../../src/ui/app/kept-settings.ts');
   const options = createOptions(scene.sites());
   const cookies = createCookieAccess(cookieAccess());
   const settings = createKeptSettings(keeping(scene.kept ?? {}));
-  render(<OptionsApp options={options} cookies={cookies} settings={settings} />, root);
+  const keyboard = createSwitch(keptSwitch());
+  render(<OptionsApp options={options} cookies={cookies} settings={settings} keyboard={keyboard} />, root);
   onDrawn(() => {
     options.dispose();
     cookies.dispose();
     settings.dispose();
+    keyboard.dispose();
   });
   await scene.open?.(person);
 }
@@ -118,7 +122,7 @@ const drawers: Record<Surface['kind'], Draw> = {
       about: { madeBy: 'Session Inspector for Clerk 0.1.0', browser: 'Chromium 156' },
       download() {},
     });
-    render(<PanelRoot reports={reports} />, root);
+    render(<PanelRoot reports={reports} hasKeyShortcuts={signal(true)} />, root);
     return () => {
       reports.close();
       live.dispose();

@@ -1,4 +1,5 @@
 import type { CookieAccess } from '../../src/ui/app/cookie-access.ts';
+import type { KeptSwitch } from '../../src/ui/app/switch.ts';
 import type { InspectedSite, SiteAccess } from '../../src/ui/shared/sites.ts';
 
 /** Access to sites without a browser: what is seen of the page, and what the person answers. */
@@ -28,6 +29,18 @@ export function cookieAccess(): CookieAccess {
     has: async () => isGranted,
     request: () => set(true),
     takeBack: async () => void (await set(false)),
+    onChange: () => () => {},
+  };
+}
+
+/** Something that is on, until somebody turns it off. */
+export function keptSwitch(isOn = true): KeptSwitch {
+  const kept = { isOn };
+  return {
+    read: async () => kept.isOn,
+    async store(wanted) {
+      kept.isOn = wanted;
+    },
     onChange: () => () => {},
   };
 }

@@ -1,4 +1,5 @@
 import { browser } from '../platform/browser.ts';
+import { handSearch } from '../protocol/panel-search.ts';
 import { portNames } from '../protocol/port-names.ts';
 import { wrapPort } from '../protocol/reconnecting-port.ts';
 import { handOver } from '../protocol/recorder.ts';
@@ -21,4 +22,15 @@ network.onNavigated.addListener(onNavigated);
 // Without the leading slashes Firefox takes the paths from this page's folder, and the panel stays empty.
 const panel = await panels.create('Clerk Sessions', '/icons/16.png', '/src/panel/panel.html');
 // The panel is a page of this extension in this process: it gets the recorder itself.
-panel.onShown.addListener((view) => handOver(view as unknown as Window, recorder));
+let shown: Window | null = null;
+panel.onShown.addListener((view) => {
+  shown = view as unknown as Window;
+  handOver(shown, recorder);
+});
+
+// Firefox has no search field for panels. Chrome also tells of its buttons for the next match; here the list is narrowed.
+const { onSearch } = panel as { onSearch?: chrome.devtools.panels.ExtensionPanel['onSearch'] };
+onSearch?.addListener((action, text) => {
+  if (shown && action === 'performSearch') handSearch(shown, text ?? '');
+  if (shown && action === 'cancelSearch') handSearch(shown, '');
+});

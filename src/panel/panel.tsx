@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { aboutOf } from '../core/report/about.ts';
 import { accessRequest, siteRequest } from '../platform/access.ts';
@@ -6,12 +6,16 @@ import { browser } from '../platform/browser.ts';
 import { cookieRequest } from '../platform/cookies.ts';
 import { inspectedSite } from '../platform/inspected-site.ts';
 import { openOptions } from '../platform/options.ts';
+import { keyShortcuts } from '../platform/stored-switch.ts';
+import { onSearch } from '../protocol/panel-search.ts';
 import { portNames } from '../protocol/port-names.ts';
 import { wrapPort } from '../protocol/reconnecting-port.ts';
 import { type Recorder, takeRecorder } from '../protocol/recorder.ts';
+import { searchInView } from '../ui/app/keyboard/keys.ts';
 import { createPanel } from '../ui/app/panel.ts';
 import { PanelRoot } from '../ui/app/report/PanelRoot.tsx';
 import { createReports } from '../ui/app/report/reports.ts';
+import { createSwitch } from '../ui/app/switch.ts';
 import type { Surface } from '../ui/shared/context.ts';
 import { createLiveSource } from '../ui/shared/live-source.ts';
 import { download } from './download.ts';
@@ -75,5 +79,11 @@ async function openSample(): Promise<void> {
   await reports.open(await (await fetch(browser.runtime.getURL('sample-report.json'))).text());
 }
 
+const kept = createSwitch(keyShortcuts);
+/** Until it is known, single keys do nothing. */
+const hasKeyShortcuts = computed(() => kept.isOn.value === true);
+
+onSearch(window, (text) => searchInView(document, text));
+
 const root = document.getElementById('root');
-if (root) render(<PanelRoot reports={reports} />, root);
+if (root) render(<PanelRoot reports={reports} hasKeyShortcuts={hasKeyShortcuts} />, root);

@@ -190,9 +190,12 @@ describe('shipped code', () => {
     expect(asking.map(({ path }) => path)).toEqual([]);
   });
 
-  it('stores on disk in one place: the settings of apps’ servers', () => {
+  it('stores on disk the settings of apps’ servers, and switches', () => {
     const storing = files.filter(({ text }) => text.includes('storage.local'));
-    expect(storing.map(({ path }) => path)).toEqual(['src/platform/settings-store.ts']);
+    expect(storing.map(({ path }) => path)).toEqual([
+      'src/platform/settings-store.ts',
+      'src/platform/stored-switch.ts',
+    ]);
   });
 
   it('asks the inspected page in one place, one question that is a constant', () => {

@@ -4,17 +4,20 @@ import type { CookieAccessModel } from './cookie-access.ts';
 import { KeptSettingsList } from './KeptSettingsList.tsx';
 import type { KeptSettingsModel } from './kept-settings.ts';
 import { OptionsCookies } from './OptionsCookies.tsx';
+import { OptionsKeyboard } from './OptionsKeyboard.tsx';
 import type { AllowedSite, OptionsModel } from './options.ts';
+import type { SwitchModel } from './switch.ts';
 import './options.css';
 
 interface Props {
   options: OptionsModel;
   cookies: CookieAccessModel;
   settings: KeptSettingsModel;
+  keyboard: SwitchModel;
 }
 
 /** The page of options: where the extension runs, and what it keeps. */
-export function OptionsApp({ options, cookies, settings }: Props) {
+export function OptionsApp({ options, cookies, settings, keyboard }: Props) {
   const status = useRef<HTMLParagraphElement>(null);
   const notice = options.notice.value;
   /** The button goes away with its line: the focus goes to what came of it. */
@@ -46,6 +49,7 @@ export function OptionsApp({ options, cookies, settings }: Props) {
       </section>
       <OptionsCookies model={cookies} />
       <KeptSettingsList model={settings} />
+      <OptionsKeyboard model={keyboard} />
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import { LastAction } from '../commands/LastAction.tsx';
 import type { OpenFeature } from '../features/feature.ts';
+import { useKeyShortcut } from '../kit/key-shortcut.ts';
 import { TabList, tabId, viewId } from '../kit/TabList.tsx';
 import { FramesNotAllowed } from '../shared/FramesNotAllowed.tsx';
 import { StaleReport } from '../shared/StaleReport.tsx';
@@ -8,6 +9,7 @@ import { useTarget } from '../shared/use-target.ts';
 import { TokensProvider } from '../token/context.ts';
 import { FrameSelect, LookDeeper } from './FrameSelect.tsx';
 import { InstanceBar } from './InstanceBar.tsx';
+import { Shortcuts } from './keyboard/Shortcuts.tsx';
 import { OptionsButton } from './OptionsButton.tsx';
 import { PanelStrip } from './PanelStrip.tsx';
 import type { Panel } from './panel.ts';
@@ -28,6 +30,7 @@ interface Props {
 /** The DevTools panel. */
 export function PanelApp({ panel: { services, tabs, open }, reports }: Props) {
   const report = reports?.report.value ?? null;
+  const keyShortcut = useKeyShortcut();
   return (
     <ServicesProvider services={services}>
       <Target />
@@ -39,6 +42,7 @@ export function PanelApp({ panel: { services, tabs, open }, reports }: Props) {
               label="Views"
               tabs={tabs}
               open={open.value}
+              keyShortcutOf={(at) => keyShortcut(String(at + 1))}
               onOpen={(id) => {
                 open.value = id;
               }}
@@ -46,6 +50,7 @@ export function PanelApp({ panel: { services, tabs, open }, reports }: Props) {
             <div class="top-options">
               {reports && <ReportButtons reports={reports} />}
               <OptionsButton />
+              <Shortcuts />
             </div>
             <InstanceBar />
             <FrameSelect />
@@ -80,7 +85,15 @@ function Target() {
 /** Holds something only while its tab is open: what a person left there is kept by the models. */
 function TabPanel({ tab: { id, View }, isOpen }: { tab: OpenFeature; isOpen: boolean }) {
   return (
-    <div class="view" role="tabpanel" id={viewId(id)} aria-labelledby={tabId(id)} hidden={!isOpen}>
+    <div
+      class="view"
+      role="tabpanel"
+      tabIndex={-1}
+      data-region="view"
+      id={viewId(id)}
+      aria-labelledby={tabId(id)}
+      hidden={!isOpen}
+    >
       {isOpen && <View />}
     </div>
   );

@@ -28,7 +28,13 @@ export function SessionDetail({ model: { tabs, open, commandFields } }: { model:
   const identifier = userIdentifier(session);
   const organization = organizationLabel(session);
   return (
-    <article class="detail" key={session.id} aria-labelledby="detail-title">
+    <article
+      class="detail"
+      key={session.id}
+      tabIndex={-1}
+      data-region="details"
+      aria-labelledby="detail-title"
+    >
       <header class="detail-head">
         <h2 id="detail-title">
           <bdi>{userLabel(session) || 'unknown user'}</bdi>

@@ -8,6 +8,8 @@ interface Props {
   title?: string | undefined;
   /** Id of the text that says what it does. */
   describedBy?: string | undefined;
+  /** The key that presses it too. */
+  keyShortcut?: string | undefined;
   /** Can't be pressed now, but stays where it is, and can be asked why. */
   isOff?: boolean;
   /** What it does is under way. */
@@ -28,6 +30,7 @@ export function Button({
   type = 'button',
   title,
   describedBy,
+  keyShortcut,
   isOff,
   isBusy,
   isPressed,
@@ -43,6 +46,7 @@ export function Button({
       class={kind === 'plain' ? 'button' : `button button-${kind}`}
       title={title}
       aria-describedby={describedBy}
+      aria-keyshortcuts={keyShortcut}
       aria-disabled={isOff}
       aria-busy={isBusy}
       aria-pressed={isPressed}

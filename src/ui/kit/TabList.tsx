@@ -17,13 +17,22 @@ interface Props<Id extends string> {
   open: Id;
   onOpen(id: Id): void;
   class?: string;
+  /** The key that opens the tab of that place, counted from 0. */
+  keyShortcutOf?(at: number): string | undefined;
 }
 
 export const tabId = (id: string): string => `tab-${id}`;
 export const viewId = (id: string): string => `view-${id}`;
 
 /** Tabs of which one is a tab stop; arrow keys lead to the others and open them. */
-export function TabList<Id extends string>({ label, tabs, open, onOpen, class: className = '' }: Props<Id>) {
+export function TabList<Id extends string>({
+  label,
+  tabs,
+  open,
+  onOpen,
+  class: className = '',
+  keyShortcutOf,
+}: Props<Id>) {
   const list = useRef<HTMLDivElement>(null);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -46,7 +55,7 @@ export function TabList<Id extends string>({ label, tabs, open, onOpen, class: c
       aria-label={label}
       onKeyDown={onKeyDown}
     >
-      {tabs.map(({ id, label: name, count }) => (
+      {tabs.map(({ id, label: name, count }, at) => (
         <button
           key={id}
           type="button"
@@ -55,6 +64,7 @@ export function TabList<Id extends string>({ label, tabs, open, onOpen, class: c
           id={tabId(id)}
           aria-selected={open === id}
           aria-controls={viewId(id)}
+          aria-keyshortcuts={keyShortcutOf?.(at)}
           tabIndex={open === id ? 0 : -1}
           onClick={() => onOpen(id)}
         >

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Json, JsonRecord } from '../../core/json.ts';
 import type { TokenReading } from '../../core/token/types.ts';
+import { SearchField } from '../kit/SearchField.tsx';
 import { ClaimsTable } from './ClaimsTable.tsx';
 
 /** Every claim of a token: Clerk's own, then those of the customer; a search narrows both. */
@@ -17,23 +18,7 @@ export function Claims({ reading: { kind, claims, customClaims } }: { reading: T
     <section class="claims-section" aria-label="Claims of the token">
       <div class="claims-head">
         <h4>Claims</h4>
-        <input
-          type="search"
-          class="input inline-input"
-          aria-label="Search claims"
-          placeholder="Search claims"
-          spellcheck={false}
-          autocomplete="off"
-          value={query.value}
-          onInput={({ currentTarget }) => {
-            query.value = currentTarget.value;
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || query.value === '') return;
-            event.stopPropagation();
-            query.value = '';
-          }}
-        />
+        <SearchField label="Search claims" value={query} class="inline-input" />
       </div>
       {isNone && query.value && (
         <p role="status">

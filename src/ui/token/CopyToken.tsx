@@ -3,6 +3,7 @@ import { authorizationHeader, curlCommand } from '../../core/token/snippets.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { Button } from '../kit/Button.tsx';
 import { useKit } from '../kit/context.ts';
+import { useKeyShortcut } from '../kit/key-shortcut.ts';
 import { useCopyRaw } from './CopyButtons.tsx';
 import type { FetchRawToken } from './raw.ts';
 
@@ -16,6 +17,7 @@ interface Props {
 /** The whole token, in the forms that people paste elsewhere; the notice says for how long it is good. */
 export function CopyToken({ token, raw, url }: Props) {
   const { clock } = useKit();
+  const keyShortcut = useKeyShortcut();
   const copyRaw = useCopyRaw(raw);
   const copy = (what: string, write?: (token: string) => string): void => {
     const left = countdown(token.reading, clock.read())?.secondsLeft ?? 0;
@@ -23,7 +25,7 @@ export function CopyToken({ token, raw, url }: Props) {
   };
   return (
     <>
-      <Button kind="solid" onPress={() => copy('the token')}>
+      <Button kind="solid" keyShortcut={keyShortcut('c')} onPress={() => copy('the token')}>
         Copy token
       </Button>
       <Button onPress={() => copy('the Authorization header', authorizationHeader)}>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { maxReportFileChars } from '../../../core/limits.ts';
 import type { ReportProblem } from '../../../core/report/open.ts';
 import { Button } from '../../kit/Button.tsx';
+import { onEscape } from '../../kit/escape.ts';
 import type { ReportsModel } from './reports.ts';
 import { problemText } from './texts.ts';
 import '../../kit/dialog.css';
@@ -34,13 +35,6 @@ export function OpenReport({ reports, openSample }: Props) {
   const close = (): void => {
     reports.isAsking.value = false;
   };
-  // Chromium's DevTools opens its drawer on Escape.
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    dialog.current?.close();
-  };
   const told = problem.value && problemText(problem.value);
   return (
     <dialog
@@ -48,7 +42,7 @@ export function OpenReport({ reports, openSample }: Props) {
       class="dialog"
       aria-labelledby="open-report-title"
       onClose={close}
-      onKeyDown={onKeyDown}
+      onKeyDown={onEscape(() => dialog.current?.close())}
     >
       <h2 id="open-report-title">Open report</h2>
       <p>

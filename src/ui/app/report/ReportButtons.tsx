@@ -1,14 +1,17 @@
 import { Button } from '../../kit/Button.tsx';
+import { useKeyShortcut } from '../../kit/key-shortcut.ts';
 import type { ReportsModel } from './reports.ts';
 
 /** Takes what is shown along, or opens what somebody took. */
 export function ReportButtons({ reports }: { reports: ReportsModel }) {
+  const keyShortcut = useKeyShortcut();
   const isReport = reports.report.value !== null;
   return (
     <>
       <Button
         kind="quiet"
         title="Copies Markdown for an issue or a chat. Names, e-mail addresses and ids are masked."
+        keyShortcut={keyShortcut('y')}
         onPress={() => void reports.copy(false)}
       >
         Copy report

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
+import { SearchField } from '../../kit/SearchField.tsx';
 import { useVirtualRows } from '../../kit/use-virtual-rows.ts';
 import { rowAfterKey } from '../../kit/virtual-rows.ts';
 import { useShared } from '../../shared/context.ts';
@@ -53,18 +54,7 @@ export function SessionList() {
       </h2>
       {isLong && (
         <div class="list-tools">
-          <input
-            type="search"
-            class="input"
-            aria-label="Filter sessions"
-            placeholder="Filter sessions"
-            spellcheck={false}
-            autocomplete="off"
-            value={query.value}
-            onInput={({ currentTarget }) => {
-              query.value = currentTarget.value;
-            }}
-          />
+          <SearchField label="Filter sessions" value={query} />
           {over > 0 && over < sessions.length && (
             <Button
               kind="small"
@@ -83,7 +73,15 @@ export function SessionList() {
           {isNoneFound && 'No session matches.'}
         </p>
       )}
-      <div ref={list} class="list" role="listbox" tabIndex={-1} aria-label="Sessions" onKeyDown={onKeyDown}>
+      <div
+        ref={list}
+        class="list"
+        role="listbox"
+        tabIndex={-1}
+        data-region="rows"
+        aria-label="Sessions"
+        onKeyDown={onKeyDown}
+      >
         <div class="virtual-rows" role="presentation" style={{ height: `${ids.length * rowPx}px` }}>
           {drawn.map((index) => {
             const id = ids[index];

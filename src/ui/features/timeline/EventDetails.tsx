@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '../../../core/timeline/event.ts';
 import { Button } from '../../kit/Button.tsx';
+import { onEscape } from '../../kit/escape.ts';
 import { Time } from '../../kit/Time.tsx';
 import { WithCode } from '../../kit/WithCode.tsx';
 import { useShared } from '../../shared/context.ts';
@@ -18,10 +19,10 @@ export function EventDetails({ event, onClose }: Props) {
   return (
     <section
       class="event-details"
+      tabIndex={-1}
+      data-region="details"
       aria-labelledby="event-title"
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') onClose();
-      }}
+      onKeyDown={onEscape(onClose)}
     >
       <div class="event-details-head">
         <h2 id="event-title">

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { onEscape } from '../../kit/escape.ts';
 import { placeOf, useVirtualRows } from '../../kit/use-virtual-rows.ts';
 import { rowAfterKey } from '../../kit/virtual-rows.ts';
 import { EventRow } from './EventRow.tsx';
@@ -37,11 +38,12 @@ export function TimelineList({ model }: { model: TimelineModel }) {
     const line = lines[index];
     if (line) model.selectedId.value = line.event.id;
   };
+  const unselect = onEscape(() => {
+    if (selected === null) return false;
+    model.selectedId.value = null;
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && selected !== null) {
-      model.selectedId.value = null;
-      return event.preventDefault();
-    }
+    unselect(event);
     const from = selected === null ? count : keys.indexOf(selected);
     const row = rowAfterKey(event.key, from, count, rowsPerPage);
     if (row === null) return;
@@ -58,7 +60,7 @@ export function TimelineList({ model }: { model: TimelineModel }) {
   // Of many rows one is a Tab stop: the selected one, else the last.
   const stop = selected ?? keys[count - 1];
   return (
-    <div class="timeline-scroll" ref={list}>
+    <div class="timeline-scroll" ref={list} tabIndex={-1} data-region="rows">
       <ul class="virtual-rows" aria-label="Timeline" style={{ height: `${count * rowPx}px` }}>
         {drawn.map((index) => {
           const line = lines[index];

@@ -1,4 +1,5 @@
 import { Button } from '../../kit/Button.tsx';
+import { SearchField } from '../../kit/SearchField.tsx';
 import { useShared } from '../../shared/context.ts';
 import { SeeSample } from '../../shared/SeeSample.tsx';
 import { EventDetails } from './EventDetails.tsx';
@@ -34,18 +35,7 @@ function Toolbar({ model }: { model: TimelineModel }) {
   return (
     <div class="timeline-bar">
       {!source.isReadOnly && <Recording model={model} />}
-      <input
-        type="search"
-        class="input timeline-filter"
-        aria-label="Filter"
-        placeholder="Filter"
-        spellcheck={false}
-        autocomplete="off"
-        value={model.filter.value}
-        onInput={({ currentTarget }) => {
-          model.filter.value = currentTarget.value;
-        }}
-      />
+      <SearchField label="Filter" value={model.filter} class="timeline-filter" />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms. */}
       <div class="timeline-chips" role="group" aria-label="Kinds of events">
         {(Object.keys(chips) as Chip[]).map((chip) => (

@@ -8,11 +8,13 @@ interface AnswerButtonProps {
   tone: AnswerTone;
   isOpen: boolean;
   factsId: string;
+  /** The key that presses it too. */
+  keyShortcut: string | undefined;
   onPress(): void;
 }
 
 /** One kind of request. A tick of the clock changes its name and one text, where the answer was seen. */
-export function AnswerButton({ kind, told, tone, isOpen, factsId, onPress }: AnswerButtonProps) {
+export function AnswerButton({ kind, told, tone, isOpen, factsId, keyShortcut, onPress }: AnswerButtonProps) {
   const { clock } = useKit();
   const { seen } = told;
   const nowMs = seen ? clock.nowMs.value : 0;
@@ -22,6 +24,7 @@ export function AnswerButton({ kind, told, tone, isOpen, factsId, onPress }: Ans
       type="button"
       class={`answer answer-${tone}`}
       title={name}
+      aria-keyshortcuts={keyShortcut}
       aria-expanded={isOpen}
       aria-controls={isOpen ? factsId : undefined}
       onClick={onPress}

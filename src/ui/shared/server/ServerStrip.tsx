@@ -8,6 +8,8 @@ import { countdown } from '../../../core/token/countdown.ts';
 import type { ServerView } from '../../../protocol/views.ts';
 import { AnswerMark, type AnswerTone } from '../../kit/AnswerMark.tsx';
 import { useKit } from '../../kit/context.ts';
+import { onEscape } from '../../kit/escape.ts';
+import { useKeyShortcut } from '../../kit/key-shortcut.ts';
 import { useShared } from '../context.ts';
 import { tabIds } from '../navigation.ts';
 import { AnswerButton } from './AnswerButton.tsx';
@@ -89,6 +91,7 @@ function Strip({ server, headline, aside, isAway, isOld, settings, open, setOpen
   const { isReadOnly } = useShared().source;
   const buttons = useRef<HTMLDivElement>(null);
   const factsId = useId();
+  const keyShortcut = useKeyShortcut();
   const { title, line, tone, state } = headline;
   const shown = isOld && tone === 'in' ? 'unknown' : tone;
 
@@ -100,14 +103,14 @@ function Strip({ server, headline, aside, isAway, isOld, settings, open, setOpen
     const dependsOnClock = server.atRightTime !== null && !isSignedIn(server.atRightTime[kind]);
     return own === 'in' && (isOld || dependsOnClock) ? 'unknown' : own;
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const closeFacts = onEscape(({ target }) => {
     // In a field it would take along what was typed.
-    const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select');
-    if (event.key !== 'Escape' || open === null || isTyping) return;
+    const isTyping = target instanceof Element && target.matches('input, textarea, select');
+    if (open === null || isTyping) return false;
     const opener = buttons.current?.children[kinds.indexOf(open)];
     setOpen(null);
     if (opener instanceof HTMLElement) opener.focus();
-  };
+  });
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
@@ -116,7 +119,9 @@ function Strip({ server, headline, aside, isAway, isOld, settings, open, setOpen
       role="group"
       aria-label="Server answer"
       data-answer={state}
-      onKeyDown={onKeyDown}
+      tabIndex={-1}
+      data-region="strip"
+      onKeyDown={closeFacts}
     >
       <AnswerMark tone={shown} />
       <div class="strip-text">
@@ -154,6 +159,7 @@ function Strip({ server, headline, aside, isAway, isOld, settings, open, setOpen
             told={toldOf(server, kind)}
             tone={toneOfKind(kind)}
             isOpen={open === kind}
+            keyShortcut={kind === worst ? keyShortcut('w') : undefined}
             factsId={factsId}
             onPress={() => setOpen(open === kind ? null : kind)}
           />

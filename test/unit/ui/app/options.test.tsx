@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { cookieAccess } from '../../../../dev/scenes/sites.ts';
+import { cookieAccess, keptSwitch } from '../../../../dev/scenes/sites.ts';
 import { createCookieAccess } from '../../../../src/ui/app/cookie-access.ts';
 import { createKeptSettings, type SettingsList } from '../../../../src/ui/app/kept-settings.ts';
 import { OptionsApp } from '../../../../src/ui/app/OptionsApp.tsx';
 import { createOptions, type SiteList } from '../../../../src/ui/app/options.ts';
+import { createSwitch } from '../../../../src/ui/app/switch.ts';
 
 const always = ['http://localhost/*', 'https://localhost/*', 'https://*.accounts.dev/*'];
 const all = ['http://*/*', 'https://*/*'];
@@ -46,6 +47,7 @@ async function show(sites: SiteList) {
       options={options}
       cookies={createCookieAccess(cookieAccess())}
       settings={createKeptSettings(keepingNothing)}
+      keyboard={createSwitch(keptSwitch())}
     />,
   );
   await vi.waitFor(() => expect(options.allowed.value).not.toBeNull());

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { signal } from '@preact/signals';
 import { render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFixtureSource } from '../../../../dev/scenes/fixture-source.ts';
@@ -40,7 +41,7 @@ beforeEach(async () => {
     about: { madeBy: 'Session Inspector for Clerk 0.1.0', browser: 'Chromium 156' },
     download: (name, text) => void saved.push({ name, text }),
   });
-  render(<PanelRoot reports={reports} />);
+  render(<PanelRoot reports={reports} hasKeyShortcuts={signal(true)} />);
   await settle();
 });
 afterEach(() => {
