@@ -5,6 +5,7 @@ import { cookies } from './list/cookies.ts';
 import { devices } from './list/devices.ts';
 import { findings } from './list/findings.ts';
 import { frames } from './list/frames.ts';
+import { keyboard } from './list/keyboard.ts';
 import { lab } from './list/lab.ts';
 import { options } from './list/options.ts';
 import { popup } from './list/popup.ts';
@@ -25,6 +26,7 @@ export const scenes: readonly Scene[] = [
   ...findings,
   ...timeline,
   ...report,
+  ...keyboard,
   ...tokens,
   ...actions,
   ...authorization,

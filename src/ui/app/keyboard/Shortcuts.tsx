@@ -22,7 +22,7 @@ const singleKeys: readonly Line[] = [
 
 const otherKeys: readonly Line[] = [
   { keys: ['F6'], does: 'Next region: server answer, list, details' },
-  { keys: ['↑', '↓', 'Page Up', 'Page Down', 'Home', 'End'], does: 'Move between rows' },
+  { keys: ['↑', '↓'], does: 'Move between rows. So do Page Up, Page Down, Home, End' },
   { keys: ['Enter'], does: 'Open a row. In Template or Organization: get a token' },
   { keys: ['c'], does: 'On a claim: copy its value' },
   { keys: ['Esc'], does: 'Close details. In a filter: clear it' },
@@ -63,21 +63,21 @@ function ShortcutsDialog({ areSingleKeysOn, onClose }: { areSingleKeysOn: boolea
   return (
     <dialog
       ref={dialog}
-      class="dialog"
+      class="dialog shortcuts-dialog"
       aria-labelledby="shortcuts-title"
       onClose={onClose}
       onKeyDown={onEscape(() => dialog.current?.close())}
     >
       <h2 id="shortcuts-title">Keyboard shortcuts</h2>
-      {areSingleKeysOn ? (
-        <>
-          <p class="quiet">Single keys work while no field has the focus. Options turns them off.</p>
-          <Keys lines={singleKeys} />
-        </>
-      ) : (
-        <p class="quiet">Single keys are off. Options turns them on.</p>
-      )}
-      <Keys lines={otherKeys} />
+      <p class="quiet">
+        {areSingleKeysOn
+          ? 'Single keys work while no field has the focus. Options turns them off.'
+          : 'Single keys are off. Options turns them on.'}
+      </p>
+      <div class="shortcuts-lists">
+        {areSingleKeysOn && <Keys lines={singleKeys} />}
+        <Keys lines={otherKeys} />
+      </div>
       <div class="buttons dialog-buttons">
         <Button onPress={() => dialog.current?.close()}>Close</Button>
       </div>
