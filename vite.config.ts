@@ -1,24 +1,27 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
-import { loneScript } from './dev/vite/lone-script.ts';
+import { classicScript } from './dev/vite/classic-script.ts';
+import { contentScripts } from './dev/vite/content-scripts.ts';
+import { manifestFor } from './dev/vite/manifest-for.ts';
 import { namelessScript } from './dev/vite/nameless-script.ts';
 import { textOnlyPreact } from './dev/vite/text-only-preact.ts';
 import manifest from './manifest.json' with { type: 'json' };
+import about from './package.json' with { type: 'json' };
 
 /** `BROWSER=firefox` builds the add-on; otherwise Chrome and its kin. */
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
 
-/** Chrome's and Edge's stores take no settings of another browser. */
-const { browser_specific_settings, ...forAll } = manifest;
-const forBrowser = browser === 'firefox' ? { ...forAll, browser_specific_settings } : forAll;
+const { homepage } = about as { homepage?: string };
+const { content_scripts, ...others } = manifestFor(browser, manifest, homepage);
 
 export default defineConfig({
   plugins: [
     textOnlyPreact(),
     preact(),
-    crx({ manifest: forBrowser as ManifestV3Export, browser }),
-    loneScript('src/page/hidden-clerk.iife.ts'),
+    crx({ manifest: others as ManifestV3Export, browser }),
+    contentScripts(content_scripts),
+    classicScript('src/page/hidden-clerk.iife.ts'),
     namelessScript('src/page/hook.iife.js'),
   ],
   build: {

@@ -51,7 +51,8 @@ async function main(): Promise<void> {
       extensionDir: buildFolder(options.browser),
       headless: options.headless,
       handleSignals: false,
-      prefs: { 'devtools.toolbox.footer.height': 600 },
+      // The panel's 420 and DevTools' own toolbar, in Firefox.
+      prefs: { 'devtools.toolbox.footer.height': 449 },
     });
     // Whoever names an app wants to look into it; elsewhere the extension asks first.
     if (options.url !== null) await browser.allowSites([sitePattern(options.url) ?? '']);

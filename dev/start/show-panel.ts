@@ -43,10 +43,14 @@ export async function firstSessions(panel: Surface, ownApp: boolean): Promise<Pa
   return readPanel(panel);
 }
 
+/** As most people dock it: the picture then shows what they would see without scrolling. */
+const PICTURE_SIZE = { width: 1400, height: 420 };
+
 /** Prints the sessions, and saves a picture of the panel. */
 export async function show(panel: Surface, sessions: PanelSession[]): Promise<void> {
   const file = join(root, 'artifacts', 'panel.png');
   mkdirSync(join(root, 'artifacts'), { recursive: true });
+  await panel.setSize?.(PICTURE_SIZE);
   await panel.screenshot(file);
   const answer = await panel.text('[role="group"][aria-label="Server answer"] h2');
   if (answer) console.log(`\nServer answer: ${answer}`);

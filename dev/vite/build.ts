@@ -7,11 +7,12 @@ import { bin, root, run } from '../setup/processes.mjs';
 export const buildFolder = (browser: BrowserName): string =>
   join(root, 'dist', browser === 'firefox' ? 'firefox' : 'chrome');
 
-/** Builds the extension for every browser; throws a Problem that shows what the bundler said. */
+/** Builds the extension for every browser, with the bundler's warnings on the screen; throws a Problem that shows its errors. */
 export async function buildAll(): Promise<void> {
   for (const BROWSER of ['chrome', 'firefox']) {
     const { code, output } = await run(bin('vite'), ['build', '--logLevel', 'warn'], { env: { BROWSER } });
     if (code !== 0) throw new Problem(`The build for ${BROWSER} failed, see above.`, output);
+    if (output.trim()) console.error(output.trimEnd());
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { signatureText } from '../../dev/scenes/fixtures.ts';
 import { ids } from '../../dev/scenes/people.ts';
+import { bin, run } from '../../dev/setup/processes.mjs';
 import { buildAll, buildReadably } from '../../dev/vite/build.ts';
 import { staticScripts } from '../../src/background/sites/scripts.ts';
 import { readJson, root } from './source.ts';
@@ -20,6 +21,11 @@ it('npm run dev can build, into a folder of its own', async () => {
   const folder = join(root, 'artifacts', 'dev-build');
   expect(await buildReadably(folder)).toBe(true);
   expect(readFileSync(join(folder, 'src/page/hook.iife.js'), 'utf8')).toContain('sourceURL=anonymous');
+});
+
+it('says nothing while all is well', async () => {
+  const args = ['build', '--outDir', join(root, 'artifacts', 'quiet-build'), '--logLevel', 'warn'];
+  expect(await run(bin('vite'), args, { env: { BROWSER: 'firefox' } })).toEqual({ code: 0, output: '' });
 });
 
 describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {

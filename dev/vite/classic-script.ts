@@ -1,11 +1,14 @@
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 
-/** Packs a classic script that no manifest entry names, as one file: the panel reads it and gives it to a page. */
-export function loneScript(entry: string): Plugin {
-  const fileName = entry.replace(/\.ts$/, '.js');
+/** What a classic script's build is called, by its source. */
+export const builtName = (source: string): string => source.replace(/\.ts$/, '.js');
+
+/** Packs a classic script as one file: what a page runs before its own scripts, or what the panel gives to it. */
+export function classicScript(entry: string): Plugin {
+  const fileName = builtName(entry);
   let config: ResolvedConfig;
   return {
-    name: 'lone-script',
+    name: 'classic-script',
     apply: 'build',
     configResolved(resolved) {
       config = resolved;
