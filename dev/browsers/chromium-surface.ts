@@ -54,8 +54,12 @@ async function crop(
   const bytes = Uint8Array.from(atob(png), (c) => c.charCodeAt(0));
   const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
   const scale = image.width / innerWidth;
-  const canvas = new OffscreenCanvas(box.width * scale, box.height * scale);
-  canvas.getContext('2d')?.drawImage(image, -box.x * scale, -box.y * scale);
+  // Whole pixels, all of them inside: beside them is DevTools.
+  const [x, y] = [Math.ceil(box.x * scale), Math.ceil(box.y * scale)];
+  const right = Math.floor((box.x + box.width) * scale);
+  const bottom = Math.floor((box.y + box.height) * scale);
+  const canvas = new OffscreenCanvas(right - x, bottom - y);
+  canvas.getContext('2d')?.drawImage(image, -x, -y);
   const blob = await canvas.convertToBlob({ type: 'image/png' });
   const url = await new Promise<string>((done) => {
     const reader = new FileReader();
@@ -115,6 +119,8 @@ export class PanelSurface extends FrameSurface {
         await this.page.setViewport({
           width: all.width + missing.width,
           height: all.height + missing.height,
+          // The screen's own.
+          deviceScaleFactor: 0,
         });
         return false;
       },

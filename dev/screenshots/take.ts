@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser } from '../browsers/launch.ts';
-import type { BrowserName, InspectorBrowser } from '../browsers/types.ts';
+import type { BrowserName, InspectorBrowser, Surface, Theme } from '../browsers/types.ts';
 import { type ClerkInstance, startClerkInstance } from '../clerk/index.ts';
 import { buildFolder } from '../vite/build.ts';
 import { type Picture, pictures } from './pictures.ts';
@@ -30,10 +30,22 @@ async function take(
   clerk: ClerkInstance,
   file: string,
 ): Promise<void> {
+  await withSurface(picture, 'light', browser, clerk, (surface) => surface.screenshot(file));
+  console.log(file);
+}
+
+/** Opens panel or popup in the state of a picture, and closes it after use. */
+export async function withSurface(
+  picture: Picture,
+  theme: Theme,
+  browser: InspectorBrowser,
+  clerk: ClerkInstance,
+  use: (surface: Surface) => Promise<void>,
+): Promise<void> {
   clerk.reset();
   clerk.config({ sessionClaims: picture.sessionClaims ?? {} });
   await browser.stopWorker();
-  await browser.setTheme('light');
+  await browser.setTheme(theme);
   const tab = await browser.newTab(clerk.url('/'));
   const surface =
     picture.surface === 'panel' ? await tab.openPanel({ host: 'window' }) : await tab.openPopup();
@@ -44,12 +56,11 @@ async function take(
       return verdict ? !document.body.textContent?.includes('keys are being read') : false;
     },
     [],
-    { what: `something to show in ${file}` },
+    { what: 'something to show' },
   );
   await picture.prepare?.(surface, clerk);
   await surface.waitFor(() => document.getAnimations().length === 0, [], { what: 'the end of all motion' });
-  await surface.screenshot(file);
-  console.log(file);
+  await use(surface);
   await surface.close();
   await tab.close();
 }
