@@ -43,11 +43,13 @@ async function takeKind(
   try {
     const frame = await browser.puppeteer.newPage();
     await frame.setViewport({ ...storeSize, deviceScaleFactor: 1 });
+    const session = await frame.createCDPSession();
     for (const theme of themes) {
       for (const name of names) {
         const store = storePictures[name];
         if (!store) continue;
-        await forgetCookies(browser);
+        // Those of the picture before would be an older session's, which is a problem by itself.
+        await session.send('Network.clearBrowserCookies');
         let taken: Buffer = Buffer.alloc(0);
         await withSurface(store.picture, theme, browser, clerk, async (surface) => {
           taken = kind === 'panel' ? await panelPng(surface) : await popupPng(browser);
@@ -62,12 +64,6 @@ async function takeKind(
   } finally {
     await browser.close();
   }
-}
-
-/** Those of the picture before would be an older session's, which is a problem by itself. */
-async function forgetCookies({ puppeteer }: ChromiumInspector): Promise<void> {
-  const context = puppeteer.defaultBrowserContext();
-  await context.deleteCookie(...(await context.cookies()));
 }
 
 async function panelPng(surface: Surface): Promise<Buffer> {
