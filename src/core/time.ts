@@ -46,15 +46,28 @@ export function formatRelative(ms: number, nowMs: number): string {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** `2026-11-21 22:40:12 +01:00`, or with `utc` `2026-11-21 21:40:12 UTC`. */
-export function formatAbsolute(ms: number, { utc = false }: { utc?: boolean } = {}): string {
-  if (!isTime(ms)) return 'not a time';
-  const offset = utc ? 0 : -new Date(ms).getTimezoneOffset();
-  const shifted = ms + offset * minute;
-  if (!isTime(shifted)) return 'not a time';
-  const local = new Date(shifted).toISOString();
-  const zone = utc
-    ? 'UTC'
-    : `${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
-  return `${local.slice(0, local.indexOf('T'))} ${local.slice(local.indexOf('T') + 1, -5)} ${zone}`;
+export interface ZonedTime {
+  /** The moment whose UTC reads as this one does in its zone. */
+  shiftedMs: number;
+  /** `+01:00` or `UTC` */
+  zone: string;
+}
+
+/** A moment in this machine’s zone or in UTC; null: not a time. */
+export function inZone(ms: number, { utc = false }: { utc?: boolean } = {}): ZonedTime | null {
+  if (!isTime(ms)) return null;
+  if (utc) return { shiftedMs: ms, zone: 'UTC' };
+  const offset = -new Date(ms).getTimezoneOffset();
+  const shiftedMs = ms + offset * minute;
+  if (!isTime(shiftedMs)) return null;
+  const apart = Math.abs(offset);
+  return { shiftedMs, zone: `${offset < 0 ? '-' : '+'}${two(Math.floor(apart / 60))}:${two(apart % 60)}` };
+}
+
+/** For what is handed on, the same in each language: `2026-11-21 22:40:12 +01:00`, or with `utc` `2026-11-21 21:40:12 UTC`. */
+export function formatAbsolute(ms: number, options?: { utc?: boolean }): string {
+  const zoned = inZone(ms, options);
+  if (!zoned) return 'not a time';
+  const iso = new Date(zoned.shiftedMs).toISOString();
+  return `${iso.slice(0, iso.indexOf('T'))} ${iso.slice(iso.indexOf('T') + 1, -5)} ${zoned.zone}`;
 }

@@ -12,24 +12,26 @@ interface Props {
   tabIndex?: number | undefined;
 }
 
-/** A moment: relative first, then absolute, in this machine's zone or UTC; the other one on hover. Copied by a click. */
+/**
+ * A moment: relative first, then absolute, in this machine's zone or UTC; the other one on hover. A click copies it in
+ * the form of reports, which reads the same everywhere.
+ */
 export function Time({ ms, what, tabIndex }: Props) {
   const { clock, clipboard, timeZone } = useKit();
   const relative = useMemo(() => computed(() => formatRelative(ms, clock.nowMs.value)), [ms, clock]);
-  const local = formatAbsolute(ms);
-  const utc = formatAbsolute(ms, { utc: true });
-  const shown = timeZone.isUtc.value ? utc : local;
+  const isUtc = timeZone.isUtc.value;
+  const [local, utc] = [timeZone.dateTime(ms, false), timeZone.dateTime(ms, true)];
   return (
     <button
       type="button"
       class="time"
       tabIndex={tabIndex}
       title={`${local} · ${utc} – click to copy`}
-      onClick={() => clipboard.copy(what, shown)}
+      onClick={() => clipboard.copy(what, formatAbsolute(ms, { utc: isUtc }))}
     >
       <span class="sr-only">Copy {what}: </span>
       <span class="time-relative">{relative}</span>
-      <span class="time-absolute">{shown}</span>
+      <span class="time-absolute">{isUtc ? utc : local}</span>
     </button>
   );
 }

@@ -4,14 +4,14 @@ import { useKit } from './context.ts';
 /** Switches absolute times between this machine's zone and UTC. */
 export function TimeZoneToggle() {
   const { timeZone } = useKit();
+  const isUtc = timeZone.isUtc.value;
   return (
     <Button
       kind="small"
-      isPressed={timeZone.isUtc.value}
-      title="Times in UTC instead of this machine’s zone"
+      title={isUtc ? 'Show times in this computer’s time zone' : 'Show times in UTC'}
       onPress={timeZone.toggle}
     >
-      UTC times
+      Times: {isUtc ? 'UTC' : 'local'}
     </Button>
   );
 }

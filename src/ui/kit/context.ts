@@ -18,14 +18,15 @@ export const [KitProvider, useKit] = requiredContext<Kit>('Kit');
 /**
  * @param texts of what can fail on this surface
  * @param now the present moment, in epoch milliseconds
+ * @param locale of dates; undefined: the browser's
  */
-export function createKit(page: Document, texts: FailureTexts, now = Date.now): Kit {
+export function createKit(page: Document, texts: FailureTexts, now = Date.now, locale?: string): Kit {
   const navigator = page.defaultView?.navigator;
   const writer = navigator?.clipboard;
   const browser = () => navigator && { onLine: navigator.onLine, isAutomated: navigator.webdriver };
   return {
     clock: createClock(page, now),
-    timeZone: createTimeZone(),
+    timeZone: createTimeZone(locale),
     tellFailure: (failure) => tellFailure(failure, texts, browser()),
     clipboard: createClipboard(writer ? (text) => writer.writeText(text) : null, (text) =>
       copyBySelection(page, text),

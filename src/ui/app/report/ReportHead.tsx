@@ -1,5 +1,4 @@
 import type { Report } from '../../../core/report/schema.ts';
-import { formatAbsolute } from '../../../core/time.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useKit } from '../../kit/context.ts';
 import { ReportComparison } from './ReportComparison.tsx';
@@ -31,7 +30,7 @@ function Head({ report, onCompare }: { report: Report; onCompare(): void }) {
   return (
     <p class="report-head">
       <strong>
-        {names[madeFrom]} of {formatAbsolute(madeAtMs, { utc: timeZone.isUtc.value })}, read-only.
+        {names[madeFrom]} of {timeZone.dateTime(madeAtMs)}, read-only.
       </strong>{' '}
       {madeFrom === 'page' ? (
         <>

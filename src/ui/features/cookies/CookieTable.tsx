@@ -70,7 +70,7 @@ function Says({ row: { says } }: { row: CookieRow }) {
       computed(() =>
         saysText(says, {
           nowMs: clock.nowMs.value,
-          isUtc: timeZone.isUtc.value,
+          timeZone,
           whoOf(id) {
             const session = tab.session(id);
             return session ? userLabel(session) : '';

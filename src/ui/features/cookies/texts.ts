@@ -1,7 +1,8 @@
 import type { BrowserCookie } from '../../../core/cookies/cookie.ts';
 import type { CookieOwner } from '../../../core/cookies/owner.ts';
 import type { CookieRow, CookieSays, TokenComparison } from '../../../core/cookies/row.ts';
-import { formatAbsolute, formatRelative } from '../../../core/time.ts';
+import { formatRelative } from '../../../core/time.ts';
+import type { TimeZone } from '../../kit/time-zone.ts';
 
 export function ownerText(owner: CookieOwner): string {
   if (owner.kind === 'this') return 'this one';
@@ -19,7 +20,7 @@ export function countInstances(rows: readonly CookieRow[]): number {
 
 export interface SaysContext {
   nowMs: number;
-  isUtc: boolean;
+  timeZone: TimeZone;
   /** Name of a session's user; empty: not known. */
   whoOf(sessionId: string): string;
 }
@@ -57,12 +58,11 @@ const halfDayMs = 43_200_000;
 
 function uatText(
   { sec, afterTokenSec }: Extract<CookieSays, { kind: 'client-uat' }>,
-  { nowMs, isUtc }: SaysContext,
+  { nowMs, timeZone }: SaysContext,
 ): string {
   if (sec === 0) return '0 (signed out)';
-  const absolute = formatAbsolute(sec * 1_000, { utc: isUtc });
-  const [date = '', time = ''] = absolute.split(' ');
-  const shown = Math.abs(sec * 1_000 - nowMs) < halfDayMs ? time : `${date} ${time}`;
+  const ms = sec * 1_000;
+  const shown = Math.abs(ms - nowMs) < halfDayMs ? timeZone.time(ms) : timeZone.dateTime(ms);
   if (afterTokenSec === null) return shown;
   const apart = `${Math.abs(afterTokenSec).toLocaleString('en')} s`;
   if (afterTokenSec === 0) return `${shown} (same as iat)`;

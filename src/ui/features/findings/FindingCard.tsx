@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
 import type { Finding } from '../../../core/findings/finding.ts';
-import { formatAbsolute, formatDuration } from '../../../core/time.ts';
+import { formatDuration } from '../../../core/time.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useKit } from '../../kit/context.ts';
 import { SeverityMark } from '../../kit/SeverityMark.tsx';
@@ -115,8 +115,7 @@ function Since({ card: { sinceMs, goneMs } }: { card: Card }) {
     () =>
       computed(() => {
         if (goneMs !== null) return 'gone';
-        const [, time = ''] = formatAbsolute(sinceMs, { utc: timeZone.isUtc.value }).split(' ');
-        return `since ${time} · ${formatDuration(Math.max(0, clock.nowMs.value - sinceMs))}`;
+        return `since ${timeZone.time(sinceMs)} · ${formatDuration(Math.max(0, clock.nowMs.value - sinceMs))}`;
       }),
     [clock, timeZone, sinceMs, goneMs],
   );

@@ -1,6 +1,7 @@
 import type { PublishableKey } from '../../../core/frontend-api/publishable-key.ts';
 import { tokenKinds } from '../../../core/token/kinds.ts';
 import { CopyText } from '../../kit/CopyText.tsx';
+import { useKit } from '../../kit/context.ts';
 import { FailureText } from '../../kit/FailureText.tsx';
 import { RecordTable } from '../../kit/RecordTable.tsx';
 import { useLab } from './context.ts';
@@ -13,6 +14,7 @@ import { credentialText, cutText, describeInspected, instanceText } from './text
 /** What came of the inspection. */
 export function LabResult() {
   const lab = useLab();
+  const { timeZone } = useKit();
   const inspected = lab.inspected.value;
   return (
     <section class="lab-result" aria-labelledby="lab-result-title">
@@ -20,7 +22,7 @@ export function LabResult() {
         Result
       </h2>
       <p role="status" aria-label="Inspected" class="lab-summary">
-        {inspected && describeInspected(inspected)}
+        {inspected && describeInspected(inspected, timeZone)}
         {lab.isStale.value && <span class="tone-warn"> Edited. Inspect again.</span>}
       </p>
       {inspected?.cutFrom && <p class="tone-warn">{cutText(inspected.cutFrom)}</p>}

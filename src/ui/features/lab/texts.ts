@@ -2,10 +2,10 @@ import type { PublishableKey } from '../../../core/frontend-api/publishable-key.
 import { maxPasteChars, maxPastedChars } from '../../../core/limits.ts';
 import type { InstanceSource } from '../../../core/pasted/instance.ts';
 import { capital } from '../../../core/text.ts';
-import { formatAbsolute } from '../../../core/time.ts';
 import { aboutToken } from '../../../core/token/about.ts';
 import { type HiddenKind, tokenKinds } from '../../../core/token/kinds.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
+import type { TimeZone } from '../../kit/time-zone.ts';
 import type { Inspected, LabResult } from './lab.ts';
 import type { TakenFrom } from './paste.ts';
 import type { LabRequest } from './request.ts';
@@ -76,7 +76,7 @@ export function assumedText({ pasted, request, instance, instanceFrom: from }: L
 }
 
 /** What the text is and what it was taken from, in one sentence. */
-export function describeInspected({ from, result }: Inspected): string {
+export function describeInspected({ from, result }: Inspected, { dateTime }: TimeZone): string {
   const taken = from ? takenFrom[from] : '';
   const said = (what: string): string => `${[capital(what), taken].filter(Boolean).join(', ')}.`;
   switch (result.kind) {
@@ -88,7 +88,9 @@ export function describeInspected({ from, result }: Inspected): string {
       return said('a token that could not be checked');
     case 'credential':
       return said(
-        result.reading?.ticket ? describeTicket(result.reading) : tokenKinds[result.credential].name,
+        result.reading?.ticket
+          ? describeTicket(result.reading, dateTime)
+          : tokenKinds[result.credential].name,
       );
     case 'publishable-key':
       return said(tokenKinds['publishable-key'].name);
@@ -106,12 +108,11 @@ function found({ tokens, likeliest, request }: Extract<LabResult, { kind: 'read'
 }
 
 /** Only what is harmless of it. */
-function describeTicket(reading: TokenReading): string {
+function describeTicket(reading: TokenReading, dateTime: TimeZone['dateTime']): string {
   const { ticket, expiresAtSec } = reading;
   const what = ticket?.type ? `a ticket: ${aboutToken(reading)}` : 'a ticket';
   const instance = ticket?.instanceId ? ` of the instance ${ticket.instanceId}` : '';
-  const expiry =
-    expiresAtSec === null ? '' : `, expires ${formatAbsolute(expiresAtSec * 1_000, { utc: true })}`;
+  const expiry = expiresAtSec === null ? '' : `, expires ${dateTime(expiresAtSec * 1_000)}`;
   return `${what}${instance}${expiry}`;
 }
 

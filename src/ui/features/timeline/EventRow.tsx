@@ -1,7 +1,7 @@
-import { formatAbsolute } from '../../../core/time.ts';
 import type { TimelineEvent } from '../../../core/timeline/event.ts';
 import { AnswerMark, type AnswerTone } from '../../kit/AnswerMark.tsx';
 import { useKit } from '../../kit/context.ts';
+import type { TimeZone } from '../../kit/time-zone.ts';
 import type { placeOf } from '../../kit/use-virtual-rows.ts';
 import { WithCode } from '../../kit/WithCode.tsx';
 import type { Line } from './matches.ts';
@@ -45,7 +45,7 @@ export function EventRow({ line, place, isSelected, isStop, onSelect, onKeyDown 
         onClick={onSelect}
         onKeyDown={onKeyDown}
       >
-        <span class="event-time mono">{timeText(line, timeZone.isUtc.value)}</span>
+        <span class="event-time mono">{timeText(line, timeZone)}</span>
         {tone === 'note' ? <span class="event-dot" /> : <AnswerMark tone={tone satisfies AnswerTone} />}
         <span class="event-title">
           {spoken[tone] && <span class="sr-only">{spoken[tone]}: </span>}
@@ -61,11 +61,10 @@ export function EventRow({ line, place, isSelected, isStop, onSelect, onKeyDown 
 }
 
 /** `22:41:03.120`, and within a page load `+4.02 s`. */
-export function timeText({ event: { atMs, startsPage }, pageAtMs }: Line, isUtc: boolean): string {
+export function timeText({ event: { atMs, startsPage }, pageAtMs }: Line, timeZone: TimeZone): string {
   const afterMs = pageAtMs === null ? null : atMs - pageAtMs;
   if (startsPage !== null || afterMs === null || afterMs < 0) {
-    const [, time = ''] = formatAbsolute(atMs, { utc: isUtc }).split(' ');
-    return `${time}.${String(Math.floor(atMs) % 1_000).padStart(3, '0')}`;
+    return timeZone.timeWithMs(atMs);
   }
   const sec = afterMs / 1_000;
   return `+${sec < 100 ? sec.toFixed(2) : Math.round(sec)} s`;

@@ -3,7 +3,6 @@ import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { isSignedIn, worstOf } from '../../../core/server/compare.ts';
 import type { Headline } from '../../../core/server/headline-facts.ts';
-import { formatAbsolute } from '../../../core/time.ts';
 import { countdown } from '../../../core/token/countdown.ts';
 import type { ServerView } from '../../../protocol/views.ts';
 import { AnswerMark, type AnswerTone } from '../../kit/AnswerMark.tsx';
@@ -207,9 +206,7 @@ function worstKindOf(server: ServerView): RequestKind {
 function AsOf({ isAway }: { isAway: boolean }) {
   const { tab } = useShared();
   const { timeZone } = useKit();
-  const [, time = ''] = formatAbsolute(tab.frame.value?.takenAtMs ?? 0, { utc: timeZone.isUtc.value }).split(
-    ' ',
-  );
+  const time = timeZone.time(tab.frame.value?.takenAtMs ?? 0);
   return (
     <strong>
       {isAway ? `Reconnecting… Last data from ${time}. ` : `As of ${time}, the page’s last readable report. `}

@@ -1,7 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { EndedSession, WhySignedOut } from '../../../core/signed-out/types.ts';
 import { whyNobody, whyOver } from '../../../core/signed-out/why.ts';
-import { formatAbsolute } from '../../../core/time.ts';
 import { useKit } from '../../kit/context.ts';
 import { useShared } from '../context.ts';
 
@@ -20,7 +19,7 @@ export function useWhy(session: EndedSession | null, isWanted = true): WhySigned
     nowMs: clock.read(),
     clerk: read && { ...read.session, readAtMs: read.readAtMs },
     events: source.recorder.value?.events ?? [],
-    format: (ms: number) => formatAbsolute(ms, { utc: timeZone.isUtc.value }),
+    format: (ms: number) => timeZone.dateTime(ms),
   };
   return session ? whyOver(session, facts) : whyNobody(facts);
 }

@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { formatAbsolute } from '../../../core/time.ts';
 import { fresher } from '../../../core/token/freshness.ts';
 import type { SessionView, TokenView } from '../../../protocol/views.ts';
 import { useKit } from '../../kit/context.ts';
@@ -71,11 +70,10 @@ interface ChoiceProps {
 
 function Choice({ label, candidates, shown, onChoose }: ChoiceProps) {
   const { timeZone } = useKit();
-  const utc = timeZone.isUtc.value;
   const issued = ({ token }: Candidate): string =>
     token.reading.issuedAtSec === null
       ? 'no iat'
-      : `issued ${formatAbsolute(token.reading.issuedAtSec * 1_000, { utc })}`;
+      : `issued ${timeZone.dateTime(token.reading.issuedAtSec * 1_000)}`;
   return (
     <Select
       isInline

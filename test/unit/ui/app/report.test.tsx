@@ -100,9 +100,7 @@ describe('a report', () => {
     await press('Save report');
     expect(saved[0]?.name).toBe('clerk-sessions-2026-11-21-2140.json');
     await open(saved[0]?.text ?? '');
-    expect(document.querySelector('.report-head')?.textContent).toMatch(
-      /^Report of 2026-11-21 .*, read-only\./,
-    );
+    expect(document.querySelector('.report-head')?.textContent).toMatch(/^Report of .+, read-only\./);
     expect(screen.getByRole('heading', { name: 'Signed in for your server' })).toBeTruthy();
     expect(screen.getByRole('option', { name: /^sess_A active, User A, Organization A/ })).toBeTruthy();
     await press('Save report');

@@ -7,8 +7,12 @@ import type { FrameAddress, PastedTokenView } from '../../../../../src/protocol/
 import type { LabFields } from '../../../../../src/ui/features/lab/fields.ts';
 import { createLab } from '../../../../../src/ui/features/lab/lab.ts';
 import { credentialText, describeInspected } from '../../../../../src/ui/features/lab/texts.ts';
+import { createTimeZone } from '../../../../../src/ui/kit/time-zone.ts';
 import { headline, judgeBy, reasonWhy } from '../../../../../src/ui/token/verdict.ts';
 import { asPasted, fakeAsk, makeToken, nowMs, origin, rawOf, tabId } from '../../fixtures.ts';
+
+const utc = createTimeZone('en');
+utc.toggle();
 
 const address: FrameAddress = { tabId, frameId: 0, documentId: '1', instance: 0 };
 const token = asPasted(makeToken({ sub: 'user_1' }, { source: 'pasted' }));
@@ -46,7 +50,7 @@ function setUp(where: FrameAddress | null = address) {
     }
     await done;
   };
-  const said = (): string => (lab.inspected.value ? describeInspected(lab.inspected.value) : '');
+  const said = (): string => (lab.inspected.value ? describeInspected(lab.inspected.value, utc) : '');
   return { lab, ask: calls, asked, inspect, said, onClear };
 }
 
@@ -186,8 +190,8 @@ describe('an inspection', () => {
     const token = [{ alg: 'RS256' }, claims].map((part) => btoa(JSON.stringify(part)).replace(/=+$/, ''));
     await inspect(`https://accounts.example.test/sign-in?__clerk_ticket=${token.join('.')}.c2ln`);
     const { value } = lab.inspected;
-    expect(value && describeInspected(value)).toBe(
-      'A ticket: a sign-in token of the instance ins_1, expires 2027-01-15 08:00:00 UTC, taken from a URL.',
+    expect(value && describeInspected(value, utc)).toBe(
+      'A ticket: a sign-in token of the instance ins_1, expires Jan 15, 2027, 08:00:00 UTC, taken from a URL.',
     );
   });
 

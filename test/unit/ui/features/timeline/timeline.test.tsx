@@ -13,6 +13,7 @@ import { siteAccess } from '../../../../../dev/scenes/sites.ts';
 import { PanelApp } from '../../../../../src/ui/app/PanelApp.tsx';
 import { createPanel } from '../../../../../src/ui/app/panel.ts';
 import { timeText } from '../../../../../src/ui/features/timeline/EventRow.tsx';
+import { createTimeZone } from '../../../../../src/ui/kit/time-zone.ts';
 import { makeSession, nowMs, origin, tabWith } from '../../fixtures.ts';
 import { press, settle } from '../../show.tsx';
 
@@ -187,8 +188,10 @@ describe('the tab Timeline', () => {
 });
 
 describe('the time of an event', () => {
+  const utc = createTimeZone('en');
+  utc.toggle();
   const at = (afterMs: number, more = {}) =>
-    timeText({ event: { atMs: nowMs + afterMs, startsPage: null, ...more } as never, pageAtMs: nowMs }, true);
+    timeText({ event: { atMs: nowMs + afterMs, startsPage: null, ...more } as never, pageAtMs: nowMs }, utc);
 
   it('is that of the day for a page, and how much later for what follows', () => {
     expect(at(0, { startsPage: origin })).toBe('21:40:00.000');
