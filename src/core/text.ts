@@ -7,12 +7,15 @@ export const clip = (value: string, maxChars = 40): string =>
 /** For the beginning of a sentence. */
 export const capital = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
 
+/** As in English, in each language of the browser: the texts around it are English. `4,096` */
+export const numberText = (value: number): string => value.toLocaleString('en');
+
 /** `1 request`, `3 requests`. */
 export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+  `${numberText(number)} ${number === 1 ? one : many}`;
 
 /** `5,861 B` */
-export const bytesText = (bytes: number): string => `${bytes.toLocaleString('en')} B`;
+export const bytesText = (bytes: number): string => `${numberText(bytes)} B`;
 
 /** Of a list that a person types: one per line or comma. */
 export const itemsOf = (text: string): string[] =>

@@ -39,7 +39,7 @@ inEachBrowser('accessibility', (world) => {
     const text = () => options.evaluate(() => document.body.textContent);
     await expect.poll(text).toContain('No other site');
     await browser.allowSites(sites);
-    await expect.poll(text).toContain('Take back https://app.example.com');
+    await expect.poll(text).toContain('Remove https://app.example.com');
     expect(await axeViolations(options)).toEqual([]);
     await browser.takeBackSites(sites);
     await expect.poll(text).toContain('No other site');

@@ -105,7 +105,7 @@ inEachBrowser('controls', (world) => {
         expect(globex).not.toContain('ignores');
         await panel.waitFor(
           () =>
-            [...document.querySelectorAll('[aria-label="Claims of the fetched token"]')].some((table) =>
+            [...document.querySelectorAll('[aria-label="Claims of the requested token"]')].some((table) =>
               table.textContent?.includes('globex'),
             ),
           [],
@@ -125,7 +125,7 @@ inEachBrowser('controls', (world) => {
       await panel.click(await panel.byRole('checkbox', 'Skip cache'));
       const skipped = await act(world, panel, 'Get token');
       expect(skipped).toContain('1 request (session token)');
-      expect(skipped).toContain('given back');
+      expect(skipped).toContain('cookie restored');
       expect(requestsOf(world, new RegExp(`${bob}/tokens`))).toHaveLength(1);
       expect(await cookieSession(tab)).toBe(alice);
       const fields = await panel.text('.controls');
@@ -195,7 +195,7 @@ inEachBrowser('controls', (world) => {
 
       await select(panel, carol);
       await act(world, panel, 'Remove', 'Remove session');
-      await statusText(panel, 'Last action', 'no longer in the client');
+      await statusText(panel, 'Last action', 'removed');
       expect(statusOf(world.clerk, carol)).toBe('removed');
 
       await select(panel, alice);
@@ -207,7 +207,7 @@ inEachBrowser('controls', (world) => {
       });
       // The page may be loading another one.
       await expect.poll(() => cookieSession(tab)).toBeNull();
-      expect(await panel.text('[aria-label="Last action"]')).toMatch(/done|went elsewhere/);
+      expect(await panel.text('[aria-label="Last action"]')).toMatch(/done|the page navigated/);
     });
 
     it(`${major}: what is done to another session sends what was announced, and the cookie stays`, async () => {
@@ -233,7 +233,7 @@ inEachBrowser('controls', (world) => {
         const ofActive = new RegExp(`${alice}/(touch|tokens)$`);
         const sent = frontendApiRequests(world.clerk).filter((each) => !ofActive.test(each));
         expect(sent).toEqual([sends]);
-        expect(said.includes('given back to its active session')).toBe(restores);
+        expect(said.includes('cookie restored to the active session')).toBe(restores);
         expect(await cookieSession(tab)).toBe(alice);
       }
     });

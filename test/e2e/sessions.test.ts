@@ -80,7 +80,7 @@ inEachBrowser('sessions', (world) => {
     world.clerk.clearLog();
     await press(panel, 'Touch');
     const said = await statusText(panel, 'Last action', 'done');
-    expect(said).toContain('given back');
+    expect(said).toContain('cookie restored');
     expect(frontendApiRequests(world.clerk)).toEqual([`POST /__clerk/v1/client/sessions/${bob}/touch`]);
     expect(await cookieSession(tab)).toBe(alice);
   });

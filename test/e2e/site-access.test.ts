@@ -177,7 +177,7 @@ describe(`access to sites in ${browserName}`, () => {
     const takeBackNext = () =>
       options.evaluate(() => {
         const buttons = [...document.querySelectorAll('button')];
-        const next = buttons.find(({ textContent }) => /^Take back/.test(textContent));
+        const next = buttons.find(({ textContent }) => /^Remove/.test(textContent));
         next?.click();
         return next === undefined;
       });

@@ -59,14 +59,14 @@ const scenes: NamedScenes = {
   ),
   'get-token-network': failing('Get token: no connection', failure('network', { detail: 'Failed to fetch' })),
   'get-token-other': {
-    title: 'Get token gave another token',
+    title: 'Get token returned another token',
     source: () =>
       acting(
         'getToken',
         done({ token: makeToken({ ...aliceClaims, seats: 12 }, { leftSec: 60 }), requests: [tokens] }),
       ),
     open: (person) => person.press('Get token'),
-    shows: { css: last, text: 'gave another token' },
+    shows: { css: last, text: 'another token' },
   },
   'get-token-template': {
     title: 'Get token gave a token of a template',
@@ -85,7 +85,7 @@ const scenes: NamedScenes = {
       await person.fill('Template', 'hasura');
       await person.press('Get token');
     },
-    shows: { css: last, text: 'gave another token' },
+    shows: { css: last, text: 'another token' },
   },
   'set-active-done': {
     title: 'Set active, and what it changed',
@@ -113,7 +113,7 @@ const scenes: NamedScenes = {
       await person.press('Sign out');
       await person.press('Sign out of this session');
     },
-    shows: { css: last, text: 'went elsewhere' },
+    shows: { css: last, text: 'the page navigated' },
   },
   'confirm-end': {
     title: 'The question before End',

@@ -120,7 +120,7 @@ const scenes: NamedScenes = {
       await person.openTab('Cookies');
       await person.press('Allow cookie access…');
     },
-    shows: { css: '[role="alert"]', text: 'not given' },
+    shows: { css: '[role="alert"]', text: 'not granted' },
   },
   'cookies-clear': {
     title: 'The question before cookies are cleared',

@@ -52,8 +52,8 @@ export const options: OptionsScene[] = optionsScenes({
   'options-taken-back': {
     title: 'Options: a site was taken back',
     sites: siteList(some),
-    open: (person) => person.press('Take back https://app.example.com'),
-    shows: { css: '[role="status"]', text: 'taken back' },
+    open: (person) => person.press('Remove https://app.example.com'),
+    shows: { css: '[role="status"]', text: 'removed' },
   },
   'options-cookies': {
     title: 'Options: cookie access was given',
@@ -84,7 +84,7 @@ export const options: OptionsScene[] = optionsScenes({
   'options-kept': {
     title: 'Options: the browser kept a site',
     sites: siteList(['https://app.example.com/*'], false),
-    open: (person) => person.press('Take back https://app.example.com'),
+    open: (person) => person.press('Remove https://app.example.com'),
     shows: { css: '[role="status"]', text: 'kept' },
   },
 });

@@ -57,7 +57,7 @@ const scenes: NamedScenes = {
     title: 'Popup: Clerk in a frame',
     source: () =>
       createFixtureSource({ tab: makeTab([innerFrame('https://accounts.example.com/embedded')]) }),
-    shows: { css: '.popup-host', text: 'a frame' },
+    shows: { css: '.popup-host', text: '(frame)' },
   },
   'popup-access': {
     title: 'Popup: access to api.clerk.com was withheld',

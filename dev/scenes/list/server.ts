@@ -150,7 +150,7 @@ const states: Record<string, Told> = {
   old: {
     title: 'an old report',
     told: { tab: makeTab([{ ...frameOf(three()), problem: { code: 'page-too-busy' } }]) },
-    text: 'As of',
+    text: 'Last readable report',
   },
   away: {
     title: 'the worker is away',

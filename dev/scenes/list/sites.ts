@@ -131,13 +131,13 @@ const onPanel: NamedScenes = {
     title: 'A site that was not allowed, in DevTools of Firefox',
     source,
     can: { sites: withoutAsking({ url: 'https://app.example.com', hasClerk: true }) },
-    shows: shows('in the toolbar'),
+    shows: shows('toolbar button'),
   },
   'frame-firefox': {
     title: 'A frame of a site that was not allowed, in DevTools of Firefox',
     source: () => createFixtureSource({ tab: { ...three(), framesNotAllowed: other } }),
     can: { sites: withoutAsking() },
-    shows: { ...framesList, text: 'in the toolbar' },
+    shows: { ...framesList, text: 'toolbar button' },
   },
 };
 

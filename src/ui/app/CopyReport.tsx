@@ -11,11 +11,11 @@ export function CopyReport() {
 
   const press = async (): Promise<void> => {
     const shown = source.topic('tab').peek();
-    if (!shown) return clipboard.refuse('a report', 'nothing is known of the page yet.');
+    if (!shown) return clipboard.refuse('a report', 'the page has not reported yet.');
     const { reportText } = await import('./report/copy.ts');
     const frame = tab.frame.peek();
     const made = reportText({ tab: shown, frame, recorder: null, nowMs: clock.read(), ...about });
-    if (!made.ok) return clipboard.refuse('a report', 'there is more than it can hold.');
+    if (!made.ok) return clipboard.refuse('a report', 'it would be too large.');
     const { text, contents } = made.value;
     await clipboard.copy(`a report: ${contents}. Names and ids are masked`, text);
   };

@@ -12,7 +12,7 @@ export function LookDeeper() {
   return (
     <Button
       kind="quiet"
-      title="Reloads the page and also finds Clerk instances that are not window.Clerk. The page can see that it does, until the next reload."
+      title="Reloads the page to find Clerk instances without window.Clerk. The page can detect this until it is reloaded."
       onPress={surface.reloadWithDetection}
     >
       Look deeper

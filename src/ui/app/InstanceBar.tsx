@@ -1,3 +1,4 @@
+import { numberText } from '../../core/text.ts';
 import { useShared } from '../shared/context.ts';
 import { hostOf } from '../shared/session-labels.ts';
 import './instance-bar.css';
@@ -21,7 +22,7 @@ export function InstanceBar() {
         </li>
       )}
       {(frontendApi ?? clerk.issuer) && (
-        <li title="Frontend API of the instance">
+        <li title="the instance’s Frontend API">
           <bdi>{hostOf(frontendApi ?? clerk.issuer ?? '')}</bdi>
         </li>
       )}
@@ -45,7 +46,7 @@ export function InstanceBar() {
       )}
       {clerk.dropped > 0 && (
         <li class="tone-warn" title="Malformed, or over the limit.">
-          {clerk.dropped} not shown
+          {numberText(clerk.dropped)} not shown
         </li>
       )}
     </ul>

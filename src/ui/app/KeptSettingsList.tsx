@@ -16,9 +16,9 @@ export function KeptSettingsList({ model }: { model: KeptSettingsModel }) {
   };
   return (
     <section aria-labelledby="kept">
-      <h2 id="kept">Settings of your servers</h2>
+      <h2 id="kept">Your servers’ settings</h2>
       {model.kept.value && kept.length === 0 && (
-        <p>None. They are set in the panel: click an answer in the line “Server answer”.</p>
+        <p>None. Set them in the panel: click an answer under “Server answer”.</p>
       )}
       <ul class="options-list" aria-labelledby="kept">
         {kept.map(({ origin, text }) => (
@@ -27,7 +27,7 @@ export function KeptSettingsList({ model }: { model: KeptSettingsModel }) {
               <bdi class="mono">{origin}</bdi> <span class="quiet">{text}</span>
             </span>
             <Button kind="small" onPress={() => void drop([origin])}>
-              Delete<span class="sr-only"> the settings of {origin}</span>
+              Delete<span class="sr-only"> settings for {origin}</span>
             </Button>
           </li>
         ))}
@@ -46,7 +46,7 @@ export function KeptSettingsList({ model }: { model: KeptSettingsModel }) {
         <Dialog
           title="Delete all settings?"
           facts={[{ name: 'Origins', value: kept.map(({ origin }) => origin).join(', ') }]}
-          effect="The server’s answer goes by the defaults then."
+          effect="Server answers then use the defaults."
           choices={[{ label: 'Delete all', onAccept: () => void drop(kept.map(({ origin }) => origin)) }]}
           onClose={() => setAsking(false)}
         />

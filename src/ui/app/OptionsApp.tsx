@@ -28,7 +28,7 @@ export function OptionsApp({ options, cookies, settings, keyboard }: Props) {
   return (
     <main class="options">
       <h1>Session Inspector for Clerk: options</h1>
-      <p>On these sites the extension can run. On every other site none of its code runs.</p>
+      <p>The extension can run on these sites. None of its code runs anywhere else.</p>
       <section aria-labelledby="always">
         <h2 id="always">Always</h2>
         <ul class="options-always">
@@ -38,7 +38,7 @@ export function OptionsApp({ options, cookies, settings, keyboard }: Props) {
             </li>
           ))}
         </ul>
-        <p class="quiet">This machine and Clerk’s own development pages.</p>
+        <p class="quiet">This computer and Clerk’s development pages.</p>
       </section>
       <section aria-labelledby="allowed">
         <h2 id="allowed">Allowed by you</h2>
@@ -64,7 +64,7 @@ function Allowed({ options, onTakeBack }: AllowedProps) {
   if (allowed?.length === 0) {
     return (
       <p>
-        No other site. Open one, click the extension’s button in the toolbar, then{' '}
+        No other site. Open one, click the extension’s toolbar button, then{' '}
         <strong>Allow on this site</strong>.
       </p>
     );
@@ -78,7 +78,7 @@ function Allowed({ options, onTakeBack }: AllowedProps) {
             {site.note && <span class="quiet"> {site.note}</span>}
           </span>
           <Button kind="small" onPress={() => onTakeBack(site)}>
-            Take back<span class="sr-only"> {site.name}</span>
+            Remove<span class="sr-only"> {site.name}</span>
           </Button>
         </li>
       ))}

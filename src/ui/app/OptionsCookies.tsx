@@ -8,7 +8,7 @@ export function OptionsCookies({ model }: { model: CookieAccessModel }) {
     <section aria-labelledby="cookie-access">
       <h2 id="cookie-access">Cookies</h2>
       <p id="cookie-access-means">
-        With cookie access the tab Cookies also shows HttpOnly cookies, domains, paths and expiry. It works
+        With cookie access, the Cookies tab also shows HttpOnly cookies, domains, paths and expiry. It works
         only on the sites above, and only while you look.
       </p>
       {isGranted !== null && (
@@ -21,7 +21,7 @@ export function OptionsCookies({ model }: { model: CookieAccessModel }) {
             describedBy="cookie-access-means"
             onPress={() => void (isGranted ? model.takeBack() : model.allow())}
           >
-            {isGranted ? 'Take back cookie access' : 'Allow cookie access'}
+            {isGranted ? 'Remove cookie access' : 'Allow cookie access'}
           </Button>
         </p>
       )}

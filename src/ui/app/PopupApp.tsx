@@ -51,7 +51,7 @@ function PopupHost() {
     <>
       <bdi class="popup-host ellipsis" title={frame?.url}>
         {frame ? hostOf(frame.url) : (sites.site.value?.host ?? 'This tab')}
-        {tab.isInnerFrame.value && ' (a frame)'}
+        {tab.isInnerFrame.value && ' (frame)'}
       </bdi>
       {clerk && (
         <span class="quiet">

@@ -43,7 +43,7 @@ export function SessionDetail({ model: { tabs, open, commandFields } }: { model:
         <span class="badges">
           {!(isActive && session.status === 'active') && <StatusBadge status={session.status} />}
           {isActive && (
-            <span class="badge badge-accent" title="Clerk.session of this page">
+            <span class="badge badge-accent" title="this page’s Clerk.session">
               active session
             </span>
           )}

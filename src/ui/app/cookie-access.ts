@@ -37,13 +37,13 @@ export function createCookieAccess(access: CookieAccess): CookieAccessModel {
     notice,
     async allow() {
       const given = await access.request();
-      notice.value = given ? '' : 'Access was not given.';
+      notice.value = given ? '' : 'Access was not granted.';
       await read();
     },
     async takeBack() {
       notice.value = await access.takeBack().then(
         () => '',
-        () => 'The browser kept it. Look at its own page of extensions.',
+        () => 'The browser kept it. Remove it on the browser’s extensions page.',
       );
       await read();
     },

@@ -35,7 +35,7 @@ export function createKeptSettings(list: SettingsList): KeptSettingsModel {
     const stored = await list.read().catch(() => null);
     if (!stored) {
       kept.value = null;
-      notice.value = { ok: false, text: 'The settings could not be read: the browser refused.' };
+      notice.value = { ok: false, text: 'The browser refused to read the settings.' };
       return;
     }
     kept.value = [...stored].map(([origin, value]) => ({ origin, text: textOf(value) })).sort(byOrigin);
@@ -47,7 +47,7 @@ export function createKeptSettings(list: SettingsList): KeptSettingsModel {
     kept,
     notice,
     async drop(origins) {
-      const what = origins.length === 1 ? `The settings of ${origins[0]}` : 'All settings';
+      const what = origins.length === 1 ? `The settings for ${origins[0]}` : 'All settings';
       try {
         await list.drop(origins);
         notice.value = { ok: true, text: `${what} were deleted.` };

@@ -58,11 +58,14 @@ export function createOptions(sites: SiteList): OptionsModel {
         await sites.takeBack(origins);
         notice.value = {
           ok: true,
-          text: `${name} was taken back. Reload its open pages: they keep the scripts until then.`,
+          text: `${name}: access removed. Reload its open pages: they keep the scripts until then.`,
         };
       } catch {
         // The reason is the browser's own; the list shows what is so.
-        notice.value = { ok: false, text: `The browser kept ${name}. Look at its own page of extensions.` };
+        notice.value = {
+          ok: false,
+          text: `The browser kept ${name}. Remove it on the browser’s extensions page.`,
+        };
       }
       await read();
     },
@@ -90,6 +93,6 @@ function nameOfAll(patterns: readonly string[]): string {
 }
 
 const noteOf = (pattern: string): string | null =>
-  pattern === 'https://api.clerk.com/*' ? 'for the tab Backend API' : null;
+  pattern === 'https://api.clerk.com/*' ? 'for the Backend API tab' : null;
 
 const hostOfPattern = (pattern: string): string => siteName(pattern).replace(/^[^/]*\/\//, '');

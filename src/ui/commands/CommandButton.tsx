@@ -45,7 +45,7 @@ export function CommandButton({
       {isBusy && (
         <Button
           kind="quiet"
-          title="Stops waiting; what was sent can’t be taken back"
+          title="Stops waiting. The request may still go through."
           onPress={() => actions.cancel(sessionId, request.name)}
         >
           Cancel

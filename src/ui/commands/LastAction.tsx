@@ -1,4 +1,5 @@
 import { entryOf } from '../../core/clerk-js/command.ts';
+import { numberText } from '../../core/text.ts';
 import { useKit } from '../kit/context.ts';
 import { FailureText } from '../kit/FailureText.tsx';
 import { useShared } from '../shared/context.ts';
@@ -32,7 +33,7 @@ function ActionText({ action }: { action: Action }) {
   return (
     <>
       Last action: <strong>{entryOf(request.name).label}</strong> on <bdi>{who || 'unknown user'}</bdi>{' '}
-      <span class="mono">{sessionId}</span> · {Math.round(tookMs)} ms ·{' '}
+      <span class="mono">{sessionId}</span> · {numberText(Math.round(tookMs))} ms ·{' '}
       {outcome.ok ? <span class="tone-good">done</span> : null}
       {!outcome.ok && !said.isExpected && (
         <span class="tone-bad">

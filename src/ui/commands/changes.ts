@@ -11,35 +11,35 @@ export interface Moment {
   pageHasFocus: boolean;
 }
 
-/** What an action changed, in words; the page's cookie is always told of. */
+/** What an action changed, in words. */
 export function describeChanges(before: Moment & { session: SessionView }, after: Moment): string[] {
   const { session: was } = before;
   const { session: is } = after;
   const changes: string[] = [];
-  if (!is) changes.push('no longer in the client');
+  if (!is) changes.push('removed');
   else {
     if (is.status !== was.status) changes.push(`status ${was.status} → ${is.status}`);
     if (is.lastActiveAtMs !== was.lastActiveAtMs) changes.push('lastActiveAt moved');
     if (is.expireAtMs !== was.expireAtMs) changes.push('expireAt moved');
     if (is.lastActiveOrganizationId !== was.lastActiveOrganizationId) {
       changes.push(
-        `organization is now ${is.organization?.name ?? is.lastActiveOrganizationId ?? 'the personal account'}`,
+        `organization is now ${is.organization?.name ?? is.lastActiveOrganizationId ?? 'personal account'}`,
       );
     }
     if (String(is.factorVerificationAge) !== String(was.factorVerificationAge)) {
       changes.push(`factorVerificationAge is now ${is.factorVerificationAge?.join(', ') ?? 'null'}`);
     }
     if (is.token?.withoutSignature !== was.token?.withoutSignature) {
-      changes.push(is.token ? 'a new token' : 'its token is gone');
+      changes.push(is.token ? 'new token' : 'no token left');
     }
   }
   if (before.activeSessionId !== after.activeSessionId) {
     changes.push(`active session is now ${after.activeSessionId ?? 'none: signed out'}`);
   }
-  changes.push(cookieChange(ownerOf(before), ownerOf(after)));
+  if (ownerOf(before) !== ownerOf(after)) changes.push(cookieText(ownerOf(after)));
   const isBehind = after.activeSessionId !== null && ownerOf(after) !== after.activeSessionId;
   if (before.activeSessionId !== after.activeSessionId && isBehind && !after.pageHasFocus) {
-    changes.push('the page has no focus (DevTools has it): ClerkJS writes the cookie once it has it again');
+    changes.push('the page has no focus: ClerkJS writes the cookie once it has');
   }
   return changes;
 }
@@ -47,7 +47,5 @@ export function describeChanges(before: Moment & { session: SessionView }, after
 /** Whom the page's own requests are signed in as, by its cookie; null: it has none. */
 const ownerOf = ({ cookieOwners }: Moment): string | null => cookieOwners[0] ?? null;
 
-function cookieChange(before: string | null, after: string | null): string {
-  if (before === after) return 'the cookie’s owner is unchanged';
-  return after === null ? 'the page’s cookie is gone' : `the page’s cookie is now of ${after}`;
-}
+const cookieText = (owner: string | null): string =>
+  owner === null ? 'no cookie left' : `the cookie now belongs to ${owner}`;

@@ -15,29 +15,29 @@ export function describeOutcome(action: LastAction): OutcomeText {
   const { request, outcome, changes } = action;
   if (!outcome.ok) {
     const isExpected = outcome.failure.code === 'page-gone' && entryOf(request.name).mayLeavePage;
-    const left = 'the page went elsewhere, as apps do then: what it shows now counts';
+    const left = 'the page navigated';
     return { isExpected, words: isExpected ? [left] : [] };
   }
   const { cookieRestored, requests } = outcome.value;
   const words =
     request.name === 'getToken' ? wordsOnToken(action, request.options ?? {}, outcome.value.token) : [];
   // That getToken gave another token is said already.
-  words.push(...changes.filter((change) => request.name !== 'getToken' || change !== 'a new token'));
-  if (cookieRestored) words.push('the page’s cookie was given back to its active session');
+  words.push(...changes.filter((change) => request.name !== 'getToken' || change !== 'new token'));
+  if (cookieRestored) words.push('cookie restored to the active session');
   words.push(describeRequests(requests));
   return { isExpected: false, words };
 }
 
 /** What came of the options, told by the token itself: releases that don't know an option ignore it in silence. */
 function wordsOnToken({ sameToken }: LastAction, options: TokenOptions, token: TokenView | null): string[] {
-  const words = [sameToken ? 'the same token as shown' : 'gave another token'];
+  const words = [sameToken ? 'same token as shown' : 'another token'];
   if (!token) return words;
   const { organization, kind } = token.reading;
   if (options.organizationId !== undefined && !options.template && kind === 'session-token') {
     const got = organization?.id ?? null;
     if (got !== options.organizationId) {
       words.push(
-        `the token is of ${got ?? 'the personal account'}, not of ${options.organizationId ?? 'the personal account'}: this ClerkJS ignores organizationId`,
+        `token is for ${got ?? 'personal account'}, not ${options.organizationId ?? 'personal account'}: this ClerkJS ignores organizationId`,
       );
     }
   }

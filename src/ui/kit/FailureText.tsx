@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Failure } from '../../core/result.ts';
+import { numberText } from '../../core/text.ts';
 import { CopyText } from './CopyText.tsx';
 import { useKit } from './context.ts';
 import './failure.css';
@@ -35,7 +36,7 @@ export function FailureText({ failure, retry }: Props) {
       )}
       {todo && <span>{todo} </span>}
       {failure.retryAfterSec !== undefined &&
-        (retry ?? <span>Try again in {failure.retryAfterSec} s. </span>)}
+        (retry ?? <span>Try again in {numberText(failure.retryAfterSec)} s. </span>)}
       <span class="quiet">
         <code>{failure.code}</code>
         {failure.status !== undefined && ` · ${failure.status}`}

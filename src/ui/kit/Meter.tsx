@@ -1,3 +1,4 @@
+import { bytesText, numberText } from '../../core/text.ts';
 import './meter.css';
 import './bar.css';
 export type MeterState = 'fine' | 'near' | 'over';
@@ -20,7 +21,7 @@ export function Meter({ label, value, limit, state }: Props) {
         <rect class="bar-fill" width={Math.min(value, limit)} height="10" />
       </svg>
       <span class="meter-value tabular">
-        {value} of {limit} B, {share}
+        {numberText(value)} of {bytesText(limit)}, {share}
         {value > limit && <strong> over</strong>}
       </span>
     </p>

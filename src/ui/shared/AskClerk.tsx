@@ -15,7 +15,7 @@ export function AskClerk({ sessionId }: { sessionId: string }) {
   }, [sessionId, failure]);
   const ask = askBackend.value;
   if (source.isReadOnly) return null;
-  if (!ask) return <span class="quiet">With a secret key, the tab Backend API asks Clerk itself.</span>;
+  if (!ask) return <span class="quiet">With a secret key, the Backend API tab asks Clerk directly.</span>;
 
   const press = async (): Promise<void> => {
     isBusy.value = true;

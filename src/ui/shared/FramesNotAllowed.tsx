@@ -1,4 +1,5 @@
 import { siteName, sitePattern } from '../../core/site-pattern.ts';
+import { numberText } from '../../core/text.ts';
 import { Button } from '../kit/Button.tsx';
 import { AskedOutcome } from './AskedOutcome.tsx';
 import { useShared } from './context.ts';
@@ -28,15 +29,14 @@ export function FramesNotAllowed() {
     </ul>
   ) : (
     <p>
-      <bdi>{frames.map(({ name }) => name).join(', ')}</bdi>: click the extension’s button in the toolbar to
-      allow.
+      <bdi>{frames.map(({ name }) => name).join(', ')}</bdi>: click the extension’s toolbar button to allow.
     </p>
   );
   return (
     <div class="frames-not-allowed">
       {frames.length > shownAtOnce ? (
         <details open={tab.state.value.kind === 'no-clerk'}>
-          <summary>{frames.length} frames not allowed</summary>
+          <summary>{numberText(frames.length)} frames not allowed</summary>
           {list}
         </details>
       ) : (

@@ -10,7 +10,7 @@ export function SeeSample() {
       <Button kind="quiet" onPress={surface.openSample}>
         See a sample
       </Button>{' '}
-      <span class="quiet">What this panel shows of a page, made up.</span>
+      <span class="quiet">Shows this panel for a made-up page.</span>
     </p>
   );
 }

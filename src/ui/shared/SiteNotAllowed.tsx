@@ -14,7 +14,7 @@ export function SiteNotAllowed({ site: { host, pattern, hasClerk } }: { site: Si
         No access to <bdi>{host}</bdi>
       </h2>
       {hasClerk !== null && <ClerkSeen hasClerk={hasClerk} />}
-      <p>No code of this extension starts on this site until you allow it.</p>
+      <p>This extension runs no code here until you allow it.</p>
       <p>
         Once allowed, it reads the site’s Clerk sessions, tokens and cookies while you look. The page reloads.
       </p>
@@ -23,8 +23,8 @@ export function SiteNotAllowed({ site: { host, pattern, hasClerk } }: { site: Si
       </p>
       {!canAsk && (
         <p>
-          This browser can’t ask from DevTools. <strong>Click the extension’s button in the toolbar</strong>:{' '}
-          “Allow on this site” and “Allow on all sites” are there.
+          This browser can’t ask from DevTools. <strong>Click the extension’s toolbar button</strong>: “Allow
+          on this site” and “Allow on all sites” are there.
         </p>
       )}
       <div class="buttons">

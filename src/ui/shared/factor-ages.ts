@@ -6,4 +6,4 @@ export function factorAgesText([first, second]: readonly [number, number]): stri
 
 /** The same of a session, which ClerkJS knows by its last fetch only. */
 export const fetchedFactorAgesText = (ages: readonly [number, number]): string =>
-  `${factorAgesText(ages)}, as of the last fetch`;
+  `${factorAgesText(ages)} at the last fetch`;

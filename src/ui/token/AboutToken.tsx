@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { bytesText } from '../../core/text.ts';
 import { tokenKinds } from '../../core/token/kinds.ts';
 import type { TokenReading } from '../../core/token/types.ts';
 
@@ -8,7 +9,7 @@ export function AboutToken({ reading, children }: { reading: TokenReading; child
   return (
     <p class="quiet">
       {tokenKinds[kind].name}
-      {version && ` v${version}`} · {sizeBytes.toLocaleString('en')} B · {children}
+      {version && ` v${version}`} · {bytesText(sizeBytes)} · {children}
     </p>
   );
 }

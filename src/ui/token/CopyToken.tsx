@@ -1,3 +1,4 @@
+import { numberText } from '../../core/text.ts';
 import { countdown } from '../../core/token/countdown.ts';
 import { authorizationHeader, curlCommand } from '../../core/token/snippets.ts';
 import type { TokenView } from '../../protocol/views.ts';
@@ -21,7 +22,7 @@ export function CopyToken({ token, raw, url }: Props) {
   const copyRaw = useCopyRaw(raw);
   const copy = (what: string, write?: (token: string) => string): void => {
     const left = countdown(token.reading, clock.read())?.secondsLeft ?? 0;
-    void copyRaw(left > 0 ? `${what}. Good for ${left} s` : what, write);
+    void copyRaw(left > 0 ? `${what}. Good for ${numberText(left)} s` : what, write);
   };
   return (
     <>

@@ -5,7 +5,7 @@ import { useKit } from '../kit/context.ts';
 import { distinct } from '../kit/distinct.ts';
 import { factorAgesText } from '../shared/factor-ages.ts';
 
-/** How long ago the factors were verified: `fva` as it was minted, plus the time since. */
+/** How long ago the factors were verified: `fva` as it was issued, plus the time since. */
 export function FactorAges({ reading }: { reading: TokenReading }) {
   const { clock } = useKit();
   const words = useMemo(
@@ -19,7 +19,7 @@ export function FactorAges({ reading }: { reading: TokenReading }) {
   if (!words) return null;
   return (
     <>
-      <h4>Verification as of now</h4>
+      <h4>Verified</h4>
       <p class="tabular">
         {words} <span class="quiet">(fva counts from when the token was issued)</span>
       </p>

@@ -1,12 +1,11 @@
 import { factsOf } from '../../core/findings/facts.ts';
 import { findingsOn } from '../../core/findings/index.ts';
+import { numberText } from '../../core/text.ts';
 import type { TokenReading } from '../../core/token/types.ts';
 import { Meter, shareOf } from '../kit/Meter.tsx';
 import { RecordTable } from '../kit/RecordTable.tsx';
 import { sizeText, stateOf } from './size.ts';
 import './token-size.css';
-
-const number = (value: number): string => value.toLocaleString('en');
 
 /** How much of a cookie a session token fills: one line while all is well, the rest on request. */
 export function TokenSize({ reading }: { reading: TokenReading }) {
@@ -18,7 +17,8 @@ export function TokenSize({ reading }: { reading: TokenReading }) {
   return (
     <details class="size" open={state !== 'fine'} data-target="claim-sizes">
       <summary>
-        <span class="size-title">Size</span> {number(cookieBytes)} of {number(limitBytes)} B as a cookie:{' '}
+        <span class="size-title">Size</span> {numberText(cookieBytes)} of {numberText(limitBytes)} B as a
+        cookie:{' '}
         <span class={`tone-${state === 'fine' ? 'good' : state === 'over' ? 'bad' : 'warn'}`}>
           {sizeText[state]}
         </span>
@@ -39,19 +39,20 @@ export function TokenSize({ reading }: { reading: TokenReading }) {
             name,
             value: (
               <span class="tabular">
-                {number(bytes)} B <span class="quiet">{shareOf(bytes, customBudgetBytes)} of the budget</span>
+                {numberText(bytes)} B{' '}
+                <span class="quiet">{shareOf(bytes, customBudgetBytes)} of the budget</span>
               </span>
             ),
           }))}
         />
       )}
       <p class="quiet">
-        Browsers silently drop cookies over {number(limitBytes)} B; your server then sees nobody. Clerk
-        recommends at most {number(customBudgetBytes)} B of custom claims.
+        Browsers silently drop cookies over {numberText(limitBytes)} B; your server then sees nobody. Clerk
+        recommends at most {numberText(customBudgetBytes)} B of custom claims.
       </p>
       <p class="quiet">
         Stored in {suffixedCopies} cookies, with and without the instance’s suffix:{' '}
-        {number(cookieBytes * suffixedCopies)} B on every request.
+        {numberText(cookieBytes * suffixedCopies)} B on every request.
       </p>
     </details>
   );

@@ -36,12 +36,12 @@ export function TokenText({ token, raw }: { token: TokenView; raw: FetchRawToken
             <SecondsToGo untilMs={revealed.untilMs} />
           </>
         ) : isReadOnly ? (
-          <span class="quiet">Its signature is not in a report.</span>
+          <span class="quiet">Reports have no signatures.</span>
         ) : (
           <>
             <Button onPress={() => reveal.show(token.withoutSignature, raw)}>Reveal</Button>
             <span class="quiet">
-              Shows the signature for 10 s. Whoever has the whole token can use it until it expires.
+              Shows the signature for 10 s. Anyone with the token can use it until it expires.
             </span>
           </>
         )}

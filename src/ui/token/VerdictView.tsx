@@ -68,7 +68,7 @@ export function VerdictView({ token, label, expected, sessionStatus, judging, ju
       )}
       {notes.length > 0 && (
         <div class="notes">
-          <h4>Stricter than Clerk’s backend</h4>
+          <h4>Also noticed</h4>
           <ul>
             {notes.map(({ code, cause }) => (
               <li key={code}>

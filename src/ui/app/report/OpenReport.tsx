@@ -46,8 +46,8 @@ export function OpenReport({ reports, openSample }: Props) {
     >
       <h2 id="open-report-title">Open report</h2>
       <p>
-        A saved report, a copied one, a HAR of DevTools, or Playwright’s <code>storageState.json</code>. It is
-        shown here, and sent nowhere.
+        A saved or copied report, a HAR from DevTools, or Playwright’s <code>storageState.json</code>. Nothing
+        is sent.
       </p>
       <label class="report-field">
         File
@@ -78,7 +78,7 @@ export function OpenReport({ reports, openSample }: Props) {
               compares.value = currentTarget.checked;
             }}
           />
-          Compare with the report that is shown
+          Compare with the report shown
         </label>
       )}
       {openSample && (

@@ -16,7 +16,7 @@ export function ReportComparison({ reports, comparison }: { reports: ReportsMode
               <th scope="row">{fact}</th>
               {values.map((value, at) => (
                 <td key={at === 0 ? 'report' : 'other'} class={value === null ? 'quiet' : undefined}>
-                  <bdi>{value ?? 'not told'}</bdi>
+                  <bdi>{value ?? 'unknown'}</bdi>
                 </td>
               ))}
             </tr>

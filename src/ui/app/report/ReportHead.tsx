@@ -8,9 +8,8 @@ import './report.css';
 const names = { page: 'Report', har: 'HAR', 'storage-state': 'Cookies' } as const;
 
 const told = {
-  har: 'Requests, and tokens by what they say. What ClerkJS held is not in it.',
-  'storage-state':
-    'What a server would say of a browser that starts with them now. No signature was checked.',
+  har: 'Requests, and tokens decoded but not verified. ClerkJS’s own data is not in it.',
+  'storage-state': 'How a server would answer a browser that starts with them now. No signature was checked.',
 } as const;
 
 /** Says that what is shown is a report, of when, and by what. */
@@ -30,13 +29,13 @@ function Head({ report, onCompare }: { report: Report; onCompare(): void }) {
   return (
     <p class="report-head">
       <strong>
-        {names[madeFrom]} of {timeZone.dateTime(madeAtMs)}, read-only.
+        {names[madeFrom]} from {timeZone.dateTime(madeAtMs)}, read-only.
       </strong>{' '}
       {madeFrom === 'page' ? (
         <>
           <bdi>{madeBy}</bdi>, <bdi>{browser}</bdi>.{' '}
-          {isMasked ? 'Names and ids are masked.' : 'With user data.'} A report can be altered: nobody vouches
-          for it.
+          {isMasked ? 'Names and ids are masked.' : 'With user data.'} Anyone can edit a report: it proves
+          nothing.
         </>
       ) : (
         told[madeFrom]

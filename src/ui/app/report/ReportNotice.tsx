@@ -24,10 +24,10 @@ export function ReportNotice({ reports }: { reports: ReportsModel }) {
             {notice.act} a report: {notice.contents}, {bytesText(notice.chars)}.{' '}
             {notice.isMasked
               ? 'Names, e-mail addresses and ids are masked.'
-              : 'It holds names, e-mail addresses, ids and claims as they are.'}
+              : 'It contains real names, e-mail addresses, ids and claims.'}
             {notice.act === 'Copied' &&
               notice.chars > maxIssueChars &&
-              ' It is too long for an issue on GitHub: save it, and attach the file.'}
+              ' It is too long for a GitHub issue: save it and attach the file.'}
           </span>
           {notice.isMasked && reports.report.value === null && (
             <Button

@@ -13,10 +13,10 @@ export function problemText(problem: ReportProblem): { means: string; todo: stri
     case 'report-not-json':
       return {
         means: 'This is not JSON.',
-        todo: 'Choose a saved report, or paste a copied one with its last part.',
+        todo: 'Choose a saved report, or paste all of a copied one.',
       };
     case 'report-too-deep':
-      return { means: 'This is nested too deep, or has too many parts.', todo: 'Choose another file.' };
+      return { means: 'This is nested too deeply, or has too many parts.', todo: 'Choose another file.' };
     case 'report-other-version':
       return {
         means: `This report has version ${problem.version}; this extension reads version ${reportVersion}.`,

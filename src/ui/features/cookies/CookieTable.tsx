@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { CookieRow, ServerUse } from '../../../core/cookies/row.ts';
+import { bytesText } from '../../../core/text.ts';
 import { AnswerMark } from '../../kit/AnswerMark.tsx';
 import { useKit } from '../../kit/context.ts';
 import { Table } from '../../kit/Table.tsx';
@@ -43,7 +44,7 @@ export function CookieTable({ rows, isComparing }: Props) {
               </span>
             )}
           </td>
-          <td class="tabular">{row.cookie ? `${row.cookie.valueChars.toLocaleString('en')} B` : '–'}</td>
+          <td class="tabular">{row.cookie ? bytesText(row.cookie.valueChars) : '–'}</td>
           <td class="tabular">
             <Expires row={row} />
           </td>

@@ -99,7 +99,7 @@ function Access({ model: { allow, isRefused } }: { model: CookiesModel }) {
         Allow cookie access…
       </Button>
       {!allow && <span class="quiet">Opens the options: this browser can’t ask in DevTools.</span>}
-      {isRefused.value && <span role="alert">Access was not given.</span>}
+      {isRefused.value && <span role="alert">Access was not granted.</span>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { BrowserCookie } from '../../../core/cookies/cookie.ts';
 import type { CookieOwner } from '../../../core/cookies/owner.ts';
 import type { CookieRow, CookieSays, TokenComparison } from '../../../core/cookies/row.ts';
+import { numberText } from '../../../core/text.ts';
 import { formatRelative } from '../../../core/time.ts';
 import type { TimeZone } from '../../kit/time-zone.ts';
 
@@ -38,7 +39,7 @@ export function saysText(says: CookieSays, context: SaysContext): string {
     case 'not-a-token':
       return 'not a token';
     case 'not-looked-into':
-      return 'not looked into';
+      return 'not inspected';
     case 'named':
       return says.what;
     case 'active-context':
@@ -64,7 +65,7 @@ function uatText(
   const ms = sec * 1_000;
   const shown = Math.abs(ms - nowMs) < halfDayMs ? timeZone.time(ms) : timeZone.dateTime(ms);
   if (afterTokenSec === null) return shown;
-  const apart = `${Math.abs(afterTokenSec).toLocaleString('en')} s`;
+  const apart = `${numberText(Math.abs(afterTokenSec))} s`;
   if (afterTokenSec === 0) return `${shown} (same as iat)`;
   return `${shown} (${apart} ${afterTokenSec > 0 ? 'after' : 'before'} iat)`;
 }
@@ -74,11 +75,11 @@ export function comparisonText(comparison: TokenComparison): string {
     case 'same':
       return 'same as in memory';
     case 'older':
-      return `older than in memory by ${comparison.sec.toLocaleString('en')} s`;
+      return `older than in memory by ${numberText(comparison.sec)} s`;
     case 'newer':
-      return `newer than in memory by ${comparison.sec.toLocaleString('en')} s`;
+      return `newer than in memory by ${numberText(comparison.sec)} s`;
     case 'differs':
-      return 'differs from that in memory';
+      return 'differs from the one in memory';
     case 'other-session':
       return 'another session than in memory';
   }

@@ -19,7 +19,7 @@ export function FindingsTab({ model }: { model: FindingsModel }) {
   const { passed, notRun } = clerk.findings;
   return (
     <div class="findings">
-      {tab.isOld.value && <p class="banner">What is found here is of the page’s last readable report.</p>}
+      {tab.isOld.value && <p class="banner">These findings are from the page’s last readable report.</p>}
       {cards.length === 0 && (
         <p class="findings-none">
           <strong>No problems found.</strong> {count(passed + notRun.length, 'check')}, {passed} run.

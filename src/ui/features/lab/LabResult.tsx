@@ -69,7 +69,7 @@ function Read({ result: { request, tokens } }: { result: Extract<Result, { kind:
 }
 
 function KeyFacts({ value, suffix }: { value: PublishableKey | null; suffix: string }) {
-  if (!value) return <p>It begins like a publishable key, but Clerk’s SDKs refuse it.</p>;
+  if (!value) return <p>It looks like a publishable key, but Clerk’s SDKs refuse it.</p>;
   return (
     <>
       <p>{tokenKinds['publishable-key'].withoutContents}</p>

@@ -1,7 +1,7 @@
 import type { PublishableKey } from '../../../core/frontend-api/publishable-key.ts';
 import { maxPasteChars, maxPastedChars } from '../../../core/limits.ts';
 import type { InstanceSource } from '../../../core/pasted/instance.ts';
-import { capital } from '../../../core/text.ts';
+import { capital, numberText } from '../../../core/text.ts';
 import { aboutToken } from '../../../core/token/about.ts';
 import { type HiddenKind, tokenKinds } from '../../../core/token/kinds.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
@@ -46,24 +46,22 @@ export const instanceText: Record<PublishableKey['instanceType'], string> = {
 };
 
 const instanceFrom: Record<InstanceSource, string> = {
-  given: 'by the publishable key above',
+  given: 'from the publishable key above',
   page: 'this page’s',
-  issuer: 'by the token’s issuer',
+  issuer: 'from the token’s issuer',
 };
 
-const amount = (chars: number): string => chars.toLocaleString('en');
-
 export const cutText = (chars: number): string =>
-  `The paste has ${amount(chars)} characters. The lab reads the first ${amount(maxPasteChars)}: what was cut off is not judged.`;
+  `The paste has ${numberText(chars)} characters. The lab reads the first ${numberText(maxPasteChars)}: what was cut off is not judged.`;
 
 export const tooLongText = (chars: number): string =>
-  `This token has ${amount(chars)} characters. The lab judges up to ${amount(maxPastedChars)}: it is not judged.`;
+  `This token has ${numberText(chars)} characters. The lab judges up to ${numberText(maxPastedChars)}: it is not judged.`;
 
 /** Why there is no answer to a request. */
 export const unansweredText = ({ isToClerk }: LabRequest): string =>
   isToClerk
     ? 'This request goes to Clerk itself: your server does not answer it.'
-    : 'Can’t tell: a part of this request is not known.';
+    : 'Can’t tell: part of this request is unknown.';
 
 /** What was assumed where the paste says nothing. */
 export function assumedText({ pasted, request, instance, instanceFrom: from }: LabRequest): string {
@@ -103,7 +101,7 @@ function found({ tokens, likeliest, request }: Extract<LabResult, { kind: 'read'
   const [first] = tokens;
   if (!first) return request ? 'a request without a token' : 'nothing';
   const token = kindOf((tokens[likeliest] ?? first).reading);
-  const others = tokens.length > 1 ? `${tokens.length} tokens, the first: ` : '';
+  const others = tokens.length > 1 ? `${numberText(tokens.length)} tokens, the first: ` : '';
   return `${others}${token}`;
 }
 
@@ -111,7 +109,7 @@ function found({ tokens, likeliest, request }: Extract<LabResult, { kind: 'read'
 function describeTicket(reading: TokenReading, dateTime: TimeZone['dateTime']): string {
   const { ticket, expiresAtSec } = reading;
   const what = ticket?.type ? `a ticket: ${aboutToken(reading)}` : 'a ticket';
-  const instance = ticket?.instanceId ? ` of the instance ${ticket.instanceId}` : '';
+  const instance = ticket?.instanceId ? ` for instance ${ticket.instanceId}` : '';
   const expiry = expiresAtSec === null ? '' : `, expires ${dateTime(expiresAtSec * 1_000)}`;
   return `${what}${instance}${expiry}`;
 }
@@ -120,6 +118,6 @@ const kindOf = (reading: TokenReading): string => {
   const { kind, version, sizeBytes, header, claims } = reading;
   const { isOfOthers, name: own } = tokenKinds[kind];
   const name = isOfOthers && kind !== 'not-a-token' ? aboutToken(reading) : own;
-  const size = header || claims ? `, ${amount(sizeBytes)} B` : '';
+  const size = header || claims ? `, ${numberText(sizeBytes)} B` : '';
   return `${name}${version ? ` v${version}` : ''}${size}`;
 };

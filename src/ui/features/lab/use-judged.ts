@@ -42,7 +42,7 @@ const noJws = {
   fitsAnotherKey: false,
 } as const;
 
-const notLookedAt = { kind: 'no-keys', why: 'It is not looked into.' } as const;
+const notLookedAt = { kind: 'no-keys', why: 'It is not decoded.' } as const;
 
 export function verdictOn(
   { raw, reading, signature, view }: LabToken,

@@ -8,6 +8,7 @@ import {
   type DriftSource,
   driftOf,
 } from '../../../core/drift/drift.ts';
+import { numberText } from '../../../core/text.ts';
 import { countdown } from '../../../core/token/countdown.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
 import type { SessionView } from '../../../protocol/views.ts';
@@ -141,7 +142,7 @@ function Row({ row: { fact, cells, differs } }: { row: DriftRow }) {
         const isOther = differs.includes(source);
         return (
           <td key={source} class={isOther ? 'tone-warn' : undefined}>
-            {isOther && <span title="another than your server reads">≠ </span>}
+            {isOther && <span title="not the one your server reads">≠ </span>}
             <bdi>{cell.text}</bdi>
           </td>
         );
@@ -158,15 +159,16 @@ function Behind({ drift, reading }: { drift: DriftOf; reading: TokenReading | nu
       computed(() => {
         const time = reading && countdown(reading, clock.nowMs.value);
         if (!time) return 'until a new token is issued';
-        return time.secondsLeft > 0 ? `for ${time.secondsLeft} s more` : 'no more: it has expired';
+        return time.secondsLeft > 0
+          ? `for ${numberText(time.secondsLeft)} s more`
+          : 'no more: it has expired';
       }),
     [clock, reading],
   );
   const from = drift.read === 'cookie' ? 'cookie' : 'token in memory';
   return (
     <p>
-      Your server reads the {from}, {left}. Which source is newer can’t be told from here: a new token shows
-      it.
+      Your server reads the {from}, {left}. A new token shows which source is newer.
     </p>
   );
 }
@@ -190,10 +192,10 @@ function Changed({
   });
   return (
     <p role="status" aria-label="Before and after">
-      Took {Math.round(tookMs)} ms.{' '}
+      Took {numberText(Math.round(tookMs))} ms.{' '}
       {changes.length > 0
         ? changes.join(' · ')
-        : 'The new token says the same: Clerk has no other facts yet, or ClerkJS is behind (Reload session).'}
+        : 'The new token says the same. Clerk has nothing newer, or ClerkJS is behind (Reload session).'}
     </p>
   );
 }

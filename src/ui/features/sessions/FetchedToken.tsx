@@ -18,12 +18,12 @@ export function FetchedToken({ token, session }: { token: TokenView; session: Se
       <Problems reading={reading} />
       <VerdictView
         token={token}
-        label="Verdict on the fetched token"
+        label="Verdict on the requested token"
         expected={expectedOf(shared.tab.clerk.value, session.id)}
         sessionStatus={session.status}
       />
       {reading.claims && (
-        <ClaimsTable claims={reading.claims} label="Claims of the fetched token" kind={reading.kind} />
+        <ClaimsTable claims={reading.claims} label="Claims of the requested token" kind={reading.kind} />
       )}
       <div class="buttons">
         <CopyButtons token={token} raw={rawOfSession(shared, session.id, token)} of="requested token" />

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { effectOf } from '../../../core/clerk-js/command.ts';
+import { count } from '../../../core/text.ts';
 import type { SessionView } from '../../../protocol/views.ts';
 import { busyKey } from '../../commands/actions.ts';
 import { whyNot } from '../../commands/availability.ts';
@@ -23,7 +24,7 @@ export function PopupOthers() {
   if (others.length === 0) return null;
   return (
     <section class="popup-others" aria-labelledby="others-title">
-      <h2 id="others-title">{others.length === 1 ? '1 more session' : `${others.length} more sessions`}</h2>
+      <h2 id="others-title">{count(others.length, 'more session')}</h2>
       <OtherSessions ids={others} />
     </section>
   );

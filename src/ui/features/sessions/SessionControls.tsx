@@ -83,7 +83,7 @@ function TokenFields({ session, commandFields }: Props) {
         title={
           tab.knows('organizationId')
             ? 'For Get token and Set active. An id, slug or name, or “personal account”.'
-            : 'For Set active. getToken of this ClerkJS does not know organizationId and ignores it.'
+            : 'For Set active. This ClerkJS’s getToken ignores organizationId.'
         }
       />
       <Check label="Skip cache" value={fields.skipCache} />
@@ -93,14 +93,14 @@ function TokenFields({ session, commandFields }: Props) {
           label="Leeway (s)"
           value={fields.leewaySec}
           placeholder="10"
-          title="leewayInSeconds: ClerkJS asks for a new token that long before the end of the one it has. Gone in ClerkJS 6."
+          title="leewayInSeconds: ask for a new token this long before expiry. Removed in ClerkJS 6."
         />
       )}
       {tab.knows('throwOnError') && (
         <Check
           label="Throw on error"
           value={fields.throwOnError}
-          title="throwOnError: reject instead of giving null. Gone in ClerkJS 3.2."
+          title="throwOnError: reject instead of returning null. Removed in ClerkJS 3.2."
         />
       )}
     </span>

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { numberText } from '../../../core/text.ts';
 import { Button } from '../../kit/Button.tsx';
 import { SearchField } from '../../kit/SearchField.tsx';
 import { useVirtualRows } from '../../kit/use-virtual-rows.ts';
@@ -50,7 +51,7 @@ export function SessionList() {
   return (
     <section class="list-pane" aria-labelledby="sessions-title">
       <h2 id="sessions-title" class="pane-title">
-        Sessions <span class="count">({all.length})</span>
+        Sessions <span class="count">({numberText(all.length)})</span>
       </h2>
       {isLong && (
         <div class="list-tools">

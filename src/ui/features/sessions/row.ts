@@ -35,7 +35,7 @@ export function rowOf(session: SessionView, activeSessionId: string | null): Row
     organization,
     task,
     actor && `acting: ${actor}`,
-    isActive && 'active session of this page',
+    isActive && 'active session',
   ];
   return { id, status, user, organization, actor, task, isActive, label: label.filter(Boolean).join(', ') };
 }

@@ -1,3 +1,4 @@
+import { numberText } from '../../../core/text.ts';
 import { Button } from '../../kit/Button.tsx';
 import { SearchField } from '../../kit/SearchField.tsx';
 import { useShared } from '../../shared/context.ts';
@@ -48,13 +49,13 @@ function Toolbar({ model }: { model: TimelineModel }) {
               model.chip.value = chip;
             }}
           >
-            {chips[chip]} <span class="tabular">{matches.counts[chip].toLocaleString('en')}</span>
+            {chips[chip]} <span class="tabular">{numberText(matches.counts[chip])}</span>
           </button>
         ))}
       </div>
       <span class="timeline-state quiet" role="status" aria-label="Timeline state">
-        {isPaused && `Paused${waiting > 0 ? `: ${waiting.toLocaleString('en')} more` : ''}.`}
-        {dropped > 0 && ` ${dropped.toLocaleString('en')} older events are gone.`}
+        {isPaused && `Paused${waiting > 0 ? `: ${numberText(waiting)} more` : ''}.`}
+        {dropped > 0 && ` ${numberText(dropped)} older events are gone.`}
       </span>
       {!source.isReadOnly && (
         <span class="timeline-reload">
@@ -78,7 +79,7 @@ function Recording({ model }: { model: TimelineModel }) {
       <Button kind="small" onPress={model.clear}>
         Clear
       </Button>
-      <label class="inline-field" title="Events stay over reloads and redirects.">
+      <label class="inline-field" title="Keeps events across reloads and redirects.">
         <input
           type="checkbox"
           checked={model.isPreserved.value}
@@ -93,8 +94,7 @@ function Recording({ model }: { model: TimelineModel }) {
 function Nothing({ model }: { model: TimelineModel }) {
   const { surface, source } = useShared();
   const { counts } = model.drawn.value.matches;
-  if (source.isReadOnly && counts.all === 0)
-    return <p class="timeline-none">No events are in this report.</p>;
+  if (source.isReadOnly && counts.all === 0) return <p class="timeline-none">This report has no events.</p>;
   if (!model.recorder.value)
     return (
       <p class="timeline-none">

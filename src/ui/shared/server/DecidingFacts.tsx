@@ -35,13 +35,13 @@ function SeenFacts({ kind, seen }: { kind: RequestKind; seen: Seen }) {
         {requests[kind]} → {[seen.status, seen.reason].filter(Boolean).join(', ')}
       </strong>{' '}
       <span class="quiet">
-        seen: <bdi>{seen.request}</bdi>, by its x-clerk-auth headers or its redirect
+        seen: <bdi>{seen.request}</bdi>, from its x-clerk-auth headers or its redirect
       </span>
     </p>
   );
 }
 
-const NoToken = () => <p>ClerkJS holds no token for the active session: there is nothing to send.</p>;
+const NoToken = () => <p>No token in memory for the active session: nothing to send.</p>;
 
 function Facts({ kind, answer, server }: { kind: RequestKind; answer: Answer; server: ServerView }) {
   return (
@@ -55,7 +55,7 @@ function Facts({ kind, answer, server }: { kind: RequestKind; answer: Answer; se
       <AnswerFacts answer={answer} />
       {kind === 'fetch' && wordOf(server.post) !== wordOf(answer) && (
         <p>
-          Other methods than GET: <code>{wordOf(server.post)}</code>
+          Methods other than GET: <code>{wordOf(server.post)}</code>
         </p>
       )}
       <RightTime kind={kind} atRightTime={server.atRightTime} />

@@ -22,9 +22,9 @@ export function ServerSettings() {
 }
 
 const keyChoices = [
-  { value: 'page', label: 'of this page’s instance (default)' },
-  { value: 'other-instance', label: 'of another instance' },
-  { value: 'public', label: 'none: it has the public keys below' },
+  { value: 'page', label: 'from this page’s instance (default)' },
+  { value: 'other-instance', label: 'from another instance' },
+  { value: 'public', label: 'none: it uses the public keys below' },
 ] as const;
 
 function Form({ settings }: { settings: BackendSettings }) {

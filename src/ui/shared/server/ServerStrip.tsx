@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { isSignedIn, worstOf } from '../../../core/server/compare.ts';
 import type { Headline } from '../../../core/server/headline-facts.ts';
+import { numberText } from '../../../core/text.ts';
 import { countdown } from '../../../core/token/countdown.ts';
 import type { ServerView } from '../../../protocol/views.ts';
 import { AnswerMark, type AnswerTone } from '../../kit/AnswerMark.tsx';
@@ -53,7 +54,7 @@ export function ServerStrip({ settings, headline, aside }: Props) {
   );
 }
 
-const inRequests = 'What the server answered is in the timeline';
+const inRequests = 'The server’s answers are in the timeline';
 
 /** A page that was just opened, or whose publishable key names no instance. */
 function Reading() {
@@ -208,9 +209,7 @@ function AsOf({ isAway }: { isAway: boolean }) {
   const { timeZone } = useKit();
   const time = timeZone.time(tab.frame.value?.takenAtMs ?? 0);
   return (
-    <strong>
-      {isAway ? `Reconnecting… Last data from ${time}. ` : `As of ${time}, the page’s last readable report. `}
-    </strong>
+    <strong>{isAway ? `Reconnecting… Last data from ${time}. ` : `Last readable report: ${time}. `}</strong>
   );
 }
 
@@ -223,7 +222,7 @@ function TokenLeft() {
       computed(() => {
         const token = tab.session(tab.clerk.value?.activeSessionId ?? '')?.token;
         const left = token && countdown(token.reading, clock.nowMs.value);
-        return left && left.secondsLeft > 0 ? ` · token good for ${left.secondsLeft} s` : '';
+        return left && left.secondsLeft > 0 ? ` · token good for ${numberText(left.secondsLeft)} s` : '';
       }),
     [tab, clock],
   );

@@ -8,7 +8,7 @@ import {
   maxEntryChars,
   maxKeysChars,
 } from '../../../core/server/settings.ts';
-import { itemsOf } from '../../../core/text.ts';
+import { itemsOf, numberText } from '../../../core/text.ts';
 
 /** The settings as a form has them: texts and choices. */
 export interface SettingsForm {
@@ -129,7 +129,7 @@ export function read(form: SettingsForm): Read {
 /** What is too long to be kept, in words; null: nothing. */
 function beyondLimits({ keys, satellite, apiUrl, ...rest }: BackendSettings): string | null {
   if (keys.kind === 'public' && keys.text.length > maxKeysChars)
-    return `The public keys have more than ${maxKeysChars.toLocaleString('en-US')} characters.`;
+    return `The public keys have more than ${numberText(maxKeysChars)} characters.`;
   const lists: Record<string, readonly string[]> = {
     'authorized parties': rest.authorizedParties,
     audience: rest.audience,
@@ -146,6 +146,6 @@ function beyondLimits({ keys, satellite, apiUrl, ...rest }: BackendSettings): st
   };
   for (const [name, entries] of Object.entries(texts))
     if (entries.some(({ length }) => length > maxEntryChars))
-      return `An entry of the ${name} has more than ${maxEntryChars} characters.`;
+      return `An entry of the ${name} has more than ${numberText(maxEntryChars)} characters.`;
   return null;
 }

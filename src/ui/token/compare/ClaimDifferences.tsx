@@ -1,4 +1,5 @@
 import type { Json as JsonValue } from '../../../core/json.ts';
+import { numberText } from '../../../core/text.ts';
 import { compareClaims } from '../../../core/token/claim-changes.ts';
 import type { TokenReading } from '../../../core/token/types.ts';
 import { Table } from '../../kit/Table.tsx';
@@ -10,6 +11,14 @@ const shapes: Record<Exclude<Change, 'same'>, string> = {
   added: 'M4 1h2v3h3v2H6v3H4V6H1V4h3Z',
   removed: 'M1 4h8v2H1Z',
   changed: 'M5 1 9 5 5 9 1 5Z',
+};
+
+/** Of a claim that differs in any two tokens. */
+const often: Record<Change, string> = {
+  added: 'added (usual)',
+  removed: 'removed (usual)',
+  changed: 'changes every time',
+  same: 'same',
 };
 
 /** The claims that differ, what every new token changes in quiet, and how many are the same. */
@@ -34,8 +43,7 @@ export function ClaimDifferences({ a, b }: { a: TokenReading; b: TokenReading })
                 <bdi>{name}</bdi>
               </th>
               <td>
-                <ChangeMark change={change} />
-                {expected && ' (usual)'}
+                <ChangeMark change={change} expected={expected} />
               </td>
               <Side name={name} value={before} />
               <Side name={name} value={after} />
@@ -57,7 +65,7 @@ function Side({ name, value }: { name: string; value: JsonValue | undefined }) {
 }
 
 /** A shape and its word. */
-function ChangeMark({ change }: { change: Change }) {
+function ChangeMark({ change, expected }: { change: Change; expected: boolean }) {
   return (
     <span class="change">
       {change !== 'same' && (
@@ -65,12 +73,12 @@ function ChangeMark({ change }: { change: Change }) {
           <path d={shapes[change]} />
         </svg>
       )}
-      {change}
+      {expected ? often[change] : change}
     </span>
   );
 }
 
 function sameText(same: number, differing: number): string {
-  if (differing === 0 && same > 1) return `All ${same} claims are the same.`;
-  return same === 1 ? '1 claim is the same.' : `${same} claims are the same.`;
+  if (differing === 0 && same > 1) return `All ${numberText(same)} claims are the same.`;
+  return same === 1 ? '1 claim is the same.' : `${numberText(same)} claims are the same.`;
 }

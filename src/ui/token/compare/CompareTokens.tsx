@@ -34,9 +34,7 @@ export function CompareTokens({ session, history, fetched }: Props) {
     <section class="block compare" aria-labelledby="compare-title">
       <h3 id="compare-title">Compare tokens</h3>
       {candidates.length < 2 || !a || !b ? (
-        <p class="quiet">
-          Fewer than two tokens of this session are known. The ones before are kept while this panel is open.
-        </p>
+        <p class="quiet">Nothing to compare yet. Earlier tokens are kept while this panel is open.</p>
       ) : (
         <>
           <div class="compare-choice">
@@ -82,7 +80,7 @@ function Choice({ label, candidates, shown, onChoose }: ChoiceProps) {
       value={shown.key}
       options={candidates.map((candidate) => ({
         value: candidate.key,
-        label: `${candidate.place}, ${issued(candidate)}`,
+        label: `${candidate.place} · ${issued(candidate)}`,
       }))}
       onChoose={onChoose}
     />
@@ -94,7 +92,7 @@ function Freshness({ a, b }: { a: Candidate; b: Candidate }) {
   const { which, why } = fresher(a.token.reading, b.token.reading);
   return (
     <p>
-      <strong>{which === 'same' ? 'Neither is fresher' : `Token ${which.toUpperCase()} is fresher`}</strong>:{' '}
+      <strong>{which === 'same' ? 'Neither is newer' : `Token ${which.toUpperCase()} is newer`}</strong>:{' '}
       <bdi>{why}</bdi>
     </p>
   );

@@ -24,7 +24,7 @@ export function candidatesOf({ session, previous, fetched, lab }: Known): Candid
   const memory = tokensOf(session).filter(({ source }) => source === 'lastActiveToken');
   const cookies = tokensOf(session).filter(({ source }) => source === 'cookie');
   return [
-    ...memory.slice(0, 1).map((token) => ({ key: 'memory', place: 'Memory (lastActiveToken)', token })),
+    ...memory.slice(0, 1).map((token) => ({ key: 'memory', place: 'In memory', token })),
     ...cookies.map((token, at) => ({
       key: `cookie ${at}`,
       place: cookies.length > 1 ? `Cookie ${at + 1}` : 'Cookie',
@@ -35,7 +35,7 @@ export function candidatesOf({ session, previous, fetched, lab }: Known): Candid
       place: at === 0 ? 'Previous' : `Previous, ${at + 1} back`,
       token,
     })),
-    ...(fetched ? [{ key: 'fetched', place: 'Given by Get token', token: fetched }] : []),
+    ...(fetched ? [{ key: 'fetched', place: 'Requested', token: fetched }] : []),
     ...(lab ? [{ key: 'lab', place: 'Token lab', token: lab }] : []),
   ];
 }

@@ -29,7 +29,7 @@ const notice = () => screen.getByRole('status').textContent;
 it('gives access to cookies, and takes it back', async () => {
   show({ given: true });
   await pressed('Allow cookie access');
-  await pressed('Take back cookie access');
+  await pressed('Remove cookie access');
   await screen.findByRole('button', { name: 'Allow cookie access' });
   expect(notice()).toBe('');
 });
@@ -37,10 +37,10 @@ it('gives access to cookies, and takes it back', async () => {
 it('says when it was not given, or kept', async () => {
   show({ given: false });
   await pressed('Allow cookie access');
-  await vi.waitFor(() => expect(notice()).toBe('Access was not given.'));
+  await vi.waitFor(() => expect(notice()).toBe('Access was not granted.'));
   cleanup();
   show({ given: true, kept: true });
   await pressed('Allow cookie access');
-  await pressed('Take back cookie access');
+  await pressed('Remove cookie access');
   await vi.waitFor(() => expect(notice()).toContain('kept it'));
 });

@@ -53,18 +53,18 @@ describe('the list of settings', () => {
     list.read.mockRejectedValueOnce(new Error('broken'));
     const model = createKeptSettings(list);
     render(<KeptSettingsList model={model} />);
-    await vi.waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/could not be read/));
+    await vi.waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/refused to read/));
     expect(screen.queryByText(/nothing|none/i)).toBeNull();
   });
 
   it('deletes one, and says so where the focus goes', async () => {
     const { list } = keeping({ [local]: defaultSettings, [app]: defaultSettings });
     await show(list);
-    click(`Delete the settings of ${app}`);
+    click(`Delete settings for ${app}`);
     await vi.waitFor(() => expect(lines()).toHaveLength(1));
     expect(list.drop).toHaveBeenCalledWith([app]);
     const status = screen.getByRole('status');
-    expect(status.textContent).toBe(`The settings of ${app} were deleted.`);
+    expect(status.textContent).toBe(`The settings for ${app} were deleted.`);
     expect(document.activeElement).toBe(status);
   });
 
@@ -76,14 +76,14 @@ describe('the list of settings', () => {
     expect(list.drop).not.toHaveBeenCalled();
     screen.getByRole('button', { name: 'Delete all', hidden: true }).click();
     await vi.waitFor(() => expect(lines()).toHaveLength(0));
-    expect(document.body.textContent).toContain('They are set in the panel');
+    expect(document.body.textContent).toContain('Set them in the panel');
   });
 
   it('says that the browser refused, and follows what changes elsewhere', async () => {
     const { list, stored, tell } = keeping({ [local]: defaultSettings });
     list.drop.mockRejectedValueOnce(new Error('no'));
     await show(list);
-    click(`Delete the settings of ${local}`);
+    click(`Delete settings for ${local}`);
     await vi.waitFor(() => expect(screen.getByRole('status').textContent).toContain('could not be deleted'));
     stored.set(app, defaultSettings);
     tell();

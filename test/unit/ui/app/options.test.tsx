@@ -67,7 +67,7 @@ describe('the options', () => {
     await show(browserWith().sites);
     const codes = [...document.querySelectorAll('code')].map(({ textContent }) => textContent);
     expect(codes).toEqual(['localhost', '*.accounts.dev']);
-    expect(screen.queryByRole('button', { name: /Take back/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Remove/ })).toBeNull();
     expect(document.body.textContent).toContain('No other site');
   });
 
@@ -78,7 +78,7 @@ describe('the options', () => {
     expect(lines()).toEqual([
       'All sites',
       'http://a.example',
-      'https://api.clerk.com for the tab Backend API',
+      'https://api.clerk.com for the Backend API tab',
       'https://b.example',
     ]);
   });
@@ -96,13 +96,13 @@ describe('the options', () => {
   it('take back a site, and say what open pages keep', async () => {
     const { sites } = browserWith('https://a.example/*', ...all);
     await show(sites);
-    click('Take back https://a.example');
+    click('Remove https://a.example');
     await vi.waitFor(() => expect(lines()).toEqual(['All sites']));
     expect(sites.takeBack).toHaveBeenCalledWith(['https://a.example/*']);
     const status = screen.getAllByRole('status')[0] as HTMLElement;
-    expect(status.textContent).toContain('https://a.example was taken back. Reload its open pages');
+    expect(status.textContent).toContain('https://a.example: access removed. Reload its open pages');
     await vi.waitFor(() => expect(document.activeElement).toBe(status));
-    click('Take back All sites');
+    click('Remove All sites');
     await vi.waitFor(() => expect(document.body.textContent).toContain('No other site'));
     expect(sites.takeBack).toHaveBeenCalledWith(all);
   });
@@ -111,7 +111,7 @@ describe('the options', () => {
     const { sites } = browserWith('https://a.example/*');
     sites.takeBack.mockRejectedValue(new Error('You cannot remove required permissions.'));
     await show(sites);
-    click('Take back https://a.example');
+    click('Remove https://a.example');
     await vi.waitFor(() =>
       expect((screen.getAllByRole('status')[0] as HTMLElement).textContent).toContain(
         'kept https://a.example',

@@ -268,7 +268,7 @@ describe('the controls', () => {
     fireEvent.click(button('Get token'));
     await answer({ ok: true, value: { ...done, token: alice.token } });
     const last = screen.getByRole('status', { name: 'Last action' });
-    expect(last.textContent).toContain('the same token as shown');
+    expect(last.textContent).toContain('same token as shown');
     expect(screen.queryByText('Requested token')).toBeNull();
     fireEvent.click(button('Get token'));
     await answer({
@@ -280,7 +280,7 @@ describe('the controls', () => {
       },
     });
     expect(screen.getByText('Requested token')).toBeTruthy();
-    expect(last.textContent).toContain('given back to its active session');
+    expect(last.textContent).toContain('cookie restored to the active session');
   });
 
   it('explain a failure: Clerk’s own words, what to do, and the codes, each once', async () => {

@@ -89,7 +89,7 @@ describe('a report', () => {
     await settle();
     await press('Copy with user data');
     await settle();
-    expect(notice()).toContain('It holds names, e-mail addresses, ids and claims as they are.');
+    expect(notice()).toContain('It contains real names, e-mail addresses, ids and claims.');
     expect(copied[1]).toContain('alice@example.com');
     await press('Copy report');
     await settle();
@@ -100,7 +100,7 @@ describe('a report', () => {
     await press('Save report');
     expect(saved[0]?.name).toBe('clerk-sessions-2026-11-21-2140.json');
     await open(saved[0]?.text ?? '');
-    expect(document.querySelector('.report-head')?.textContent).toMatch(/^Report of .+, read-only\./);
+    expect(document.querySelector('.report-head')?.textContent).toMatch(/^Report from .+, read-only\./);
     expect(screen.getByRole('heading', { name: 'Signed in for your server' })).toBeTruthy();
     expect(screen.getByRole('option', { name: /^sess_A active, User A, Organization A/ })).toBeTruthy();
     await press('Save report');
@@ -141,7 +141,7 @@ describe('a report', () => {
       .replace('"browser":"Chromium 156"', '"browser":"Firefox 153"')
       .replaceAll('"role":"org:admin"', '"role":"org:member"');
     await press('Open report');
-    (screen.getByRole('checkbox', { name: 'Compare with the report that is shown' }) as HTMLElement).click();
+    (screen.getByRole('checkbox', { name: 'Compare with the report shown' }) as HTMLElement).click();
     await settle();
     const field = screen.getByRole('textbox', { name: 'Paste' });
     (field as HTMLTextAreaElement).value = other;
@@ -166,7 +166,7 @@ describe('a report', () => {
     ];
     await open(JSON.stringify({ cookies, origins: [] }));
     expect(document.querySelector('.report-head')?.textContent).toMatch(
-      /^Cookies of .*No signature was checked/,
+      /^Cookies from .*No signature was checked/,
     );
     expect(tabs()).toEqual(['Sessions', 'Findings', 'Timeline', 'Cookies', 'Token lab']);
   });

@@ -37,7 +37,7 @@ describe.each(surfaces)('a site that was not allowed, in the %s', (kind) => {
     const text = await show(noAccess, { kind });
     expect(screen.getByRole('heading', { name: 'No access to app.example.com' })).toBeTruthy();
     for (const part of [
-      'No code of this extension starts',
+      'This extension runs no code here',
       'sessions, tokens and cookies',
       'page reloads',
       'any port',
@@ -88,7 +88,7 @@ describe('whether a Clerk is there, on a site that was not allowed', () => {
 
 it('a panel that can’t ask says where the buttons are', async () => {
   const text = await show(noAccess, { sites: withoutAsking(withClerk) });
-  expect(text).toContain('the extension’s button in the toolbar');
+  expect(text).toContain('the extension’s toolbar button');
   expect(text).toContain('“Allow on this site”');
   expect(screen.queryByRole('button', { name: /Allow/ })).toBeNull();
 });
@@ -134,7 +134,7 @@ describe.each(surfaces)('frames of sites that were not allowed, in the %s', (kin
       kind,
       sites: withoutAsking(),
     });
-    expect(text).toContain('clerk.other.example, 10.0.0.7: click the extension’s button');
+    expect(text).toContain('clerk.other.example, 10.0.0.7: click the extension’s toolbar button');
   });
 
   it('are not spoken of where there are none', async () => {

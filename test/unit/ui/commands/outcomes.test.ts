@@ -18,7 +18,7 @@ const done = (cookieRestored: boolean) =>
 
 describe('what an action came to', () => {
   it.each(commandNames)('says that the cookie was given back when it was, and only then: %s', (name) => {
-    const givenBack = 'the page’s cookie was given back to its active session';
+    const givenBack = 'cookie restored to the active session';
     expect(describeOutcome(actionOf(name, done(true))).words).toContain(givenBack);
     expect(describeOutcome(actionOf(name, done(false))).words).not.toContain(givenBack);
   });

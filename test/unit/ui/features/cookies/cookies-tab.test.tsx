@@ -61,7 +61,7 @@ describe('the tab Cookies', () => {
     await show({}, { requestCookies });
     await press('Allow cookie access…');
     expect(requestCookies).toHaveBeenCalledOnce();
-    expect(screen.getByRole('alert').textContent).toBe('Access was not given.');
+    expect(screen.getByRole('alert').textContent).toBe('Access was not granted.');
   });
 
   it('opens the options where it can’t ask', async () => {

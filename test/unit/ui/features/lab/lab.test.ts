@@ -191,7 +191,7 @@ describe('an inspection', () => {
     await inspect(`https://accounts.example.test/sign-in?__clerk_ticket=${token.join('.')}.c2ln`);
     const { value } = lab.inspected;
     expect(value && describeInspected(value, utc)).toBe(
-      'A ticket: a sign-in token of the instance ins_1, expires Jan 15, 2027, 08:00:00 UTC, taken from a URL.',
+      'A ticket: a sign-in token for instance ins_1, expires Jan 15, 2027, 08:00:00 UTC, taken from a URL.',
     );
   });
 

@@ -204,7 +204,7 @@ describe('the token lab', () => {
       iss: 'https://x.example',
     };
     await inspect(rawOf(pasted), makeToken(claims, { source: 'pasted' }));
-    const notes = screen.getByRole('heading', { name: 'Stricter than Clerk’s backend' }).parentElement;
+    const notes = screen.getByRole('heading', { name: 'Also noticed' }).parentElement;
     const items = [...(notes?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent);
     expect(items).toEqual([
       `issuer-mismatch iss is https://x.example, but this page’s instance is ${issuer}.`,
@@ -305,7 +305,7 @@ describe('a session’s token', () => {
     const row = within(table).getByRole('rowheader', { name: 'plan' }).closest('tr');
     expect(row?.textContent).toContain('added');
     expect(row?.textContent).toContain('pro');
-    expect(document.body.textContent).toContain('Token B is fresher');
+    expect(document.body.textContent).toContain('Token B is newer');
     const choice = screen.getByRole('combobox', { name: 'Token A' }) as HTMLSelectElement;
     choice.value = 'memory';
     fireEvent(choice, new Event('change', { bubbles: true }));
