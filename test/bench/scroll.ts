@@ -56,7 +56,7 @@ export const scrollRow: BenchRow = {
       return [
         figure('Frame while scrolling 10,000 events, six rows a frame', typical('slow'), 1.1),
         figure('Slowest of twenty such frames', slowest('slow'), 1.5),
-        figure('Frame that draws every row anew', typical('fast'), 1.5),
+        figure('Frame that redraws every row', typical('fast'), 1.5),
         {
           what: 'DOM elements with 10,000 events',
           measured: elements,

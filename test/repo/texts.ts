@@ -47,11 +47,15 @@ export function textsIn({ path, text: source }: SourceFile): Text[] {
   return texts;
 }
 
-/** The paragraphs of a document as its readers see them: line breaks are spaces. */
+/** … for code, in as many lines. */
+const withoutCode = (source: string): string =>
+  source.replace(/```.*?```|`[^`]*`/gs, (code) => `…${code.replace(/[^\n]/g, '')}`);
+
+/** The paragraphs of a document as its readers see them: line breaks are spaces. Code is left out. */
 export function paragraphsIn({ path, text: source }: SourceFile): Text[] {
   const paragraphs: Text[] = [];
   let line = 1;
-  for (const paragraph of source.split('\n\n')) {
+  for (const paragraph of withoutCode(source).split('\n\n')) {
     paragraphs.push({ path, line, text: paragraph.replace(/\s+/g, ' ').trim() });
     line += paragraph.split('\n').length + 1;
   }

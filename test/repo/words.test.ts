@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { root, type SourceFile, sourceFiles } from './source.ts';
 import { paragraphsIn, type Text, textsIn } from './texts.ts';
 
-/** What only sounds like English: rules in `docs/CONTRIBUTING.md`, “Words”. */
+/** What only sounds like English (`docs/CONTRIBUTING.md`, “Words”). */
 const stilted =
   /\b(whoever|is told of|stands for|is had from|the ones before|as of now|anew|all the same|look whether|makes (\S+ ){0,3}of|minted|personal workspace)\b/i;
 
@@ -39,8 +39,8 @@ describe('the reader of texts', () => {
 
   it.each([
     ['a string', `const a = 'Whoever has it';`],
-    ['a template', 'const a = `Whoever has ${it}`;'],
-    ['a template over its values', 'const a = `What it makes ${how} of it`;'],
+    ['a template', `const a = \`Whoever has \${it}\`;`],
+    ['a template over its values', `const a = \`What it makes \${how} of it\`;`],
     ['an attribute', `const a = <p title="Whoever has it" />;`],
     ['JSX text', 'const a = <p>Whoever has {it}</p>;'],
     ['JSX text of two lines', 'const a = (\n  <p>\n    The ones\n    before it.\n  </p>\n);'],
@@ -56,6 +56,13 @@ describe('the reader of texts', () => {
   it('names the line, and leaves comments, names and types alone', () => {
     expect(textsOf(`// Whoever\nimport a from 'a';\nconst minted = 'b'; /* anew */`)).toEqual(['a', 'b']);
     expect(textsIn({ path: 'sample.ts', text: `\n\nconst a = 'b';` })[0]?.line).toBe(3);
+  });
+
+  it('leaves the code of a document alone', () => {
+    const text = 'The `minted` field,\n`personal workspace`.\n\n```js\nmint(anew)\n```\n\nRead anew.';
+    expect(paragraphsIn({ path: 'sample.md', text }).filter((each) => stiltedIn([each]).length > 0)).toEqual([
+      { path: 'sample.md', line: 8, text: 'Read anew.' },
+    ]);
   });
 
   it('refuses what it can’t read', () => {

@@ -136,7 +136,7 @@ function explainAspect(
       return reason('other-claims', cause);
     }
     case 'factorAges': {
-      const cause = `By the session the factors were verified ${ages(session)} min ago, by the token ${ages(token)}: both are snapshots, of when ClerkJS last read the session and of when the token was minted.`;
+      const cause = `Minutes since the factors were verified: ${ages(session)} when ClerkJS last read the session, ${ages(token)} when the token was issued.`;
       return reason('factor-age-snapshot', cause);
     }
     case 'rules': {

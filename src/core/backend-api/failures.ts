@@ -48,12 +48,12 @@ export const backendFailures = {
     todo: 'Check the id, the instance and the base URL.',
   },
   'backend-network': {
-    means: 'No answer came from the Backend API.',
-    todo: 'Check the connection, the address, and that the extension may reach it. If you changed something, look whether it was done.',
+    means: 'The Backend API gave no answer.',
+    todo: 'Check your connection, the API base URL and the extension’s site access.',
   },
   'backend-timeout': {
-    means: 'The Backend API did not answer in time.',
-    todo: 'If you changed something, look whether it was done before you try again.',
+    means: 'The Backend API didn’t answer in time.',
+    todo: 'Try again shortly, and check status.clerk.com.',
   },
   'backend-redirected': {
     means: 'The address leads elsewhere. The key was not sent there.',
@@ -64,8 +64,8 @@ export const backendFailures = {
     todo: 'Check the address; a proxy or firewall may have answered instead.',
   },
   'backend-unexpected': {
-    means: 'The answer is not what Clerk documents for this call.',
-    todo: 'Check the address. If you changed something, look whether it was done.',
+    means: 'The answer doesn’t match Clerk’s documentation for this call.',
+    todo: 'Check the API base URL.',
   },
   'backend-too-large': {
     means: 'The answer is larger than 1 MB. It was dropped.',
@@ -80,8 +80,8 @@ export const backendFailures = {
     todo: 'The browser stops an extension that is idle, and the key goes with it. Enter it again. Nothing was sent.',
   },
   'backend-interrupted': {
-    means: 'The browser stopped the extension’s worker during the call.',
-    todo: 'Enter the key again. If you changed something, look whether it was done: it is not sent twice.',
+    means: 'The browser stopped the extension during the call.',
+    todo: 'Enter the key again. The call may have been done, and is not sent twice.',
   },
   'backend-live-not-accepted': {
     means: 'This is the key of a production instance.',

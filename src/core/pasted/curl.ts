@@ -125,7 +125,7 @@ function setTarget(asked: Asked, draft: Draft): void {
   const text = asked.isGlobOff ? word.text : word.text.replace(/\\([[\]{}])/g, '$1');
   if (!asked.isGlobOff && /(?<!\\)[[{]/.test(word.text.replace(/^\w+:\/\/\[[^\]]{0,60}\]/, '')))
     draft.problems.push(
-      problemOf('several-requests', 'curl makes several requests of the brackets in the URL.'),
+      problemOf('several-requests', 'curl turns the URL’s brackets into several requests.'),
     );
   const url = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.test(text) ? text : `http://${text.replace(/^\/+/, '')}`;
   const isData = asked.isGet && asked.data.length > 0;

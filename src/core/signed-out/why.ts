@@ -132,7 +132,7 @@ export function whyNobody(facts: EndFacts): WhySignedOut | null {
       ? {
           cause: 'gone' as const,
           title: `${whose} is no longer listed.`,
-          line: `This browser’s client holds no session.${by.kind === 'elsewhere' ? ' This page sent no sign-out.' : ''} It ended in another tab or on Clerk’s side, or the client was made anew.`,
+          line: `This browser’s client has no session.${by.kind === 'elsewhere' ? ' This page sent no sign-out.' : ''} It ended in another tab or at Clerk, or the client is new.`,
         }
       : ended(by, whose, 'removed', true);
   return {

@@ -26,5 +26,5 @@ function byMinting(a: number | null, b: number | null, tie: string): Freshness {
   if (a === b) return { which: 'same', why: `${tie}, ${a === null ? 'no iat' : 'same iat'}` };
   if (a === null || b === null)
     return { which: a === null ? 'b' : 'a', why: `${tie}; only this one has an iat` };
-  return { which: a > b ? 'a' : 'b', why: `${tie}; it was minted ${Math.abs(a - b)} s later (iat)` };
+  return { which: a > b ? 'a' : 'b', why: `${tie}; issued ${Math.abs(a - b)} s later (iat)` };
 }

@@ -120,7 +120,7 @@ export function describeState(state: PlainState): StateText {
             : 'Nothing here is called window.Clerk. If the app loads Clerk later or on another route, go there and look again.',
           ...(state.hasCookies
             ? [
-                'Clerk’s cookies are here all the same. Another app of this host may have set them: cookies do not tell ports apart. Or this app keeps its Clerk to itself (Look deeper, in the panel, finds it), or uses Clerk on its server only.',
+                'Clerk cookies exist, though. Another app of this host may have set them: cookies do not tell ports apart. Or this app keeps its Clerk to itself (Look deeper, in the panel, finds it), or uses Clerk on its server only.',
               ]
             : []),
           ...(state.hasFramesNotAllowed

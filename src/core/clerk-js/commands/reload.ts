@@ -12,6 +12,5 @@ export const reload: CommandEntry = {
   cookie: () => 'restored',
   mayLeavePage: false,
   quiet: false,
-  effect: () =>
-    'Reads the session anew from Clerk; sends one request; changes nothing there. What the app shows may change.',
+  effect: () => 'Reloads the session from Clerk (1 request). The app may re-render.',
 };

@@ -30,7 +30,7 @@ function effectOf(organizationId: string | null | undefined, context: EffectCont
     'Sends a request. The app goes on with it at once: cookie, user and token change, and it may navigate.';
   if (context.isActive) {
     return organizationId === undefined
-      ? 'This is the active session: setting it anew sends a request, and lets the app run its own code for it. Choose an organization to switch to one.'
+      ? 'Already active: sends 1 request and lets the app run its own code. Fill in Organization to switch.'
       : `Switches this session to ${whereText(organizationId, context)}. ${change}`;
   }
   const where = organizationId === undefined ? '' : ` in ${whereText(organizationId, context)}`;

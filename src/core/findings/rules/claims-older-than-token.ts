@@ -14,11 +14,11 @@ export const claimsOlderThanToken: Rule = ({ reading }) => {
   return finding({
     code: 'claims-older-than-token',
     severity: 'warning',
-    cause: `The claims were assembled ${Math.floor(behindSec)} s before the token was minted: they may be out of date, though the token is new.`,
-    fix: 'Call getToken({ skipCache: true }) after a change.',
+    cause: `Claims are ${Math.floor(behindSec)} s older than the token (oiat).`,
+    fix: 'After a change, call getToken({ skipCache: true }).',
     evidence: [
       { label: 'claims from (oiat)', value: timeOf(reading.claimsFromSec) },
-      { label: 'minted (iat)', value: timeOf(reading.issuedAtSec) },
+      { label: 'issued (iat)', value: timeOf(reading.issuedAtSec) },
     ],
     docs: docs.forceTokenRefresh,
   });

@@ -21,7 +21,7 @@ export function AuthorizationTab({ session }: { session: SessionView }) {
       <h3 id="authorization-title">Authorization</h3>
       <p class="quiet">
         {isMissing
-          ? 'Session.checkAuthorization is not in this ClerkJS: what a backend says is shown all the same.'
+          ? 'Session.checkAuthorization is not in this ClerkJS: only a backend’s answer is shown.'
           : 'Asks session.checkAuthorization() of this ClerkJS, and what has() of a backend says from the token. Sends no request and changes nothing.'}
       </p>
       <AuthorizationForm session={session} />

@@ -31,7 +31,7 @@ function LiveDialog({ question: { mask, base } }: { question: LiveQuestion }) {
       effect={
         <>
           <p class="dialog-effect">
-            This key is of a production instance. Whoever has it can read and change everything in it: every
+            This key is of a production instance. Anyone with it can read and change everything there: every
             user, every session. What you revoke here signs real people out, and tokens you create are good
             for your real backend.
           </p>

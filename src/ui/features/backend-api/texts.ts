@@ -16,14 +16,11 @@ export const callLabels: Record<BackendCallName, string> = {
 export const callEffects: Record<BackendCallName, string> = {
   list: 'Reads the sessions of a user, a client, or both. Changes nothing.',
   get: 'Reads one session. Changes nothing.',
-  create:
-    'Development instances only. Makes a session of the user, of a new client: no browser is signed in by it.',
-  revoke: 'Signs the session out for good. Tokens it has stay valid until they expire.',
-  verify:
-    'Deprecated by Clerk, and gone from newer versions of its API. Check the token instead: the Token lab does.',
-  token: 'Makes a session token. Whoever has it is signed in as the user until it expires.',
-  templateToken:
-    'Makes a token by a JWT template of the instance. It is good for whoever trusts that template.',
+  create: 'Creates a session of the user without signing a browser in. Development only.',
+  revoke: 'Signs the session out for good. Existing tokens work until they expire.',
+  verify: 'Deprecated: newer versions of Clerk’s API lack it. The Token lab verifies tokens instead.',
+  token: 'Creates a session token. Anyone with it is signed in as the user until it expires.',
+  templateToken: 'Creates a token from a JWT template. Anything that trusts the template accepts it.',
 };
 
 /** Of the button that accepts, in the question before. */

@@ -43,10 +43,7 @@ export function DevicesTab({ session }: { session: SessionView }) {
           </span>
         </div>
       ) : (
-        <p class="quiet">
-          Clerk answers this for the page’s active session only, whoever is asked about. Set this session
-          active first.
-        </p>
+        <p class="quiet">Works for the page’s active session only. Set this session active first.</p>
       )}
       {problem && (
         <p class="tone-bad" role="alert">

@@ -35,7 +35,7 @@ export function Reverification({ session }: { session: SessionView }) {
     <section class="block" aria-labelledby="reverification-title">
       <h3 id="reverification-title">Reverification</h3>
       <p class="quiet">
-        Proves anew who the user is, as an app asks before something sensitive.{' '}
+        Asks the user to verify again, as apps do before a sensitive action.{' '}
         {session.factorVerificationAge
           ? capital(fetchedFactorAgesText(session.factorVerificationAge))
           : 'No factor ages known'}
