@@ -125,7 +125,7 @@ inEachBrowser('a report', (world) => {
         }),
     );
     await paste(panel, har);
-    expect(await textOf(panel, '.report-head')).toMatch(/^HAR of .*read-only/);
+    expect(await textOf(panel, '.report-head')).toMatch(/^HAR from .*read-only/);
     await panel.click(await panel.byRole('tab', /^Findings/));
     expect(await textOf(panel, '[data-finding="handshake-loop"]')).toMatch(
       /The server keeps redirecting to Clerk: \d+ handshakes in .*Every redirect gave the same reason|redirects gave/s,

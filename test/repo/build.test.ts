@@ -144,7 +144,7 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
   it('has a page of options that is small', () => {
     expect(manifest().options_ui).toEqual({ page: 'src/options/options.html', open_in_tab: true });
     const scripts = loadedBy('src/options/options.html')('.js');
-    expect(scripts).toContain('Take back');
+    expect(scripts).toContain('Remove cookie access');
     // 1 kB of them are checks that reports need, in the part of valibot that all pages share; 1 kB is the keyboard's switch.
     expect(Buffer.byteLength(scripts)).toBeLessThan(65_000);
   });

@@ -11,11 +11,10 @@ describe('claims-older-than-token', () => {
       {
         code: 'claims-older-than-token',
         severity: 'warning',
-        cause:
-          'The claims were assembled 61 s before the token was minted: they may be out of date, though the token is new.',
+        cause: 'Claims are 61 s older than the token (oiat).',
         evidence: [
           { label: 'claims from (oiat)', value: '2027-01-15 07:58:59 UTC' },
-          { label: 'minted (iat)', value: '2027-01-15 08:00:00 UTC' },
+          { label: 'issued (iat)', value: '2027-01-15 08:00:00 UTC' },
         ],
       },
     ]);
