@@ -53,7 +53,7 @@ export async function withSurface(
   await surface.waitFor(
     () => {
       const verdict = document.querySelector('[aria-label="Verdict"]')?.textContent;
-      return verdict ? !document.body.textContent?.includes('keys are being read') : false;
+      return verdict ? !document.body.textContent?.includes('keys are still loading') : false;
     },
     [],
     { what: 'something to show' },

@@ -32,10 +32,12 @@ export interface SaidByClerk {
 }
 
 /** Of a code that a surface has no words for. Its code is shown beside. */
-const otherFailure: FailureText = { means: 'It failed.', todo: 'The panel says more.' };
+const otherFailure: FailureText = { means: 'It failed.', todo: 'Open the panel for more.' };
+
+const mayBeDone = 'The call may have been done. Check before you retry.';
 
 /** Codes that say no more than Clerk's own message does: where there is one, it stands alone. */
-const saysNothing: readonly FailureCode[] = ['clerk-error', 'backend-refused'];
+const saysNothing: readonly FailureCode[] = ['clerk-error', 'backend-refused', 'backend-forbidden'];
 
 /** Says what went wrong: Clerk's own message, what it means here, and what to do. */
 export function tellFailure(
@@ -48,7 +50,13 @@ export function tellFailure(
   const text = explain?.(failure, browser) ?? (isSaid(said, code) ? null : (failures[code] ?? otherFailure));
   // How long to wait is said beside.
   const isToldBeside = code === 'rate-limited' && retryAfterSec !== undefined;
-  return { said, detail, means: text?.means ?? '', todo: isToldBeside ? '' : (text?.todo ?? '') };
+  const todo = isToldBeside ? '' : (text?.todo ?? '');
+  return {
+    said,
+    detail,
+    means: text?.means ?? '',
+    todo: failure.mayBeDone ? `${todo} ${mayBeDone}`.trim() : todo,
+  };
 }
 
 const isSaid = (said: readonly SaidByClerk[], code: FailureCode): boolean =>

@@ -6,35 +6,35 @@ import type { backendFailures } from './backend-api/failures.ts';
  */
 export const failures = {
   'clerk-missing': {
-    means: 'Clerk is no longer on this page.',
-    todo: 'Reload the page, or wait until its Clerk script has run.',
+    means: 'Clerk is gone from this page.',
+    todo: 'Reload the page.',
   },
   'clerk-loading': {
-    means: 'Clerk has not finished loading.',
-    todo: 'Wait until it has, then try again.',
+    means: 'Clerk is still loading.',
+    todo: 'Try again when it is ready.',
   },
   'session-gone': {
-    means: 'This session is no longer in the page’s client.',
-    todo: 'The list shows what is there now. Nothing was sent.',
+    means: 'This session no longer exists here.',
+    todo: 'Nothing was sent.',
   },
   'session-changed': {
-    means: 'The session’s status changed since it was shown.',
-    todo: 'Look at its new status, then decide again. Nothing was sent.',
+    means: 'The session changed before you clicked.',
+    todo: 'Check its status and try again. Nothing was sent.',
   },
   'not-in-this-clerk': {
-    means: 'This ClerkJS has no such method.',
-    todo: 'Update @clerk/clerk-js in the app to use it.',
+    means: 'Not available in this ClerkJS version.',
+    todo: 'Update @clerk/clerk-js.',
   },
   busy: {
-    means: 'The same action is still running for this session.',
-    todo: 'Wait for it to end. Nothing was sent twice.',
+    means: 'This action is still running for this session.',
+    todo: 'Wait for it to finish. Nothing was sent twice.',
   },
   'clerk-error': {
-    means: 'Clerk refused the request, and did not say why.',
-    todo: 'Look at the request in the Network tab.',
+    means: 'Clerk refused the request without saying why.',
+    todo: 'Check the request in the Network tab.',
   },
   'agent-refused': {
-    means: 'This is an agent’s session: Clerk does not allow this in it.',
+    means: 'Clerk does not allow this in an agent’s session.',
     todo: 'Do it in the user’s own session, or let this one expire.',
   },
   unauthenticated: {
@@ -43,7 +43,7 @@ export const failures = {
   },
   'not-found': {
     means: 'Clerk has no such session, organization or template here.',
-    todo: 'Check its name or id. It may be gone, or of another instance.',
+    todo: 'Check its name or id. It may have been deleted, or belong to another instance.',
   },
   'rate-limited': {
     means: 'Too many requests.',
@@ -54,88 +54,88 @@ export const failures = {
     todo: 'Try again shortly, and check status.clerk.com.',
   },
   network: {
-    means: 'The request did not reach Clerk’s Frontend API.',
-    todo: 'Check the connection, ad blockers, the page’s CSP and the proxy.',
+    means: 'Couldn’t reach Clerk’s Frontend API.',
+    todo: 'Check your connection, ad blockers, CSP and proxy.',
   },
   offline: {
-    means: 'A request failed, and ClerkJS takes this browser for offline.',
-    todo: 'It is offline, automated (navigator.webdriver), or its user agent looks like a robot’s.',
+    means: 'A request failed, and ClerkJS considers this browser offline.',
+    todo: 'It is offline, automated (navigator.webdriver), or its user agent looks like a bot’s.',
   },
   'no-token': {
-    means: 'getToken() gave null: ClerkJS holds no user for this session.',
+    means: 'getToken() returned null: nobody is signed in for this session.',
     todo: 'Sign in, or wait until Clerk has loaded.',
   },
   'token-gone': {
-    means: 'This token is no longer held: a newer one took its place.',
-    todo: 'Look at the token shown now.',
+    means: 'A newer token replaced this one.',
+    todo: 'Use the one shown.',
   },
   threw: {
-    means: 'The page’s Clerk threw an error.',
-    todo: 'The page’s console says more.',
+    means: 'ClerkJS threw an error.',
+    todo: 'See the page’s console.',
   },
   timeout: {
-    means: 'Clerk did not answer in time. It may still be retrying in the page.',
-    todo: 'Look at the session before you try again: the request may have gone through.',
+    means: 'Clerk didn’t answer in time.',
+    todo: 'The request may still succeed. Check the session before you try again.',
   },
   'no-answer': {
-    means: 'The page did not answer in time.',
-    todo: 'It may be busy, paused in the debugger or gone. Look at the session before you try again.',
+    means: 'The page didn’t answer.',
+    todo: 'Is it paused in the debugger? Check the session before you try again.',
   },
   'page-gone': {
-    means: 'The page or frame was left or reloaded.',
-    todo: 'Look at the sessions of the page as it is now.',
+    means: 'The page navigated away or reloaded.',
+    todo: 'Check its sessions now.',
   },
   aborted: {
-    means: 'You stopped waiting.',
-    todo: 'The request itself can’t be taken back; look at the session.',
+    means: 'Cancelled.',
+    todo: 'The request may still go through. Check the session.',
   },
   'snapshot-too-large': {
-    means: 'The page reported more data than is accepted.',
-    todo: 'Something on the page puts very large values into its Clerk objects.',
+    means: 'The page’s Clerk data is too large to show.',
+    todo: 'Something in the page stores very large values in its Clerk objects.',
   },
   'page-too-busy': {
-    means: 'The page reports more than the extension takes at a time.',
-    todo: 'What is shown may be some seconds old. Something changes the page’s Clerk objects all the time.',
+    means: 'The page reports changes too fast.',
+    todo: 'The data shown may be seconds old. Something keeps changing the page’s Clerk objects.',
   },
   'too-many-frames': {
-    means: 'More frames of this page have Clerk than are looked at.',
-    todo: 'The 100 that answered first are here. Open a frame’s address in a tab of its own.',
+    means: 'Too many frames on this page use Clerk.',
+    todo: 'The first 100 to answer are shown. For another, open the frame’s URL in its own tab.',
   },
   'not-sent': {
-    means: 'What the extension read could not be sent to this view.',
-    todo: 'Something in it is nested too deep, or too large. The page’s Clerk objects hold it.',
+    means: 'The data could not be sent to this view.',
+    todo: 'A value in the page’s Clerk objects is too large or nested too deep.',
   },
   'scripts-not-registered': {
-    means: 'The browser did not take our scripts for the sites that you allowed.',
-    todo: 'Take back the site in the options and allow it again. If that does not help, restart the browser.',
+    means: 'The browser did not accept the extension’s scripts for your allowed sites.',
+    todo: 'Remove the site in the options and allow it again. If that fails, restart the browser.',
   },
   'keys-refused': {
-    means: 'No public keys in this text: nothing was saved.',
-    todo: 'Give a JWKS or a PEM of public keys. Keep private keys and secrets out of here.',
+    means: 'This text contains no public keys. Nothing was saved.',
+    todo: 'Paste a JWKS or PEM with public keys, never private keys or secrets.',
   },
   'cookies-not-cleared': {
     means: 'The browser did not delete the cookies.',
-    todo: 'Look at the list: it shows which ones are still there.',
+    todo: 'The list shows which ones remain.',
   },
   'settings-unread': {
-    means: 'Some of your server’s settings could not be read: defaults are used.',
-    todo: 'In the panel, click an answer and save the settings again. Until then nothing is green.',
+    means: 'Some of your server settings could not be read. Defaults are used.',
+    todo: 'In the panel, click an answer and save the settings again. Until then, nothing is green.',
   },
   'not-stored': {
-    means: 'The browser did not store the settings.',
-    todo: 'Check the free space of this computer, then try again.',
+    means: 'The browser did not save the settings.',
+    todo: 'Check this computer’s free disk space, then try again.',
   },
   'report-too-large': {
-    means: 'There is more than a report can hold.',
+    means: 'This is too much data for a report.',
     todo: 'Clear the timeline, then try again.',
   },
   'read-only': {
-    means: 'This is a report: there is no page behind it.',
-    todo: 'Close the report to go on with the page.',
+    means: 'This is a report, not a live page.',
+    todo: 'Close the report to return to the page.',
   },
   'bad-message': {
-    means: 'The page sent something that is not a Clerk snapshot. It was dropped.',
-    todo: 'Another script may stand in for Clerk. Reload the page.',
+    means: 'Unreadable Clerk data from this page.',
+    todo: 'Another script may be replacing window.Clerk. Reload the page.',
   },
 } as const satisfies Record<string, { means: string; todo: string }>;
 

@@ -25,6 +25,8 @@ export interface Failure {
   errors?: ClerkApiError[];
   /** With Clerk's `origin_invalid`, where it can be told: where the page's key works, and where the page is. */
   keyElsewhere?: KeyElsewhere;
+  /** The call changes something, and Clerk may have done it although it failed here. */
+  mayBeDone?: true;
   /** What Clerk's support asks for: `clerk_trace_id`, or the `cf-ray` header. Of the Backend API only. */
   traceId?: string;
 }

@@ -67,10 +67,12 @@ inEachBrowser('trouble in the middle of an action', (world) => {
         (name) => document.getElementById(`effect-${name}`)?.textContent ?? '',
       ),
     );
-    expect(effects.map((text) => text.includes('Clerk may refuse it with 403'))).toEqual([true, true, false]);
+    expect(effects.map((text) => text.includes('Clerk may refuse this in an agent’s session (403)'))).toEqual(
+      [true, true, false],
+    );
     await press(panel, 'Touch');
     const said = await statusText(panel, 'Last action', 'Last action: Touch');
-    expect(said).toMatch(/agent’s session: Clerk does not allow this.*agent-refused/s);
+    expect(said).toMatch(/does not allow this in an agent’s session.*agent-refused/s);
     await press(panel, 'End');
     await press(panel, 'End session');
     expect(await statusText(panel, 'Last action', 'Last action: End')).toContain('agent-refused');

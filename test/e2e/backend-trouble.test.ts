@@ -37,7 +37,7 @@ inEachBrowser('what goes wrong at the Backend API', (world) => {
     world.clerk.fault({ match: '/v1/sessions', delayMs: 30_000 });
     await press(panel, 'Get session');
     await press(panel, 'Cancel');
-    await said('You stopped waiting');
+    await said('Cancelled');
   });
 
   it('the key is gone with the worker, and the panel says so', async () => {
@@ -45,7 +45,7 @@ inEachBrowser('what goes wrong at the Backend API', (world) => {
     await world.browser.stopWorker();
     await keyText(panel, 'The key is gone');
     await press(panel, 'Get session');
-    await said('no longer holds this secret key');
+    await said('no longer has this secret key');
     expect(backendRequests(world.clerk)).toEqual([]);
     await panel.fill(await panel.byRole('textbox', 'Secret key'), world.clerk.secretKey);
     await press(panel, 'Use key');
@@ -80,7 +80,7 @@ inEachBrowser('what goes wrong at the Backend API', (world) => {
       expect(said).toContain(world.clerk.second.instanceId);
       await press(panel, 'Fill from selected session');
       await press(panel, 'List sessions');
-      await saidOfCall('The key is of another instance');
+      await saidOfCall('This key belongs to another instance');
       await press(panel, 'Revoke');
       await saidOfCall('Revoke');
       expect(await panel.evaluate(() => document.querySelector('dialog[open]'))).toBeNull();
@@ -92,15 +92,15 @@ inEachBrowser('what goes wrong at the Backend API', (world) => {
       await useKey(world.clerk.publishableKey);
       await keyText(panel, 'This is the publishable key');
       await useKey('sk_test_••••••••');
-      await keyText(panel, 'masked form');
+      await keyText(panel, 'masked key');
       await useKey(world.clerk.secretKey, 'https://example.com/v1');
-      await keyText(panel, 'api.clerk.com or to this machine only');
+      await keyText(panel, 'only to api.clerk.com or to this computer');
       await useKey(`sk_test_${'q1W'.repeat(14)}`);
       expect(await statusText(panel, 'Instance of the key', 'rejected this secret key')).toContain('401');
       await press(panel, 'Forget key');
       await useKey(`export CLERK_SECRET_KEY="${world.clerk.secretKey}" # mine`);
       await keyText(panel, 'taken out of a longer text');
-      await statusText(panel, 'Instance of the key', 'The key is of this page’s instance');
+      await statusText(panel, 'Instance of the key', 'Key matches this page’s instance');
     });
 
     it('a production key is taken after a warning only', async () => {
@@ -172,7 +172,7 @@ inEachBrowser('what goes wrong at the Backend API', (world) => {
         times: 1,
       });
       await press(panel, 'Get session');
-      await said('not Clerk’s Backend API');
+      await said('not from Clerk’s Backend API');
       await fill('Session ID', 'sess_unknown');
       await press(panel, 'Get session');
       const unknown = await said('resource_not_found');

@@ -110,7 +110,7 @@ inEachBrowser('findings and causes, as they come about', (world) => {
       // ClerkJS tries again for a while before it gives up.
       void getToken(tab).catch(() => {});
       expect(await findingOf(panel, 'rate-limited')).toMatch(
-        /Clerk refuses requests for now: too many \(429, session token\).*Clerk says to wait 1 s/s,
+        /Clerk is refusing requests: too many \(429, session token\).*Clerk says to wait 1 s/s,
       );
       world.clerk.clearFaults();
       await getToken(tab);

@@ -25,7 +25,7 @@ inEachBrowser('findings', (world) => {
     expect((await tab.actionState()).badgeText).toBe('');
     await everyName(tab, '__clerk_db_jwt', (name) => `${name}=; Max-Age=0; Path=/`);
     const text = await findingOf(panel, 'dev-browser-missing');
-    expect(text).toContain('A development instance knows a browser by the cookie');
+    expect(text).toContain('A development instance recognizes a browser by its');
     await panel.byRole('tab', 'Findings 1 error');
     await expect.poll(async () => (await tab.actionState()).badgeText).toMatch(/^[1!]$/);
     expect(

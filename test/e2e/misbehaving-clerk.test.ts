@@ -37,7 +37,7 @@ inEachBrowser('a Clerk that misbehaves', (world) => {
       await statusText(panel, 'Last action', 'aborted');
       await press(panel, 'Reload session');
       const said = await statusText(panel, 'Last action', 'timeout');
-      expect(said).toContain('Look at the session before you try again');
+      expect(said).toContain('Check the session before you try again');
     });
   });
 });

@@ -212,7 +212,7 @@ inEachBrowser('the timeline', (world) => {
     await panel.click(await panel.byRole('tab', 'Sessions'));
     await select(panel, bob);
     expect(await panel.text('[aria-label="Why signed out"]')).toMatch(
-      /Bob Brown’s session was revoked.*Clerk doesn’t tell the page which/s,
+      /Bob Brown’s session was revoked.*Clerk doesn’t say which/s,
     );
 
     const other = await world.open();

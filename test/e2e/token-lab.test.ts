@@ -180,7 +180,7 @@ inEachBrowser('token lab', (world) => {
         Token: await world.clerk.mint(alice?.id ?? '', { template: 'supabase-legacy' }),
       });
       expect(await statusText(panel, 'Verdict', 'jwk-kid-mismatch')).not.toContain('accepted');
-      await shows(panel, 'key of the customer’s own');
+      await shows(panel, 'template’s own secret');
     });
 
     it('judges by the options of the person’s backend, at once', async () => {

@@ -74,9 +74,9 @@ const states: Record<string, Told> = {
     text: 'there is no session cookie',
   },
   'foreign-cookie': {
-    title: 'another Clerk app’s cookie',
+    title: 'belongs to another Clerk app cookie',
     told: withCookies(cookieOf('__session', foreign), uat(0), cookieOf('__clerk_db_jwt_naoXFJnI', 'dvb_1')),
-    text: 'another Clerk app’s',
+    text: 'belongs to another Clerk app',
   },
   'two-copies': {
     title: 'two copies of the session cookie',
@@ -118,13 +118,13 @@ const states: Record<string, Told> = {
   'clock-slow': { title: 'this computer’s clock is slow', told: skewed(90_000), text: '90 s slow' },
   'clock-fast': { title: 'this computer’s clock is fast', told: skewed(-90_000), text: '90 s fast' },
   azp: {
-    title: 'authorized parties refuse the token',
+    title: 'authorized parties reject the token',
     told: {
       tab: tabWith([alice], {
         settings: { ...defaultSettings, authorizedParties: ['https://app.example.com'] },
       }),
     },
-    text: 'authorized parties refuse',
+    text: 'authorized parties reject',
   },
   throws: {
     title: 'the server throws',

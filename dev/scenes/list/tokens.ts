@@ -74,9 +74,9 @@ const scenes: NamedScenes = {
   ),
   'token-checking': holding(
     makeToken(aliceClaims, {
-      signature: { kind: 'not-checked', why: 'the instance’s keys are being read' },
+      signature: { kind: 'not-checked', why: 'the instance’s keys are still loading' },
     }),
-    { title: 'Its keys are being read', shows: verdict('are being read') },
+    { title: 'Its keys are still loading', shows: verdict('still loading') },
   ),
   'token-template': holding(makeToken(templateClaims, template), {
     title: 'A token of a JWT template',

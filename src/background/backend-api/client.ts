@@ -2,7 +2,12 @@ import { type BackendResult, readAnswer, readKeyIds } from '../../core/backend-a
 import { readBaseUrl } from '../../core/backend-api/base-url.ts';
 import { type BackendCall, changesSomething } from '../../core/backend-api/calls.ts';
 import { compareInstances, type InstanceCheck, type PageInstance } from '../../core/backend-api/instance.ts';
-import { type BackendOutcome, backendFailure } from '../../core/backend-api/outcome.ts';
+import {
+  type BackendFailure,
+  type BackendFailureCode,
+  type BackendOutcome,
+  backendFailure,
+} from '../../core/backend-api/outcome.ts';
 import { type BackendRequest, requestOf } from '../../core/backend-api/request.ts';
 import { isSecretKey, kindOfSecretKey } from '../../core/backend-api/secret-key.ts';
 import { type Answer, type BackendAccess, exchange } from './exchange.ts';
@@ -46,12 +51,11 @@ export function createBackendApi({ fetch, now }: BackendApiOptions) {
     const startedAtMs = now();
     const worded = requestOf(call);
     if (!worded.ok) return backendFailure('backend-not-sent', { problem: worded.problem });
-    const answer = await (changesSomething(call)
-      ? alone(access, worded.value, signal)
-      : ask(access, worded.value, signal));
-    if (!answer.ok) return { ok: false, failure: answer.failure };
+    const changes = changesSomething(call);
+    const answer = await (changes ? alone(access, worded.value, signal) : ask(access, worded.value, signal));
+    if (!answer.ok) return failed(answer.failure, changes);
     const result = readAnswer(call, answer.body, access.key);
-    if (!result.ok) return result;
+    if (!result.ok) return failed(result.failure, changes);
     const readAtMs = now();
     return { ok: true, value: { result: result.value, readAtMs, durationMs: readAtMs - startedAtMs } };
   }
@@ -107,6 +111,21 @@ export function createBackendApi({ fetch, now }: BackendApiOptions) {
 }
 
 export type BackendApi = ReturnType<typeof createBackendApi>;
+
+/** Failures that leave open whether Clerk did what it was asked to. */
+const leavesOpen: ReadonlySet<BackendFailureCode> = new Set([
+  'backend-network',
+  'backend-timeout',
+  'backend-down',
+  'backend-not-json',
+  'backend-unexpected',
+  'backend-too-large',
+]);
+
+const failed = (failure: BackendFailure, changes: boolean): { ok: false; failure: BackendFailure } => ({
+  ok: false,
+  failure: changes && leavesOpen.has(failure.code) ? { ...failure, mayBeDone: true } : failure,
+});
 
 /** Ends early when a person stops waiting. */
 function pause(ms: number, signal?: AbortSignal): Promise<void> {

@@ -9,7 +9,7 @@ export const keysTextOf = (keys: ServerKeys): string | null => (keys.kind === 'p
 /** Keys of an instance that the page does not name can't be read from here. */
 export const unknownKeys: SignatureOutcome = {
   kind: 'not-checked',
-  why: 'the secret key is another instance’s',
+  why: 'the secret key belongs to another instance',
 };
 
 /** What a server whose secret key is another instance's comes to with a token that the page's instance signed. */

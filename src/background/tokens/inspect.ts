@@ -33,7 +33,7 @@ interface Known {
   checks: Map<string, Check>;
 }
 
-const checking: SignatureOutcome = { kind: 'not-checked', why: 'the instance’s keys are being read' };
+const checking: SignatureOutcome = { kind: 'not-checked', why: 'the instance’s keys are still loading' };
 
 /** Reads and checks tokens, in memory. */
 export function createTokenInspector(keyStore: KeyStore) {

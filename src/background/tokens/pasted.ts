@@ -30,6 +30,6 @@ export const createInspectPasted =
     const seen = await inspector.inspectPasted(raw, keys ?? keysTextOf(server), context);
     // It may be of that other instance.
     const isUnknown = server.kind === 'other-instance' && seen.signature.kind !== 'not-checked';
-    const standard = { kind: 'no-keys', why: 'The keys are another instance’s.' } as const;
+    const standard = { kind: 'no-keys', why: 'The keys belong to another instance.' } as const;
     return success(isUnknown ? { ...seen, signature: unknownKeys, standard } : seen);
   };

@@ -23,7 +23,7 @@ export const isSystemPermission = (wanted: unknown): boolean =>
 /** Why a token can't have a permission; null: not known. */
 export function whyNotInToken(facts: AuthorizationFacts, wanted: unknown): string | null {
   if (facts.of !== 'token') return null;
-  if (isSystemPermission(wanted)) return 'tokens never have system permissions (org:sys_…)';
+  if (isSystemPermission(wanted)) return 'tokens never contain system permissions (org:sys_…)';
   const feature = featureNotInToken(facts, wanted);
   return (
     feature &&

@@ -36,7 +36,7 @@ export function explainDifference(compared: Compared): Reason[] {
   if (!token) return [...reasons, noToken];
   const backend = evaluate(token, asked, 'current').allowed;
   if (token.broken !== null) {
-    const cause = `@clerk/backend throws on this token and gives no answer: ${token.broken}.`;
+    const cause = `@clerk/backend throws on this token: ${token.broken}.`;
     reasons.push(reason('backend-throws', cause));
   } else if (page !== backend && expected !== backend) {
     const aspects = tellingAspects(
@@ -75,25 +75,19 @@ export function explainAll(compared: Compared): Reason[] {
   return [...new Map(reasons.map((each) => [`${each.code} ${each.cause}`, each])).values()];
 }
 
-const noToken = reason(
-  'no-token',
-  'There is no token of this session: a backend knows nothing of it, and denies everything.',
-);
+const noToken = reason('no-token', 'This session has no token: a backend denies everything.');
 
 const pending = reason(
   'pending-session',
-  'The session is pending: by default Clerk’s SDKs treat it as signed out, and has() denies everything, on a backend as in useAuth(). session.checkAuthorization() itself does not look at that.',
+  'The session is pending: by default, Clerk’s SDKs treat it as signed out. has() then denies everything, on a backend and in useAuth(). session.checkAuthorization() ignores the status.',
 );
 
-const other = reason(
-  'other',
-  'The answers differ for a reason that can’t be told from the session and its token.',
-);
+const other = reason('other', 'The session and its token don’t explain the difference.');
 
 /** What there is to say on ClerkJS's answer by itself. */
 function explainAnswer({ asked, clerkJs, rules, session }: Compared, expected: boolean): Reason[] {
   if (clerkJs === null) {
-    const cause = 'ClerkJS gave no answer: what counts here is what its rules make of what it shows.';
+    const cause = 'ClerkJS gave no answer. This one follows from its rules and its data.';
     return [reason('no-answer', cause)];
   }
   if (clerkJs === 'failed') {
@@ -102,11 +96,11 @@ function explainAnswer({ asked, clerkJs, rules, session }: Compared, expected: b
     return [reason('clerkjs-throws', cause)];
   }
   if (rules === 'unknown') {
-    const cause = 'This ClerkJS answers by rules that are not known here, or was changed.';
+    const cause = 'This ClerkJS follows unknown rules, or was modified.';
     return [reason('unknown-rules', cause)];
   }
   if ((clerkJs === 'allowed') === expected) return [];
-  const cause = `ClerkJS answered “${clerkJs}”, but its rules make “${expected ? 'allowed' : 'denied'}” of what it shows: the session changed in between, or the page’s Clerk is not what it seems.`;
+  const cause = `ClerkJS answered “${clerkJs}”, but its rules and data give “${expected ? 'allowed' : 'denied'}”. The session changed in between, or something altered the page’s Clerk.`;
   return [reason('facts-changed', cause)];
 }
 
@@ -132,7 +126,7 @@ function explainAspect(
     case 'features':
     case 'plans': {
       const claim = aspect === 'features' ? 'fea' : 'pla';
-      const cause = `ClerkJS takes ${aspect} from its lastActiveToken, where ${claim} is ${show(session[aspect])}; in the token it is ${show(token[aspect])}.`;
+      const cause = `ClerkJS reads ${aspect} from its lastActiveToken. There ${claim} is ${show(session[aspect])}, in this token ${show(token[aspect])}.`;
       return reason('other-claims', cause);
     }
     case 'factorAges': {
@@ -141,18 +135,16 @@ function explainAspect(
     }
     case 'rules': {
       const { clerkJs } = rulesOf[rules];
-      const cause = `This ClerkJS has other rules than current releases (those of ${clerkJs}): ${explainRules(session, asked, rules)}.`;
+      const cause = `This ClerkJS follows the rules of ${clerkJs}, not the current ones: ${explainRules(session, asked, rules)}.`;
       return reason('old-rules', cause);
     }
   }
 }
 
-const newToken = 'A new token, as by getToken({ skipCache: true }), has what is current.';
-
 const stale = (what: string, ofSession: string, ofToken: string): Reason =>
-  reason('stale-token', `The session’s ${what} is ${ofSession}, the token’s ${ofToken}. ${newToken}`, [
-    { label: `${what} of the session`, value: ofSession },
-    { label: `${what} of the token`, value: ofToken },
+  reason('stale-token', `The session’s ${what} is ${ofSession}, the token’s ${ofToken}.`, [
+    { label: `${what} in the session`, value: ofSession },
+    { label: `${what} in the token`, value: ofToken },
   ]);
 
 function explainPermissions(
@@ -163,24 +155,24 @@ function explainPermissions(
   const wanted = typeof asked.permission === 'string' ? withPrefix(asked.permission) : '';
   const isHeld = has(session, wanted);
   if (isHeld === has(token, wanted)) {
-    return reason('stale-token', `Session and token have other permissions. ${newToken}`);
+    return reason('stale-token', `The session and the token have different permissions.`);
   }
   const feature = isHeld ? featureNotInToken(token, wanted) : null;
   if (feature !== null) {
-    const cause = `${clip(wanted)} is in the membership, but the token has no organization feature ${clip(feature)}. With billing, a permission is in a token only while the plan includes its feature.`;
+    const cause = `${clip(wanted)} is in the membership, but the token lacks the organization feature ${clip(feature)}. With billing, a token has a permission only while the plan includes its feature.`;
     return reason('feature-not-in-plan', cause, [
       {
-        label: 'organization features of the token',
+        label: 'organization features in the token',
         value: clip(token.organizationFeatures?.join(', ') || 'none'),
       },
     ]);
   }
   if (isHeld && isSystemPermission(wanted)) {
-    const cause = `${clip(wanted)} is a system permission: ClerkJS knows it from the membership, but tokens never carry one, so has() on a backend denies it. Ask for a role or a custom permission there.`;
+    const cause = `${clip(wanted)} is a system permission. ClerkJS reads it from the membership. Tokens never contain one, so a backend’s has() denies it.`;
     return reason('system-permission', cause);
   }
   const [holder, other] = isHeld ? ['membership', 'token'] : ['token', 'membership'];
-  const cause = `${clip(wanted)} is in the ${holder}, but not in the ${other}. ${newToken}`;
+  const cause = `${clip(wanted)} is in the ${holder}, but not in the ${other}.`;
   return reason('stale-token', cause);
 }
 
@@ -191,4 +183,4 @@ const idOf = ({ organization }: AuthorizationFacts): string =>
   organization ? show(organization.id) : 'none';
 
 const ages = ({ factorAges }: AuthorizationFacts): string =>
-  Array.isArray(factorAges) ? clip(factorAges.map(show).join(' and ')) : 'an unknown number of';
+  Array.isArray(factorAges) ? clip(factorAges.map(show).join(' and ')) : 'unknown';

@@ -61,14 +61,14 @@ function checkAll(facts: AuthorizationFacts, asked: Asked, rules: Rules): Dimens
 }
 
 const unknown = (isAsked: boolean, what: string): Check =>
-  isAsked ? ignored(`this ClerkJS does not know ${what}`) : skipped('not asked for');
+  isAsked ? ignored(`this ClerkJS can’t check ${what}`) : skipped('not asked for');
 
 /** The checks do with a wrong type what Clerk's code does, which may be to throw. */
 function attempt(check: () => Check): Check {
   try {
     return check();
   } catch {
-    return broken('a value is of a type that Clerk’s code does not take');
+    return broken('a value has a type that Clerk’s code does not accept');
   }
 }
 
@@ -93,5 +93,5 @@ function decider(allowed: boolean, dimensions: Dimension[]): string {
   if (allowed) return which('passed') ?? '';
   const error = which('error');
   if (error) return `Clerk throws: ${error}`;
-  return which('failed') ?? which('ignored') ?? 'nothing is asked for';
+  return which('failed') ?? which('ignored') ?? 'nothing asked for';
 }

@@ -67,9 +67,9 @@ const thrown = (broken: string): Organization => ({ organization: null, broken }
 /** v2's `o`; where Clerk's reader throws, a backend has no auth object at all. */
 function readCompact(o: Json, fea: Json | undefined): Organization {
   const { id, rol, per, fpm } = isRecord(o) ? o : {};
-  if (isWrong(fea)) return thrown('fea is not a text');
-  if (hasEntryWithoutScope(text(fea))) return thrown('an entry of fea has no scope');
-  if (per && fpm && (isWrong(per) || isWrong(fpm))) return thrown('o.per or o.fpm is not a text');
+  if (isWrong(fea)) return thrown('fea is not a string');
+  if (hasEntryWithoutScope(text(fea))) return thrown('an entry in fea has no scope');
+  if (per && fpm && (isWrong(per) || isWrong(fpm))) return thrown('o.per or o.fpm is not a string');
   const role = rol ? roleOf(rol) : null;
   if (rol && role === null) return thrown('o.rol is an object');
   const permissions = expandPermissions({ fea: text(fea), per: text(per), fpm: text(fpm) }, []);

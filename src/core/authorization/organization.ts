@@ -12,9 +12,9 @@ const activeIn = ({ organization }: AuthorizationFacts): OrganizationFacts | nul
 /** Role and permission in the active organization; both, if both are asked for. */
 export function checkOrganization(facts: AuthorizationFacts, asked: Asked): Check {
   const names = (['role', 'permission'] as const).filter((name) => asked[name] !== undefined);
-  if (names.length === 0) return skipped('neither a role nor a permission is asked for');
+  if (names.length === 0) return skipped('no role or permission asked for');
   const wrong = names.find((name) => typeof asked[name] !== 'string');
-  if (wrong) return failed(`the ${wrong} asked for is ${show(asked[wrong])}, not a text`);
+  if (wrong) return failed(`the ${wrong} is ${show(asked[wrong])}, not a string`);
   const organization = activeIn(facts);
   if (!organization) return failed(withoutOrganization(facts));
   const { role, permissions } = organization;
@@ -24,11 +24,11 @@ export function checkOrganization(facts: AuthorizationFacts, asked: Asked): Chec
       if (name === 'permission') {
         return Array.isArray(permissions)
           ? sayPermission(facts, permissions, wanted, permissions.includes(wanted))
-          : failed(`there is no list of permissions ${placeOf(facts)}`);
+          : failed(`the ${holderOf(facts)} has no list of permissions`);
       }
       return typeof role === 'string' && role
         ? sayRole(facts, role, wanted, withPrefix(role) === wanted)
-        : failed(`there is no role ${placeOf(facts)}`);
+        : failed(`the ${holderOf(facts)} has no role`);
     }),
   );
 }
@@ -36,11 +36,11 @@ export function checkOrganization(facts: AuthorizationFacts, asked: Asked): Chec
 /** Before April 2026: a permission wins over a role, and both are left out while the organization's data is missing. */
 export function checkOrganizationByOldRules(facts: AuthorizationFacts, asked: Asked): Check {
   const { role, permission } = asked;
-  if (!role && !permission) return skipped('neither a role nor a permission is asked for');
+  if (!role && !permission) return skipped('no role or permission asked for');
   const organization = activeIn(facts);
-  if (!organization) return ignored(`${withoutOrganization(facts)}: left out`);
+  if (!organization) return ignored(`${withoutOrganization(facts)}: ignored`);
   if (!organization.role || !organization.permissions) {
-    return ignored(`there is no role, or no permissions, ${placeOf(facts)}: left out`);
+    return ignored(`the ${holderOf(facts)} lacks a role or permissions: ignored`);
   }
   if (permission) return winning(facts, role, organization, withPrefix(permission as string));
   const isHeld = withPrefix(organization.role as string) === withPrefix(role as string);
@@ -53,7 +53,7 @@ export function checkOrganizationExactly(facts: AuthorizationFacts, asked: Asked
   if (!organization) return failed(withoutOrganization(facts));
   const { role, permission } = asked;
   if (permission) return winning(facts, role, organization, permission);
-  if (!role) return skipped('neither a role nor a permission is asked for');
+  if (!role) return skipped('no role or permission asked for');
   return sayRole(facts, organization.role, role, organization.role === role);
 }
 
@@ -67,11 +67,10 @@ function winning(
   // `includes` of whatever is there, as Clerk calls it: a text has one, and anything else throws.
   const isHeld = (permissions as unknown[]).includes(wanted);
   const { outcome, why } = sayPermission(facts, permissions, wanted, isHeld);
-  return { outcome, why: role ? `${why}; the role is not looked at` : why };
+  return { outcome, why: role ? `${why}; the role is ignored` : why };
 }
 
-const placeOf = ({ of }: AuthorizationFacts): string =>
-  of === 'token' ? 'in the token' : 'in the membership';
+const holderOf = ({ of }: AuthorizationFacts): string => (of === 'token' ? 'token' : 'membership');
 
 const withoutOrganization = ({ of }: AuthorizationFacts): string =>
   of === 'token' ? 'the token has no organization' : 'the session has no active organization';
@@ -79,8 +78,8 @@ const withoutOrganization = ({ of }: AuthorizationFacts): string =>
 const name = (value: unknown): string => (typeof value === 'string' ? clip(value) : show(value));
 
 function sayRole(facts: AuthorizationFacts, role: unknown, wanted: unknown, isHeld: boolean): Check {
-  if (isHeld) return passed(`the role ${placeOf(facts)} is ${name(wanted)}`);
-  return failed(`the role ${placeOf(facts)} is ${name(role)}, not ${name(wanted)}`);
+  if (isHeld) return passed(`the ${holderOf(facts)}’s role is ${name(wanted)}`);
+  return failed(`the ${holderOf(facts)}’s role is ${name(role)}, not ${name(wanted)}`);
 }
 
 function sayPermission(
@@ -97,9 +96,9 @@ function sayPermission(
 
 function saySize(facts: AuthorizationFacts, permissions: unknown, wanted: string, isHeld: boolean): string {
   const is = isHeld ? 'is' : 'is not';
-  const place = placeOf(facts);
-  if (!Array.isArray(permissions)) return `${wanted} ${is} among the permissions ${place}`;
-  if (permissions.length === 0) return `there are no permissions ${place}`;
-  if (permissions.length === 1) return `${wanted} ${is} the one permission ${place}`;
-  return `${wanted} ${is} among the ${count(permissions.length, 'permission')} ${place}`;
+  const holder = `the ${holderOf(facts)}`;
+  if (!Array.isArray(permissions)) return `${wanted} ${is} one of ${holder}’s permissions`;
+  if (permissions.length === 0) return `${holder} has no permissions`;
+  if (permissions.length === 1) return `${wanted} ${is} ${holder}’s only permission`;
+  return `${wanted} ${is} one of ${holder}’s ${count(permissions.length, 'permission')}`;
 }

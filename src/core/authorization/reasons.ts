@@ -1,7 +1,7 @@
 import { docs } from '../docs.ts';
 import type { Evidence, FindingKind } from '../findings/finding.ts';
 
-const newToken = 'Call getToken({ skipCache: true }) for a token with what is current.';
+const newToken = 'Get a new token: getToken({ skipCache: true }).';
 const newClerk = 'Update ClerkJS.';
 
 /** Why ClerkJS and a backend may answer differently. */

@@ -24,16 +24,16 @@ function readConfig(asked: unknown): ReverificationConfig | null {
 
 const noConfig = (asked: unknown): string =>
   typeof asked === 'string'
-    ? `${show(asked)} is none of ${presetNames.join(', ')}`
-    : 'the config has no known level, or no minutes above 0';
+    ? `${show(asked)} is not one of ${presetNames.join(', ')}`
+    : 'the config needs a known level and minutes above 0';
 
 const isAge = (age: unknown): age is number =>
   typeof age === 'number' && Number.isFinite(age) && (age === -1 || age >= 0);
 
 /** How long ago the factors were verified, against what is asked for; whatever can't be read fails. */
 export function checkReverification({ factorAges }: AuthorizationFacts, asked: Asked): Check {
-  if (asked.reverification === undefined) return skipped('no reverification is asked for');
-  if (!factorAges) return failed('there are no factor ages');
+  if (asked.reverification === undefined) return skipped('no reverification asked for');
+  if (!factorAges) return failed('no factor ages');
   const [first, second] = Array.isArray(factorAges) && factorAges.length === 2 ? factorAges : [];
   if (!isAge(first) || !isAge(second)) return failed('the factor ages are not two numbers of minutes');
   const config = readConfig(asked.reverification);
@@ -50,10 +50,10 @@ export function checkReverification({ factorAges }: AuthorizationFacts, asked: A
 
 /** Before April 2026: what is missing or invalid is left out, as is a factor that was never verified. */
 export function checkReverificationByOldRules({ factorAges }: AuthorizationFacts, asked: Asked): Check {
-  if (!asked.reverification) return skipped('no reverification is asked for');
-  if (!factorAges) return ignored('there are no factor ages: left out');
+  if (!asked.reverification) return skipped('no reverification asked for');
+  if (!factorAges) return ignored('no factor ages: ignored');
   const config = readConfig(asked.reverification);
-  if (!config) return ignored(`${noConfig(asked.reverification)}: left out`);
+  if (!config) return ignored(`${noConfig(asked.reverification)}: ignored`);
   const { level, afterMinutes } = config;
   // Whatever is there is taken apart and compared as Clerk does it; what has no parts throws.
   const [first, second] = factorAges as unknown[];
@@ -72,13 +72,13 @@ function checkAge(
 ): Check {
   if (age === -1) return whenNever(`the ${factor} factor was never verified`);
   const isFresh = afterMinutes > (age as number);
-  const verified = `${factor} factor verified ${typeof age === 'number' ? age : show(age)} min ago`;
+  const verified = `${factor} factor: ${typeof age === 'number' ? age : show(age)} min ago`;
   return isFresh
-    ? passed(`${verified}, the config allows less than ${afterMinutes}`)
-    : failed(`${verified}, the config allows less than ${afterMinutes}`);
+    ? passed(`${verified}, must be under ${afterMinutes}`)
+    : failed(`${verified}, must be under ${afterMinutes}`);
 }
 
 const instead = ({ outcome, why }: Check): Check => ({
   outcome,
-  why: `${why}; there is no second factor, so the first one counts`,
+  why: `${why}; no second factor, so the first one counts`,
 });

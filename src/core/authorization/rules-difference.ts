@@ -9,7 +9,7 @@ export function explainRules(facts: AuthorizationFacts, asked: Asked, rules: Rul
   const strict = scopes === 'strict' ? rules : strictOf(rules);
   const answer = (each: RuleSet) => evaluate(facts, asked, each).allowed;
   const clauses = [
-    ...(answer(rules) === answer(strict) ? [] : ['it takes a scope that it does not know as none']),
+    ...(answer(rules) === answer(strict) ? [] : ['it treats an unknown scope as no scope']),
     ...(answer(strict) === answer('current') ? [] : [explainCombination(facts, asked, strict)]),
   ];
   return clauses.length > 0 ? clauses.join(', and ') : rulesOf[rules].means;
@@ -21,8 +21,8 @@ const strictOf = (rules: RuleSet): RuleSet =>
 function explainNarrow(facts: AuthorizationFacts, asked: Asked, rules: RuleSet): string {
   const left = ignoredIn(facts, asked, rules);
   return left.length > 0
-    ? `it knows only role and permission, and leaves out ${left.join(' and ')}`
-    : 'it compares role and permission letter by letter, and a permission wins over a role';
+    ? `it checks only role and permission, and ignores ${left.join(' and ')}`
+    : 'it compares role and permission exactly as written, and a permission overrides a role';
 }
 
 /** Between what must pass now and what had to before; the first that applies. */
@@ -31,18 +31,18 @@ function explainCombination(facts: AuthorizationFacts, asked: Asked, rules: Rule
   const now = outcomesOf(facts, asked, 'current');
   const left = ignoredIn(facts, asked, rules);
   if (left.length > 0) {
-    return `it leaves out ${left.join(' and ')}, whose data is missing or invalid, where now that denies`;
+    return `it ignores ${left.join(' and ')}, whose data is missing or invalid (current releases deny)`;
   }
   if (before.billing === 'passed' && now.billing === 'failed') {
-    return 'a feature wins over a plan, where now both must be held';
+    return 'a feature overrides a plan (current releases require both)';
   }
   if (before.organization === 'passed' && now.organization === 'failed') {
-    return 'a permission wins over a role, where now both must match';
+    return 'a permission overrides a role (current releases require both)';
   }
   if (before.billing === 'passed' && before.organization === 'failed') {
-    return 'a feature or plan makes up for a role or permission that is not held, where now both must be';
+    return 'a feature or plan makes up for a missing role or permission (current releases require both)';
   }
-  return 'a feature or plan that is not held is left out beside another condition, where now it denies';
+  return 'it ignores a missing feature or plan beside another condition (current releases deny)';
 }
 
 const ignoredIn = (facts: AuthorizationFacts, asked: Asked, rules: RuleSet): DimensionName[] =>

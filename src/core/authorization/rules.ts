@@ -29,7 +29,7 @@ export const rulesOf: Record<RuleSet, Rules> = {
     scopes: 'strict',
     clerkJs: '6.7.5 and later',
     shared: '4.8.3 and later',
-    means: 'everything asked must pass',
+    means: 'every condition must pass',
   },
   /** The fix of https://github.com/clerk/javascript/pull/8372 without that of /pull/7754. */
   'current-core-2': {
@@ -37,7 +37,7 @@ export const rulesOf: Record<RuleSet, Rules> = {
     scopes: 'loose',
     clerkJs: '5.125.10 and later 5.x',
     shared: '3.47.5 and later 3.x',
-    means: 'everything asked must pass; unknown scopes of features and plans are taken as none',
+    means: 'every condition must pass; an unknown scope of a feature or plan counts as no scope',
   },
   /** Before https://github.com/clerk/javascript/pull/8372 */
   'before-2026-04': {
@@ -45,7 +45,7 @@ export const rulesOf: Record<RuleSet, Rules> = {
     scopes: 'strict',
     clerkJs: '6.0.0 to 6.7.4',
     shared: '4.0.0 to 4.8.2',
-    means: 'what can’t be told is left out, a feature or plan makes up for role and permission',
+    means: 'what can’t be checked is ignored; a feature or plan makes up for role and permission',
   },
   /**
    * Up to 5.67.4 `org:` is added to what is asked only, not to the membership's role. 5.35.0 to 5.63.x, which add it
@@ -57,13 +57,13 @@ export const rulesOf: Record<RuleSet, Rules> = {
     clerkJs: '5.64.0 to 5.125.9',
     shared: '3.8.0 to 3.47.4',
     means:
-      'what can’t be told is left out, a feature or plan makes up for role and permission; unknown scopes are taken as none',
+      'what can’t be checked is ignored; a feature or plan makes up for role and permission; an unknown scope counts as no scope',
   },
   'role-permission-only': {
     combines: 'organization',
     scopes: 'loose',
     clerkJs: '4.67.0 to 5.34.x',
     shared: null,
-    means: 'role and permission only, compared letter by letter; all else is not looked at',
+    means: 'only role and permission, compared exactly as written; the rest is ignored',
   },
 };

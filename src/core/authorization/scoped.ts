@@ -15,14 +15,14 @@ export type Holding = { kind: 'held' | 'missing'; of: Wanted['of'] } | { kind: '
 
 /** Looks a feature or plan up in `fea` or `pla`, as this release of Clerk does. */
 export function lookUp(claim: unknown, wanted: unknown, scopes: Rules['scopes']): Holding {
-  if (typeof claim !== 'string') return { kind: 'throws', why: 'the claim is not a text' };
-  if (typeof wanted !== 'string') return { kind: 'throws', why: `${show(wanted)} is not a text` };
+  if (typeof claim !== 'string') return { kind: 'throws', why: 'the claim is not a string' };
+  if (typeof wanted !== 'string') return { kind: 'throws', why: `${show(wanted)} is not a string` };
   if (scopes === 'strict' && hasEntryWithoutScope(claim)) {
-    return { kind: 'throws', why: 'an entry of the claim has no scope' };
+    return { kind: 'throws', why: 'an entry in the claim has no scope' };
   }
   const slugs = scopes === 'strict' ? readScoped('fea', claim) : readLoosely(claim);
   const found = scopes === 'strict' ? readStrict(wanted) : readWantedLoosely(wanted);
-  if (!found) return { kind: 'throws', why: `${show(wanted.split(':')[0])} is not a scope that Clerk knows` };
+  if (!found) return { kind: 'throws', why: `${show(wanted.split(':')[0])} is not one of Clerk’s scopes` };
   const { slug, of } = found;
   const isHeld =
     (of !== 'user' && slugs.organization.includes(slug)) ||

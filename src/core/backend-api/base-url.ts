@@ -51,25 +51,25 @@ function parse(text: string): URL | null {
 
 /** What each problem means and what to do. Texts are looked up where they are shown. */
 export const baseUrlProblems = {
-  'not-a-url': { means: 'This is not an address.', todo: 'Write it as http://localhost:4010' },
+  'not-a-url': { means: 'This is not a URL.', todo: 'For example: http://localhost:4010' },
   scheme: {
-    means: 'The key is sent by https only; http is taken for this machine alone.',
-    todo: 'Begin the address with https://',
+    means: 'The key is sent over https only, or to this computer over http.',
+    todo: 'Start the URL with https://',
   },
-  credentials: { means: 'The address holds a user name or password.', todo: 'Leave them out.' },
+  credentials: { means: 'The URL contains a user name or password.', todo: 'Remove them.' },
   'query-or-fragment': {
-    means: 'The address has a query or fragment.',
-    todo: 'Leave out all from ? or # on.',
+    means: 'The URL has a query or fragment.',
+    todo: 'Remove everything from ? or # on.',
   },
   host: {
-    means: 'The key is sent to api.clerk.com or to this machine only.',
-    todo: 'Use localhost or 127.0.0.1 for a server of your own.',
+    means: 'The key is sent only to api.clerk.com or to this computer.',
+    todo: 'Use localhost or 127.0.0.1 for your own server.',
   },
   'other-spelling': {
-    means: 'The address is written in an unusual way.',
-    todo: 'Write it plainly, such as http://127.0.0.1:4010/v1',
+    means: 'The URL is written in an unusual way.',
+    todo: 'Write it like http://127.0.0.1:4010/v1',
   },
-  path: { means: 'The address has a path other than /v1.', todo: 'End it after the host, or with /v1' },
+  path: { means: 'The URL has a path other than /v1.', todo: 'End it after the host, or with /v1' },
 } as const satisfies Record<string, { means: string; todo: string }>;
 
 export type BaseUrlProblem = keyof typeof baseUrlProblems;

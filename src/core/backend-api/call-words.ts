@@ -30,17 +30,17 @@ export function describeCallProblem(problem: CallProblem): string {
   const noun = nouns[problem.field];
   switch (problem.code) {
     case 'missing':
-      return `A ${noun} is needed.`;
+      return `Enter a ${noun}.`;
     case 'needs-client-or-user':
-      return 'A list needs a user id or a client id.';
+      return 'Enter a user id or a client id.';
     case 'out-of-range':
-      return `The ${noun} is a whole number ${ranges[problem.field] ?? ''}`.trim().concat('.');
+      return `Enter a whole number for the ${noun}, ${ranges[problem.field] ?? ''}`.trim().concat('.');
     case 'malformed':
       return problem.field === 'token'
-        ? 'This is not a token in three parts, or it is too long.'
-        : `This is not a ${noun}: it holds characters that none has, or is too long.`;
+        ? 'This is not a three-part token, or it is too long.'
+        : `This is not a ${noun}: it is too long, or has characters that no ${noun} has.`;
     case 'wrong-kind': {
-      const begins = `A ${noun} begins with ${prefixes[problem.field]}`;
+      const begins = `A ${noun} starts with ${prefixes[problem.field]}`;
       if (problem.found === null) return `This is not a ${noun}. ${begins}`;
       const found = /token|key/.test(problem.found) ? problem.found : `${problem.found} id`;
       return `This is ${/^[aeio]/.test(found) ? 'an' : 'a'} ${found}, not a ${noun}. ${begins}`;

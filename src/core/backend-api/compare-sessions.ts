@@ -71,10 +71,13 @@ export function compareSessions(
   const text = (field: TextField, words: string | null, [mine, theirs] = [here[field], there[field]]) =>
     rowOf({ field, kind: 'text', browser: mine, backend: theirs, same: mine === theirs, words });
   const rows = [
-    text('id', 'These are two different sessions: the rest can’t be compared.'),
+    text('id', 'These are two different sessions. Nothing else can be compared.'),
     text('status', statusText(here.status, there.status)),
-    text('userId', 'Another user: the id is of another session, or the page shows somebody else’s.'),
-    text('clientId', 'Another client: this is a session of another browser, or the page has a new client.'),
+    text('userId', 'Different users: the id belongs to another session, or the page shows someone else’s.'),
+    text(
+      'clientId',
+      'Different clients: the session belongs to another browser, or the page has a new client.',
+    ),
     organizationRow(here, there),
     actorRow(here.actor, there.actor),
     ...tasksRow(here.tasks, there),
@@ -127,17 +130,17 @@ function rowOf({ same, words, ...row }: RowFacts, nullIsValue = false): CompareR
 function statusText(here: string, there: string): string {
   const [liveHere, liveThere] = [describeStatus(here).signedIn, describeStatus(there).signedIn];
   if (liveHere && !liveThere) {
-    return `It is ${there} at Clerk, ${here} on this page. The page learns of it with its next request; tokens it has stay valid until they expire.`;
+    return `Clerk says ${there}, this page ${here}. The page finds out with its next request. Existing tokens work until they expire.`;
   }
   if (!liveHere && liveThere) {
-    return `It is ${there} at Clerk, ${here} on this page: the page signed out without Clerk, or was read before it signed in.`;
+    return `Clerk says ${there}, this page ${here}. The page signed out without Clerk, or was read before it signed in.`;
   }
   if (liveHere) {
     return here === 'pending'
-      ? 'Its tasks are done at Clerk; this page does not know yet.'
-      : 'A task is open at Clerk; this page does not know yet.';
+      ? 'Clerk says the tasks are done. This page doesn’t know yet.'
+      : 'Clerk says a task is open. This page doesn’t know yet.';
   }
-  return `It is over on both sides, but ${there} at Clerk and ${here} on this page.`;
+  return `Over on both sides: ${there} at Clerk, ${here} here.`;
 }
 
 function organizationRow(here: BrowserSession, there: BackendSession): CompareRow {
@@ -145,11 +148,11 @@ function organizationRow(here: BrowserSession, there: BackendSession): CompareRo
   const [mine, theirs] = [here[field], there[field]];
   const words =
     mine === null
-      ? 'At Clerk an organization is active, on this page none.'
+      ? 'Clerk has an active organization, this page has none.'
       : theirs === null
-        ? 'On this page an organization is active, at Clerk none.'
+        ? 'This page has an active organization, Clerk has none.'
         : 'Another organization is active at Clerk.';
-  const why = `${words} Clerk notes the last one of any tab; each tab may have its own.`;
+  const why = `${words} Clerk stores the latest from any tab. Each tab may have its own.`;
   const facts: RowFacts = {
     field,
     kind: 'text',
@@ -164,7 +167,7 @@ function organizationRow(here: BrowserSession, there: BackendSession): CompareRo
 function actorRow(mine: JsonRecord | null, theirs: JsonRecord | null): CompareRow {
   const [browser, backend] = [actorText(mine), actorText(theirs)];
   const same = browser === backend;
-  const words = 'Only one side says that somebody acts as this user, or they name different people.';
+  const words = 'Only one side names an actor for this user, or the actors differ.';
   return rowOf({ field: 'actor', kind: 'text', browser, backend, same, words }, true);
 }
 
@@ -179,7 +182,7 @@ function tasksRow(mine: BrowserSession['tasks'], there: BackendSession): Compare
   const isSilent = there.tasks === null && there.status === 'pending';
   const browser = tasksText(mine);
   const backend = isSilent ? null : tasksText(there.tasks);
-  const words = 'The open tasks are others at Clerk: the page learns of it with its next request.';
+  const words = 'Clerk lists other open tasks. The page finds out with its next request.';
   return [rowOf({ field: 'tasks', kind: 'text', browser, backend, same: browser === backend, words })];
 }
 

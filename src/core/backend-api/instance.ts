@@ -61,12 +61,12 @@ export function describeInstanceCheck(check: InstanceCheck): string {
   const ids = check.keyInstanceIds.join(', ');
   switch (check.verdict) {
     case 'same':
-      return `The key is of this page’s instance (${check.pageInstanceId}).`;
+      return `Key matches this page’s instance (${check.pageInstanceId}).`;
     case 'unknown':
-      return `The key is of ${ids || 'an instance without keys'}. The page has no token to compare it with.`;
+      return `The key belongs to ${ids || 'an instance without keys'}. This page has no token to compare it with.`;
     case 'other':
       return check.differs === 'instance'
-        ? `The key is of ${ids}, the page’s tokens are of ${check.pageInstanceId}: another instance.`
-        : `The key is of a ${check.keyType} instance, the page uses a ${check.pageType} one.`;
+        ? `The key belongs to ${ids}, but this page’s tokens come from ${check.pageInstanceId}.`
+        : `This is a ${check.keyType} key, but this page uses a ${check.pageType} instance.`;
   }
 }

@@ -90,63 +90,63 @@ function problemOf(value: string): SecretKeyProblem {
 
 /** What each problem means and what to do. Texts are looked up where they are shown. */
 export const secretKeyProblems = {
-  empty: { means: 'There is no key.', todo: 'Copy the secret key from “API keys” in the Clerk Dashboard.' },
+  empty: { means: 'No key entered.', todo: 'Copy it from “API keys” in the Clerk Dashboard.' },
   'too-long': {
-    means: 'This text is far too long for a key.',
-    todo: 'Paste the key alone, or its line of the .env file.',
+    means: 'This text is too long for a key.',
+    todo: 'Paste the key alone, or its line from the .env file.',
   },
   'no-key': {
-    means: 'There is no Clerk secret key in this text.',
-    todo: 'A secret key begins with sk_test_ or sk_live_. It is under “API keys” in the Clerk Dashboard.',
+    means: 'This text contains no Clerk secret key.',
+    todo: 'A secret key starts with sk_test_ or sk_live_. Find it under “API keys” in the Clerk Dashboard.',
   },
   'blanks-within': {
-    means: 'There is a blank or line break within the key.',
+    means: 'The key contains a space or line break.',
     todo: 'Copy it again in one piece.',
   },
   masked: {
-    means: 'This is the masked form of a key, or a placeholder.',
-    todo: 'Show the key in the Clerk Dashboard, or use its copy button.',
+    means: 'This is a masked key or a placeholder.',
+    todo: 'Reveal the key in the Clerk Dashboard, or use its copy button.',
   },
   incomplete: { means: 'The key is cut off.', todo: 'Copy the whole key.' },
   malformed: {
-    means: 'The key holds characters that Clerk’s keys do not have.',
-    todo: 'After its prefix, a key has letters and digits only. Copy it again.',
+    means: 'The key contains characters that Clerk keys never have.',
+    todo: 'After its prefix, a key has only letters and digits. Copy it again.',
   },
   'several-keys': {
-    means: 'There are several secret keys in this text.',
-    todo: 'Paste the one of the instance this page uses.',
+    means: 'This text contains several secret keys.',
+    todo: 'Paste the one for this page’s instance.',
   },
   'other-service': {
-    means: 'This key is named after another service, whose keys begin the same way.',
+    means: 'The key’s name belongs to another service, whose keys start the same way.',
     todo: 'Paste the value of CLERK_SECRET_KEY.',
   },
   'publishable-key': {
     means: 'This is the publishable key, which every page shows.',
-    todo: 'The Backend API takes the secret key, sk_test_… or sk_live_…',
+    todo: 'The Backend API needs the secret key: sk_test_… or sk_live_…',
   },
   'api-key': {
-    means: 'This is an API key that a user or organization made in your app.',
-    todo: 'The Backend API takes the instance’s secret key, sk_test_… or sk_live_…',
+    means: 'This is an API key that a user or organization created in your app.',
+    todo: 'The Backend API needs the instance’s secret key: sk_test_… or sk_live_…',
   },
   'machine-key': {
     means: 'This is a machine’s secret key.',
-    todo: 'The Backend API takes the instance’s secret key, sk_test_… or sk_live_…',
+    todo: 'The Backend API needs the instance’s secret key: sk_test_… or sk_live_…',
   },
   'm2m-token': {
     means: 'This is a machine-to-machine token.',
-    todo: 'The Backend API takes the instance’s secret key, sk_test_… or sk_live_…',
+    todo: 'The Backend API needs the instance’s secret key: sk_test_… or sk_live_…',
   },
   'oauth-token': {
     means: 'This is an OAuth access token.',
-    todo: 'The Backend API takes the instance’s secret key, sk_test_… or sk_live_…',
+    todo: 'The Backend API needs the instance’s secret key: sk_test_… or sk_live_…',
   },
   'dev-browser-token': {
-    means: 'This is the dev-browser token of a development instance.',
-    todo: 'The Backend API takes the instance’s secret key, sk_test_… or sk_live_…',
+    means: 'This is a development instance’s dev-browser token.',
+    todo: 'The Backend API needs the instance’s secret key: sk_test_… or sk_live_…',
   },
   jwt: {
     means: 'This is a token (JWT), not a key.',
-    todo: 'Use the Token lab for tokens. The Backend API takes the secret key, sk_test_… or sk_live_…',
+    todo: 'Use the Token lab for tokens. The Backend API needs the secret key: sk_test_… or sk_live_…',
   },
 } as const satisfies Record<string, { means: string; todo: string }>;
 

@@ -17,17 +17,17 @@ export function timeText(
   const words = `${formatDuration(apart)} ${apart > 0 ? 'later' : 'earlier'} at Clerk.`;
   switch (field) {
     case 'lastActiveAtMs':
-      if (apart < 0) return `${words} The page’s record tells of activity that Clerk has not noted yet.`;
+      if (apart < 0) return `${words} The page knows of activity that Clerk has not recorded yet.`;
       return backend > readAtMs
-        ? `${words} The session was used since the page’s record was read.`
-        : `${words} The page’s record is older: ClerkJS does not ask for it again after each use.`;
+        ? `${words} The session was used after the page read it.`
+        : `${words} The page’s copy is older: ClerkJS doesn’t reload it after each use.`;
     case 'updatedAtMs':
-      return apart > 0 ? `${words} The session changed since the page last had it from Clerk.` : words;
+      return apart > 0 ? `${words} The session changed after the page last loaded it.` : words;
     case 'expireAtMs':
     case 'abandonAtMs':
-      return `${words} Clerk’s time counts; the instance’s settings or another sign-in may have moved it.`;
+      return `${words} Clerk’s time counts. The instance’s settings or another sign-in may have changed it.`;
     case 'createdAtMs':
-      return `${words} A session is created once: these may be different sessions.`;
+      return `${words} A session has one creation time: these may be different sessions.`;
   }
 }
 
@@ -36,6 +36,6 @@ export function apartText(apartMs: number): string | null {
   if (Math.abs(apartMs) < roundingMs) return null;
   const span = formatDuration(apartMs);
   return apartMs > 0
-    ? `The page’s record was read ${span} before Clerk’s.`
-    : `Clerk’s record was read ${span} before the page’s.`;
+    ? `The page’s copy was read ${span} before Clerk’s.`
+    : `Clerk’s copy was read ${span} before the page’s.`;
 }

@@ -2,7 +2,7 @@ import type { BackendFailureCode } from '../backend-api/outcome.ts';
 import { commonErrors } from './common.ts';
 import type { ErrorTexts } from './error-text.ts';
 
-const field = { means: '', todo: 'Correct the field that is named.', failure: 'backend-invalid' } as const;
+const field = { means: '', todo: 'Correct the named field.', failure: 'backend-invalid' } as const;
 
 /** Codes of the Backend API, which a secret key opens. */
 export const backendErrors: ErrorTexts<BackendFailureCode> = {
@@ -14,27 +14,27 @@ export const backendErrors: ErrorTexts<BackendFailureCode> = {
     failure: 'backend-key-invalid',
   },
   authorization_header_format_invalid: {
-    means: 'The secret key did not reach Clerk as “Bearer” and the key.',
-    todo: 'Copy the key again, and check what may change headers on the way.',
+    means: 'Clerk did not get “Bearer” followed by the key.',
+    todo: 'Copy the key again. Check for a proxy that changes headers.',
     failure: 'backend-key-invalid',
   },
   authentication_invalid: {
-    means: 'Clerk could not tell whose request this is.',
+    means: 'Clerk could not identify who sent this request.',
     todo: 'Check the secret key and the base URL.',
   },
   could_not_authenticate_request: {
-    means: 'Clerk could not tell whose request this is.',
+    means: 'Clerk could not identify who sent this request.',
     todo: 'Check the secret key and the base URL.',
   },
   // 403
   operation_not_allowed_on_primary_domain: {
     means: '',
-    todo: 'Use a satellite domain of the instance.',
+    todo: 'Use one of the instance’s satellite domains.',
   },
   // 404
   resource_not_found: {
     means: 'The key’s instance has no such session, user or template.',
-    todo: 'Check the id and the instance. Clerk removes old sessions that are over.',
+    todo: 'Check the id and the instance. Clerk removes old sessions after they end.',
     failure: 'backend-not-found',
   },
   // 400 and 422
@@ -45,19 +45,19 @@ export const backendErrors: ErrorTexts<BackendFailureCode> = {
   form_param_value_invalid: field,
   missing_query_parameter: field,
   invalid_session_token: {
-    means: 'Clerk says that this token is not a valid one of this session.',
-    todo: 'It may be of another session, or have expired, or the session may be over.',
+    means: 'Clerk does not accept this token for this session.',
+    todo: 'It may have expired or belong to another session, or the session is over.',
     failure: 'backend-token-refused',
   },
   request_invalid_for_environment: {
-    means: 'Clerk does this on development instances only.',
-    todo: 'On a production instance, create a sign-in token in your backend instead.',
+    means: 'Only development instances can do this.',
+    todo: 'In production, create a sign-in token in your backend instead.',
     failure: 'backend-development-only',
   },
   // 429
   too_many_requests: {
     means: '',
-    todo: 'Your own backend shares this limit.',
+    todo: 'Your backend shares this limit.',
   },
   // 410
   operation_deprecated: {

@@ -4,7 +4,7 @@ import type { ErrorTexts } from './error-text.ts';
 export const commonErrors = {
   // Users
   user_banned: {
-    means: 'This user is banned in this instance.',
+    means: 'This user is banned from this instance.',
     todo: 'Unban the user in Clerk Dashboard › Users.',
   },
   user_deactivated: {
@@ -12,12 +12,12 @@ export const commonErrors = {
     todo: 'Activate the user again, then try again.',
   },
   user_locked: {
-    means: 'This user is locked: by failed attempts, or by an administrator.',
+    means: 'This user is locked, after failed attempts or by an administrator.',
     todo: 'Wait until the lock ends, or unlock the user in Clerk Dashboard › Users.',
   },
   deprovisioned: {
-    means: 'The identity provider took this user’s access away.',
-    todo: 'Let an administrator of the identity provider assign the user again.',
+    means: 'The identity provider removed this user’s access.',
+    todo: 'Ask the identity provider’s administrator to assign the user again.',
   },
   // Organizations and plans
   organization_not_enabled_in_instance: {
@@ -25,16 +25,16 @@ export const commonErrors = {
     todo: 'Turn them on in the Clerk Dashboard.',
   },
   organization_not_found_or_unauthorized: {
-    means: 'There is no such organization, or this user may not see it.',
+    means: 'This organization doesn’t exist, or this user can’t see it.',
     todo: 'Check the organization’s id and the user’s membership.',
   },
   not_a_member_in_organization: {
     means: 'This user is not a member of the organization.',
-    todo: 'Choose an organization that the user is in.',
+    todo: 'Choose one of the user’s organizations.',
   },
   missing_organization_permission: {
-    means: 'The user’s role lacks a permission that this needs.',
-    todo: 'Give the role that permission in the Clerk Dashboard.',
+    means: 'The user’s role lacks the required permission.',
+    todo: 'Add the permission to the role in the Clerk Dashboard.',
   },
   billing_not_enabled: {
     means: 'Billing is turned off in this instance.',
@@ -45,17 +45,17 @@ export const commonErrors = {
     todo: 'Turn it on in the Clerk Dashboard.',
   },
   feature_requires_custom_domain: {
-    means: 'The instance has a provider’s domain only, such as vercel.app.',
-    todo: 'Add a domain of your own in the Clerk Dashboard.',
+    means: 'The instance has only a provider’s domain, such as vercel.app.',
+    todo: 'Add your own domain in the Clerk Dashboard.',
   },
   quota_exceeded: {
-    means: 'A limit of this instance or its plan is reached.',
+    means: 'This instance or its plan has reached a limit.',
     todo: 'Remove something, or raise the limit.',
   },
   // Attempts and codes
   form_code_incorrect: {
     means: '',
-    todo: 'Check the code and try again. Wrong ones count, and may lock the user.',
+    todo: 'Check the code and try again. Wrong attempts count and may lock the user.',
   },
   verification_expired: {
     means: '',
@@ -71,16 +71,16 @@ export const commonErrors = {
   },
   verification_already_verified: {
     means: '',
-    todo: 'Nothing is left to do: get a new token.',
+    todo: 'It is already done. Get a new token.',
   },
   verification_strategy_invalid: {
-    means: 'Another factor was prepared than the one that was tried.',
+    means: 'The factor tried is not the one prepared.',
     todo: 'Send the code again, then enter it.',
   },
   // Too many
   verification_code_too_many_requests: {
     means: '',
-    todo: 'Wait 30 seconds or more, then send the code again.',
+    todo: 'Wait at least 30 seconds, then send the code again.',
   },
   verification_code_rate_limit_exceeded: {
     means: '',
@@ -88,16 +88,16 @@ export const commonErrors = {
   },
   // Requests
   client_state_invalid: {
-    means: 'The client is not in a state that allows this.',
-    todo: 'Reload the page, and look at its sessions.',
+    means: 'The client’s state does not allow this.',
+    todo: 'Reload the page, then check its sessions.',
   },
   session_creation_not_allowed: {
-    means: 'An impersonated session is open: no other can begin beside it.',
+    means: 'An impersonation is open. No other session can start beside it.',
     todo: 'End the impersonation first.',
   },
   request_invalid_for_environment: {
-    means: 'Clerk does this on instances of another type only.',
-    todo: 'Development or production: Clerk’s message names the right one.',
+    means: 'This instance’s type does not allow this.',
+    todo: 'Use the instance type that Clerk’s message names.',
   },
   resource_locked: {
     means: '',

@@ -18,6 +18,6 @@ export function explainFailure(failure: Failure, browser: SeenBrowser | null): F
 }
 
 const textOnKey = ({ domain, page }: KeyElsewhere): FailureText => ({
-  means: `The publishable key is a production key of ${domain}: it works there and on subdomains only. This page is on ${page}.`,
+  means: `This production key works only on ${domain} and its subdomains. This page is on ${page}.`,
   todo: `Open the app on ${domain}, or use a development key (pk_test_…) here.`,
 });

@@ -6,34 +6,34 @@ export const frontendErrors: ErrorTexts<'unauthenticated' | 'not-found'> = {
   ...commonErrors,
   // 401: only the first two say that nobody is signed in.
   signed_out: {
-    means: 'This browser’s client is signed out at Clerk.',
-    todo: 'Reload the page to see it too, then sign in again.',
+    means: 'This browser is signed out at Clerk.',
+    todo: 'Reload the page, then sign in again.',
     failure: 'unauthenticated',
   },
   authentication_invalid: {
-    means: 'Clerk saw no active session with this request.',
+    means: 'Clerk found no active session in this request.',
     todo: 'The session is over, or its cookie was not sent. Reload the page.',
     failure: 'unauthenticated',
   },
   action_for_session_not_authorized: {
-    means: 'This browser’s client may not act on this session.',
+    means: 'This browser may not act on this session.',
     todo: 'The session may belong to another client. Reload the page.',
   },
   requires_captcha: {
-    means: 'Clerk wants a CAPTCHA solved before it answers. The session itself was not judged.',
-    todo: 'Reload the page so that ClerkJS can show it. Check that nothing blocks it.',
+    means: 'Clerk requires a CAPTCHA first. It did not check the session.',
+    todo: 'Reload the page so ClerkJS can show it. Check that nothing blocks it.',
   },
   dev_browser_unauthenticated: {
-    means: 'Clerk does not know this browser in the development instance. The session itself was not judged.',
-    todo: 'Reload the page. If that does not help, delete this site’s __clerk_db_jwt cookies.',
+    means: 'The development instance does not know this browser. It did not check the session.',
+    todo: 'Reload the page. If that fails, delete this site’s __clerk_db_jwt cookies.',
   },
   authorization_header_format_invalid: {
-    means: 'The request had an Authorization header that Clerk can’t read.',
-    todo: 'Check what adds it: the app, a service worker, an extension or a proxy.',
+    means: 'Clerk can’t read the request’s Authorization header.',
+    todo: 'Find what adds it: the app, a service worker, an extension or a proxy.',
   },
   proxy_request_invalid_secret_key: {
-    means: 'The proxy sends a secret key that Clerk does not take.',
-    todo: 'Put this instance’s secret key in the proxy’s Clerk-Secret-Key header.',
+    means: 'Clerk rejects the proxy’s secret key.',
+    todo: 'Set the proxy’s Clerk-Secret-Key header to this instance’s secret key.',
   },
   // 403
   authorization_invalid: {
@@ -41,19 +41,19 @@ export const frontendErrors: ErrorTexts<'unauthenticated' | 'not-found'> = {
     todo: '',
   },
   session_reverification_required: {
-    means: 'The user has to verify again before Clerk does this.',
-    todo: 'Do so in the tab Reverification, then try again.',
+    means: 'The user must verify again first.',
+    todo: 'Use the Reverification tab, then try again.',
   },
   requires_protect_check: {
     means: 'Clerk Protect wants to check this browser first.',
-    todo: 'Do the same in the app itself, which can run the check.',
+    todo: 'Do this in the app, which can run the check.',
   },
   csrf_token_invalid: {
     means: '',
     todo: 'Reload the page, then try again.',
   },
   subdomain_not_allowed: {
-    means: 'This page’s subdomain is not one that the instance allows.',
+    means: 'The instance does not allow this page’s subdomain.',
     todo: 'Add it to the allowed subdomains in the Clerk Dashboard.',
   },
   operation_not_allowed_on_satellite_domain: {
@@ -63,17 +63,17 @@ export const frontendErrors: ErrorTexts<'unauthenticated' | 'not-found'> = {
   // 404
   resource_not_found: {
     means: 'Clerk has no such session, organization or template here.',
-    todo: 'Check its name or id. It may be gone, or of another instance.',
+    todo: 'Check its name or id. It may have been deleted, or belong to another instance.',
     failure: 'not-found',
   },
   // 422
   missing_expired_token: {
-    means: 'Clerk wants the token before this one, and got none.',
+    means: 'Clerk needs the previous token, and got none.',
     todo: 'Reload the page. If it happens again, update @clerk/clerk-js.',
   },
   form_password_incorrect: {
     means: '',
-    todo: 'Check it and try again. Wrong ones count, and may lock the user.',
+    todo: 'Check it and try again. Wrong attempts count and may lock the user.',
   },
   // 429
   too_many_requests: {
@@ -86,31 +86,31 @@ export const frontendErrors: ErrorTexts<'unauthenticated' | 'not-found'> = {
   },
   // 400
   origin_invalid: {
-    means: 'A production key works on its own domain and its subdomains only.',
+    means: 'A production key works only on its own domain and subdomains.',
     todo: 'Open the app on that domain, or use a development key (pk_test_…) here.',
   },
   origin_missing: {
-    means: 'The request came without the Origin header that Clerk needs.',
-    todo: 'Check what removes it: a proxy, an extension or a service worker.',
+    means: 'The request has no Origin header, which Clerk needs.',
+    todo: 'Find what removes it: a proxy, an extension or a service worker.',
   },
   origin_authorization_headers_conflict: {
-    means: 'The request had both Origin and Authorization; Clerk takes one of them.',
+    means: 'The request had both Origin and Authorization. Clerk accepts only one.',
     todo: 'In a browser, leave Authorization out. In a native app, leave Origin out.',
   },
   host_invalid: {
-    means: 'Clerk knows no instance at the host that was asked.',
+    means: 'Clerk has no instance at this host.',
     todo: 'Check the publishable key, the domain’s DNS records and the proxy.',
   },
   native_api_disabled: {
-    means: 'The request says that it comes from a native app.',
+    means: 'The request claims to come from a native app.',
     todo: 'Turn on the Native API in the Clerk Dashboard, or use the browser’s ClerkJS.',
   },
   proxy_request_missing_secret_key: {
     means: 'The proxy sends no secret key.',
-    todo: 'Let the proxy add the Clerk-Secret-Key header.',
+    todo: 'Add the Clerk-Secret-Key header in the proxy.',
   },
   invalid_action_for_session: {
-    means: 'Clerk does not do this to a session in its present status.',
+    means: 'The session’s status does not allow this.',
     todo: 'Click “Reload session” to see its status.',
   },
   session_exists: {
@@ -118,11 +118,11 @@ export const frontendErrors: ErrorTexts<'unauthenticated' | 'not-found'> = {
     todo: 'Use that session, or allow several in the Clerk Dashboard.',
   },
   session_reverification_missing: {
-    means: 'No reverification of this session is under way.',
+    means: 'No reverification is in progress for this session.',
     todo: 'Click “Start verification” first.',
   },
   invalid_action_for_session_reverification: {
-    means: 'The reverification is at another step than this one.',
+    means: 'The reverification is at another step.',
     todo: 'Start the verification again.',
   },
   verification_missing: {
@@ -135,6 +135,6 @@ export const frontendErrors: ErrorTexts<'unauthenticated' | 'not-found'> = {
   },
   no_second_factors: {
     means: '',
-    todo: 'Choose the level first_factor, or add a second factor to the user.',
+    todo: 'Choose level first_factor, or set up a second factor for the user.',
   },
 };

@@ -47,14 +47,14 @@ export const restoresCookie = (request: CommandRequest): boolean =>
 const cookieUseBy = <Name extends CommandName>(name: Name, request: Requests[Name]) =>
   entries[name].cookie(request);
 
-const refusedText = 'This is an agent’s session: Clerk may refuse it with 403.';
+const refusedText = 'Clerk may refuse this in an agent’s session (403).';
 
 /** What a command will change and send, in a few sentences. */
 export function effectOf(request: CommandRequest, context: EffectContext): string {
   const refused = context.isAgents && isRefusedToAgents(request.name);
   const said = `${effectBy(request.name, request, context)}${refused ? ` ${refusedText}` : ''}`;
   if (context.isActive || !restoresCookie(request)) return said;
-  return `${said} This is not the active session. If the page’s cookie changes hands, it is given back to its active session. That may send one more request.`;
+  return `${said} Not the active session: if this changes the page’s cookie, it is restored right after, with up to 1 more request.`;
 }
 
 const effectBy = <Name extends CommandName>(name: Name, request: Requests[Name], context: EffectContext) =>

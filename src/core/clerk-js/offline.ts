@@ -1,7 +1,7 @@
 import type { SeenBrowser } from '../failure-text.ts';
 import type { FailureText } from '../failures.ts';
 
-const means = 'A request failed, and ClerkJS takes this browser for offline.';
+const means = 'A request failed, and ClerkJS considers this browser offline.';
 
 /**
  * What ClerkJS means by `clerk_offline`. It counts an automated browser and a robot as offline, too:
@@ -18,14 +18,14 @@ export function explainOffline(browser: SeenBrowser | null): FailureText {
   }
   if (browser?.isAutomated) {
     return {
-      means: `${means} It does so whenever a browser is automated (navigator.webdriver), as this one is.`,
-      todo: 'Find the request that failed in the Network tab: the browser itself is online.',
+      means: `${means} It does so in every automated browser (navigator.webdriver), such as this one.`,
+      todo: 'The browser is online. Find the failed request in the Network tab.',
     };
   }
   return {
-    means: `${means} It does so when navigator.onLine is false, when the browser is automated (navigator.webdriver), or when its user agent looks like a robot’s.`,
+    means: `${means} Causes: navigator.onLine is false, the browser is automated (navigator.webdriver), or its user agent looks like a bot’s.`,
     todo: browser
-      ? 'This panel is online: look at “Offline” and “User agent” in DevTools, and at the request that failed.'
-      : 'Go online, or look at the other two. The Network tab shows the request that failed.',
+      ? 'This panel is online. Check “Offline” and “User agent” in DevTools, and the failed request.'
+      : 'Go online, or check the other two. The Network tab shows the failed request.',
   };
 }

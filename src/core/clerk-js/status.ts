@@ -15,11 +15,11 @@ const statuses: Record<string, StatusDescription> = {
     shape: 'ring',
   },
   ended: { signedIn: false, means: 'the user signed out; kept in the client', shape: 'square' },
-  removed: { signedIn: false, means: 'the user signed out; taken out of the client', shape: 'square' },
+  removed: { signedIn: false, means: 'the user signed out; removed from the client', shape: 'square' },
   revoked: { signedIn: false, means: 'ended by the application or from another device', shape: 'square' },
-  replaced: { signedIn: false, means: 'another session took its place', shape: 'square' },
+  replaced: { signedIn: false, means: 'another session replaced it', shape: 'square' },
   expired: { signedIn: false, means: 'its lifetime or inactivity limit has passed', shape: 'clock' },
-  abandoned: { signedIn: false, means: 'the client did not come back before abandonAt', shape: 'clock' },
+  abandoned: { signedIn: false, means: 'the user did not return before abandonAt', shape: 'clock' },
 };
 
 const documented = (status: string): StatusDescription | undefined =>
@@ -32,6 +32,6 @@ export const isOver = (status: string): boolean => documented(status)?.signedIn 
 export const describeStatus = (status: string): StatusDescription =>
   documented(status) ?? {
     signedIn: false,
-    means: 'not a status that Clerk documents',
+    means: 'not a documented Clerk status',
     shape: 'square',
   };

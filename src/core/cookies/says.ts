@@ -7,11 +7,11 @@ import type { CookieSays, TokenComparison } from './row.ts';
 const words: Record<Exclude<CookieKind, 'session' | 'client-uat' | 'active-context'>, string> = {
   refresh: 'refresh token',
   'dev-browser': 'dev browser',
-  handshake: 'handshake under way',
-  'handshake-nonce': 'handshake under way',
-  'redirect-count': 'redirects of a handshake',
+  handshake: 'handshake in progress',
+  'handshake-nonce': 'handshake in progress',
+  'redirect-count': 'handshake redirects',
   client: 'Clerk’s own client token',
-  other: 'Clerk cookie, not known here',
+  other: 'unknown Clerk cookie',
 };
 
 /**

@@ -52,12 +52,12 @@ const rules: readonly Rule[] = [
   {
     code: 'promise',
     fits: (value) => value.includes('[object Promise]'),
-    cause: 'A promise stands in the token’s place: await getToken().',
+    cause: 'The token is a promise: await getToken().',
   },
   {
     code: 'object',
     fits: (value) => /\[object \w+\]/.test(value),
-    cause: 'An object stands in the token’s place.',
+    cause: 'The token is an object.',
   },
   {
     code: 'repeated-name',
@@ -80,17 +80,17 @@ const rules: readonly Rule[] = [
   {
     code: 'undefined',
     fits: (value) => /^(?:\S+\s+)?["']?undefined["']?$/i.test(value),
-    cause: 'There was no token: undefined stands in its place.',
+    cause: 'There was no token, only the word undefined.',
   },
   {
     code: 'null',
     fits: (value) => /^(?:\S+\s+)?["']?null["']?$/i.test(value),
-    cause: 'There was no token: null stands in its place.',
+    cause: 'There was no token, only the word null.',
   },
   {
     code: 'basic',
     fits: (value) => /^basic\b/i.test(value),
-    cause: 'HTTP Basic holds a name and a password.',
+    cause: 'HTTP Basic sends a name and a password.',
   },
   {
     code: 'only-scheme',
@@ -101,7 +101,7 @@ const rules: readonly Rule[] = [
   {
     code: 'tab',
     fits: (value, token) => /^[^ ]*\t/.test(value) || isIn(token, /\t/),
-    cause: 'A tab stands where a space belongs.',
+    cause: 'There is a tab instead of a space.',
   },
   {
     code: 'quoted',
@@ -111,7 +111,7 @@ const rules: readonly Rule[] = [
   {
     code: 'odd-character',
     fits: (value, token) => hasBeyondAscii(token ?? value),
-    cause: 'The value has a character beyond ASCII, perhaps an invisible one.',
+    cause: 'The value has a non-ASCII character, perhaps an invisible one.',
   },
   {
     code: 'percent-encoded',
@@ -131,7 +131,7 @@ const rules: readonly Rule[] = [
   {
     code: 'scheme-case',
     fits: (value) => /^bearer(?: |$)/i.test(value) && schemeOf(value) !== 'Bearer',
-    cause: 'The scheme has to be written Bearer.',
+    cause: 'The scheme must be written Bearer.',
   },
   {
     code: 'other-scheme',
@@ -141,7 +141,7 @@ const rules: readonly Rule[] = [
   {
     code: 'further-words',
     fits: (value) => value.split(' ').length > 2,
-    cause: 'Further words follow the token.',
+    cause: 'More words follow the token.',
   },
   { code: 'no-scheme', fits: (value) => !value.includes(' '), cause: 'The scheme Bearer is missing.' },
 ];

@@ -9,7 +9,7 @@ import type { CommandLine, Word } from './words.ts';
 /** The request that curl sends. `line`: its words, curl itself aside. https://curl.se/docs/manpage.html */
 export function readCurl(line: CommandLine): Draft {
   const draft = { ...newDraft('curl'), isClosed: line.isClosed };
-  if (line.isUnfinished) draft.problems.push(problemOf('unfinished', 'A quote is never closed.'));
+  if (line.isUnfinished) draft.problems.push(problemOf('unfinished', 'A quote is not closed.'));
   const asked = readOptions(line.words, draft);
   addHeaders(asked, draft);
   setMethod(asked, draft);
@@ -68,7 +68,7 @@ function addCookies(words: readonly Word[], draft: Draft): void {
   const value = pairs.join(';');
   if (value.length > maxCookieBytes)
     draft.problems.push(
-      problemOf('not-sendable', 'curl leaves out cookies of -b beyond 8,199 bytes.', { header: 'cookie' }),
+      problemOf('not-sendable', 'curl drops -b cookies beyond 8,199 bytes.', { header: 'cookie' }),
     );
   else if (value !== '') addHeader(draft, 'Cookie', value, 'bytes');
 }
@@ -89,7 +89,7 @@ function headerOf(word: Word, draft: Draft): OwnHeader | null {
   }
   const colon = text.indexOf(':');
   if (unknown && (colon < 0 || unknown.at <= colon)) {
-    const detail = `A header’s name is made at run time: ${clip(fromBytes(unknown.source))}`;
+    const detail = `A header’s name is set at run time: ${clip(fromBytes(unknown.source))}`;
     draft.problems.push(problemOf('run-time-value', detail));
     return null;
   }
@@ -103,7 +103,7 @@ function headerOf(word: Word, draft: Draft): OwnHeader | null {
 function setMethod(asked: Asked, draft: Draft): void {
   const { method } = asked;
   if (method?.unknown) {
-    draft.problems.push(problemOf('run-time-value', `The method is made at run time: ${method.text}`));
+    draft.problems.push(problemOf('run-time-value', `The method is set at run time: ${method.text}`));
     return;
   }
   const isPost = asked.hasBody && !asked.isGet;
@@ -114,11 +114,11 @@ function setMethod(asked: Asked, draft: Draft): void {
 function setTarget(asked: Asked, draft: Draft): void {
   const word = asked.urls[0];
   if (!word) {
-    draft.problems.push(problemOf('url', 'curl gets no URL here.', { blocks: false }));
+    draft.problems.push(problemOf('url', 'curl gets no URL.', { blocks: false }));
     return;
   }
   if (word.unknown) {
-    const detail = `The URL is made at run time: ${clip(fromBytes(word.text))}`;
+    const detail = `The URL is set at run time: ${clip(fromBytes(word.text))}`;
     draft.problems.push(problemOf('run-time-value', detail, { blocks: false }));
     return;
   }

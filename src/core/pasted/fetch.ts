@@ -26,7 +26,7 @@ export function readFetches(text: string): Draft[] {
       // Text may name fetch without being code.
       if (!/headers|authorization/i.test(text.slice(found.index))) return drafts;
       const draft = newDraft('fetch');
-      draft.problems.push(problemOf('unfinished', `The call of ${found[1]} is never closed.`));
+      draft.problems.push(problemOf('unfinished', `The ${found[1]} call is not closed.`));
       return [...drafts, draft];
     }
     drafts.push({ ...draftOf(found[1], args), isClosed: true });
@@ -61,7 +61,7 @@ function fromFetch(url: JsValue | undefined, inits: readonly (JsValue | undefine
   if (referer !== null && !hasHeader(draft, 'referer')) addHeader(draft, 'Referer', referer, 'latin1');
   if (textOf(field('mode')) === 'no-cors' && hasHeader(draft, 'authorization'))
     draft.problems.push(
-      problemOf('not-sendable', 'With the mode no-cors, browsers leave the Authorization header out.', {
+      problemOf('not-sendable', 'In no-cors mode, browsers drop the Authorization header.', {
         header: 'authorization',
       }),
     );
@@ -93,7 +93,7 @@ function tellUnknown(draft: Draft, inits: readonly (JsValue | undefined)[]): voi
     const spread = init?.kind === 'record' ? init.entries.find(({ key }) => key === null)?.value : init;
     if (spread?.kind === 'unknown' || spread?.kind === 'call') {
       const source = spread.kind === 'unknown' ? spread.source.trim() : `${spread.name}(…)`;
-      draft.problems.push(problemOf('run-time-value', `Options are made at run time: ${clip(source)}`));
+      draft.problems.push(problemOf('run-time-value', `Options are set at run time: ${clip(source)}`));
     }
   }
 }
@@ -103,7 +103,7 @@ function setMethod(draft: Draft, given: JsValue | undefined, normal: RegExp): vo
   if (given === undefined || (given.kind === 'other' && given.source === 'undefined')) return;
   const method = textOf(given);
   if (method !== null) draft.method = normal.test(method) ? method.toUpperCase() : method;
-  else draft.problems.push(problemOf('run-time-value', 'The method is made at run time.'));
+  else draft.problems.push(problemOf('run-time-value', 'The method is set at run time.'));
 }
 
 function setTarget(draft: Draft, given: JsValue | undefined): void {
@@ -116,7 +116,7 @@ function setTarget(draft: Draft, given: JsValue | undefined): void {
   else {
     const source = first?.kind === 'unknown' ? `: ${clip(first.source.trim())}` : '.';
     draft.problems.push(
-      problemOf('run-time-value', `The URL is made at run time${source}`, { blocks: false }),
+      problemOf('run-time-value', `The URL is set at run time${source}`, { blocks: false }),
     );
   }
 }

@@ -52,7 +52,7 @@ function draftOf(request: JsonRecord): Draft {
     draft.problems.push(
       problemOf(
         'credentials-left-out',
-        'Chrome leaves cookies and the Authorization header out of a sanitized HAR.',
+        'Chrome removes cookies and the Authorization header from a sanitized HAR.',
       ),
     );
   return draft;

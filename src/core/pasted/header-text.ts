@@ -72,7 +72,7 @@ function tellQuotes(draft: Draft): void {
   if (!quoted) return;
   const [header] = quoted;
   draft.problems.push(
-    problemOf('quoted-value', `The ${header} header’s quotes are taken as sent. In code they would not be.`, {
+    problemOf('quoted-value', `The ${header} header’s quotes count as sent. In code they would not.`, {
       header,
       blocks: false,
     }),

@@ -32,12 +32,12 @@ export function addHeader(draft: Draft, name: string, text: string, encoding: En
   const refuse = (code: 'not-sendable' | 'line-break', why: string): void => {
     draft.problems.push(problemOf(code, why, { header: name, blocks: isDeciding(name.trim()) }));
   };
-  if (!isHeaderName(name)) return refuse('not-sendable', `No header can be called “${clip(name)}”.`);
+  if (!isHeaderName(name)) return refuse('not-sendable', `“${clip(name)}” is not a valid header name.`);
   const trimmed = trimHttp(text);
   if (/[\r\n]/.test(trimmed))
     return refuse('line-break', `The ${name} header has a line break: it can’t be sent.`);
   if (encoding === 'latin1' && hasBeyondLatin1(trimmed))
-    return refuse('not-sendable', `The ${name} header has a character beyond Latin-1: fetch throws.`);
+    return refuse('not-sendable', `The ${name} header has a non-Latin-1 character: fetch throws.`);
   const value = encoding === 'utf-8' ? toBytes(trimmed) : trimmed;
   if (hasControl(value))
     return refuse('not-sendable', `The ${name} header has a control character: Node’s server answers 400.`);
@@ -46,7 +46,7 @@ export function addHeader(draft: Draft, name: string, text: string, encoding: En
 
 /** A header whose value the paste doesn't tell. */
 export function addUnknown(draft: Draft, name: string, source: string): void {
-  const detail = `The ${name} header’s value is made at run time: ${clip(source.trim())}`;
+  const detail = `The ${name} header’s value is set at run time: ${clip(source.trim())}`;
   draft.problems.push(problemOf('run-time-value', detail, { header: name, blocks: isDeciding(name) }));
 }
 

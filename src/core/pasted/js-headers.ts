@@ -43,7 +43,7 @@ export function addJsHeaders(draft: Draft, given: JsValue | undefined, isAxios =
 
 function unknownHeaders(draft: Draft, value: JsValue): void {
   const source = value.kind === 'unknown' ? `: ${clip(value.source.trim())}` : '.';
-  draft.problems.push(problemOf('run-time-value', `Headers are made at run time${source}`));
+  draft.problems.push(problemOf('run-time-value', `Headers are set at run time${source}`));
 }
 
 function pairsOf(given: JsValue): JsEntry[] | null {

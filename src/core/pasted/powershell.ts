@@ -73,7 +73,7 @@ function readParameters(bytes: string, start: number, session: SessionFacts): { 
 /** Where no parameter is named. */
 const looksLikeUrl = (text: string): boolean => /^(?:https?:\/\/|\$|localhost|[\w-]{1,60}\.)/i.test(text);
 
-const unfinished = () => problemOf('unfinished', 'A quote or bracket is never closed.');
+const unfinished = () => problemOf('unfinished', 'A quote or bracket is not closed.');
 
 const isParameter = (token: PowerShellToken): token is PowerShellToken & { kind: 'word' } =>
   token.kind === 'word' && !token.isQuoted && /^-[A-Za-z]/.test(token.word.text);
@@ -82,14 +82,14 @@ function take(draft: Draft, parameter: string, { word, table }: Value, session: 
   const { unknown } = word;
   if (parameter === 'uri') {
     if (!unknown) draft.target ??= fromBytes(word.text);
-    else tell(draft, 'The URL is made at run time', unknown.source, false);
+    else tell(draft, 'The URL is set at run time', unknown.source, false);
   } else if (parameter === 'method' || parameter === 'custommethod') {
-    if (unknown) tell(draft, 'The method is made at run time', unknown.source, true);
+    if (unknown) tell(draft, 'The method is set at run time', unknown.source, true);
     else draft.method = word.text.toUpperCase();
   } else if (parameter === 'headers') {
     const headers = table ?? session.tables.get(unknown?.source.slice(1).toLowerCase() ?? '');
     if (headers) for (const [name, value] of headers) addTableHeader(draft, name, value);
-    else tell(draft, 'Headers are made at run time', unknown?.source ?? word.text, true);
+    else tell(draft, 'Headers are set at run time', unknown?.source ?? word.text, true);
   } else if (/^(authentication|token|credential)$/.test(parameter))
     draft.problems.push(problemOf('from-elsewhere', `-${parameter} adds an Authorization header.`));
 }
@@ -99,7 +99,7 @@ function tell(draft: Draft, what: string, source: string, blocks: boolean): void
 }
 
 function addTableHeader(draft: Draft, name: Word, value: Word): void {
-  if (name.unknown) tell(draft, 'A header’s name is made at run time', name.unknown.source, true);
+  if (name.unknown) tell(draft, 'A header’s name is set at run time', name.unknown.source, true);
   else if (value.unknown) addUnknown(draft, name.text, fromBytes(value.unknown.source));
   else addHeader(draft, name.text, value.text, 'bytes');
 }

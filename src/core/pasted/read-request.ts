@@ -106,7 +106,7 @@ function finish(draft: Draft, others: number, isLong: boolean): PastedRequest {
       }),
     );
   if (isLong && !isClosed)
-    problems.push(problemOf('cut', 'The paste is too long: its end was cut off. The request is not judged.'));
+    problems.push(problemOf('cut', 'The paste is too long and was cut off. The request is not judged.'));
   return { from, method, url, path, headers, problems };
 }
 
@@ -121,7 +121,7 @@ function placeOf(target: string | null): Place {
   if (!/^[a-z][a-z0-9+.-]{0,20}:/i.test(target)) return { url: null, path: target, problem: null };
   const url = urlOf(target);
   if (!url || !/^https?:$/.test(url.protocol)) {
-    const problem = problemOf('url', `This is no URL of a server: ${clip(target)}`, { blocks: false });
+    const problem = problemOf('url', `This is not a server’s URL: ${clip(target)}`, { blocks: false });
     return { url: null, path: null, problem };
   }
   [url.hash, url.username, url.password] = ['', '', ''];

@@ -73,12 +73,12 @@ function ofClerk(clerk: ReportClerk, put: Put): void {
   put('organization', active && (active.organization ? 'one' : 'personal account'));
   put('role', active?.organization?.role);
   const claims = active?.token?.claims;
-  put('claims of the token', claims && Object.keys(claims).sort().join(', '));
+  put('token claims', claims && Object.keys(claims).sort().join(', '));
   put('token as a cookie', active?.token && bytesText(active.token.sizeBytes + '__session='.length));
   put('authorized party (azp)', typeof claims?.azp === 'string' ? claims.azp : null);
   put('signature', active?.token?.signature.kind);
   put('cookies', codes(cookies.map(({ name }) => name)));
-  put('settings of the server', settings && (namesOfSet(settings).join(', ') || 'none set'));
+  put('server settings', settings && (namesOfSet(settings).join(', ') || 'none set'));
   put('sessions', String(sessions.length));
   put('Frontend API', instance.frontendApi);
   put('instance', instance.instanceType);

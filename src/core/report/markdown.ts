@@ -34,7 +34,7 @@ export function markdownOf(report: Report): string {
   const frame = report.frames[report.shownFrame] ?? null;
   const clerk = frame?.clerk ?? null;
   const headline = clerk?.server?.headline ?? null;
-  const title = headline?.title ?? (clerk ? 'Nothing is known of the server' : 'No Clerk on this page');
+  const title = headline?.title ?? (clerk ? 'Nothing is known about the server' : 'No Clerk on this page');
   const parts = [
     `# ${plainMarkdown(title)}`,
     headline?.line && plainMarkdown(headline.line),
@@ -55,7 +55,7 @@ export function markdownOf(report: Report): string {
     ),
     report.isMasked
       ? 'Names, e-mail addresses and ids are masked: `user_A` is one person throughout.'
-      : 'With user data: names, e-mail addresses, ids and claims as they are.',
+      : 'Contains user data: names, e-mail addresses, ids and claims are not masked.',
     `<details><summary>Report (JSON): ${contentsOf(report)}. Paste it into “Open report”.</summary>\n\n${blockStart}\n${inBlock(jsonOf(report))}\n${blockEnd}\n\n</details>`,
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
@@ -107,7 +107,7 @@ function sessionLine(session: ReportClerk['sessions'][number], { activeSessionId
       `\`${id}\` ${status}`,
       id === activeSessionId && 'active session',
       organization && [organization.name ?? organization.id, organization.role].filter(Boolean).join(', '),
-      token ? `token of ${token.sizeBytes.toLocaleString('en')} B` : 'no token',
+      token ? `${token.sizeBytes.toLocaleString('en')} B token` : 'no token',
     ]
       .filter(Boolean)
       .join(' · '),
@@ -119,7 +119,7 @@ function steps({ timeline }: Report): string[] {
   const left = events.length - maxSteps;
   const [first] = events;
   return [
-    ...(left > 0 ? [`${count(left, 'event')} before, in the JSON`] : []),
+    ...(left > 0 ? [`${count(left, 'earlier event')} in the JSON`] : []),
     ...events.slice(-maxSteps).map(({ atMs, by, title, text }) => {
       const seconds = ((atMs - (first?.atMs ?? atMs)) / 1_000).toFixed(2);
       return plainMarkdown(`+${seconds} s · ${by} · ${title}${text ? `: ${text}` : ''}`);

@@ -169,7 +169,7 @@ function clerkOf(given: readonly Cookie[], host: string, nowMs: number) {
   };
 }
 
-const notChecked = { kind: 'not-checked', why: 'a storageState.json brings no keys' } as const;
+const notChecked = { kind: 'not-checked', why: 'a storageState.json contains no keys' } as const;
 
 function newestBySession(tokens: readonly { raw: string; reading: TokenReading }[]) {
   const newest = new Map<string, { raw: string; reading: TokenReading }>();

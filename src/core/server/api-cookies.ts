@@ -36,8 +36,8 @@ export function cookiesToApi(
   }
   if (!mayShareDomain(page.hostname, api.hostname)) return [none];
   return [
-    { cookies: ofDomain(cookies), condition: 'both hosts are of one site' },
-    { ...none, condition: 'the hosts are of two sites' },
+    { cookies: ofDomain(cookies), condition: 'both hosts are on one site' },
+    { ...none, condition: 'the hosts are on two sites' },
   ];
 }
 

@@ -41,7 +41,7 @@ function outcomesOf(context: ServerContext, trail: Trail): Outcomes {
   const bearer = bearerOf(context.request);
   if (bearer) return withBearer(bearer, context, trail);
   if (acceptsToken !== 'session_token' && acceptsToken !== 'any') {
-    trail.note('no-bearer', `Only an Authorization header can bring a token of type ${acceptsToken}.`);
+    trail.note('no-bearer', `Only an Authorization header can carry this token type: ${acceptsToken}.`);
     return [signedOut('No token in header')];
   }
   return withCookies(chooseCookies(context, trail), context, trail);
@@ -56,7 +56,7 @@ function withBearer(raw: string, context: ServerContext, trail: Trail): Outcomes
   const { acceptsToken } = context.settings;
   const token = context.tokenOf(raw);
   const machineType = machineTypeOf(raw, token);
-  trail.note('bearer', 'The request has an Authorization header: cookies are not looked at.');
+  trail.note('bearer', 'The request has an Authorization header, so cookies are ignored.');
   if (acceptsToken === 'session_token') {
     if (isOtherType(raw, token)) return otherType(trail);
     return verified(token, verify(token, context, trail), null, context, trail);
@@ -77,7 +77,7 @@ function withBearer(raw: string, context: ServerContext, trail: Trail): Outcomes
 const emptyPartOf = (token: CheckedToken) => (isDecodable(token) ? nullPartOf(token.reading) : null);
 
 function otherType(trail: Trail): Outcomes {
-  trail.note('token-type', 'The token is of another type than the server accepts.');
+  trail.note('token-type', 'The server does not accept this token type.');
   return [signedOut('token-type-mismatch')];
 }
 
@@ -108,13 +108,13 @@ function afterHandshake(cookies: ChosenCookies, context: ServerContext, trail: T
     trail.note(
       missing,
       missing === 'dev-browser-sync'
-        ? 'The URL holds a dev browser’s token.'
-        : `Development, and no ${cookieNames.devBrowser} cookie.`,
+        ? 'The URL contains a dev-browser token.'
+        : `Development instance, no ${cookieNames.devBrowser} cookie.`,
     );
     return handshakeOr401(context, trail, missing);
   }
   if (context.instance.type === 'development')
-    trail.note('dev-browser', 'Development, and the dev browser’s cookie is there.');
+    trail.note('dev-browser', 'Development instance, dev-browser cookie found.');
   const { session: raw, clientUatSec } = cookies;
   if (raw === null) {
     if (clientUatSec === 0) {
@@ -156,7 +156,7 @@ function withSessionCookie(
   trail.note(
     'client-uat',
     isOlder
-      ? `The token was issued before ${cookieNames.clientUat}: something changed since.`
+      ? `The token was issued before ${cookieNames.clientUat}: something has changed since.`
       : `The token is not older than ${cookieNames.clientUat}.`,
   );
   if (isOlder) return handshakeOr401(context, trail, 'session-token-iat-before-client-uat');

@@ -23,7 +23,7 @@ export function chooseCookies(context: ServerContext, trail: Trail): ChosenCooki
     context.request.cookies.get(name + (isSuffixed ? suffix : '')) || null;
   trail.note(
     'cookie-copies',
-    `Reads the ${isSuffixed ? `copies that end with ${suffix}` : 'copies without a suffix'}: ${why}.`,
+    `Reads the ${isSuffixed ? `copies ending in ${suffix}` : 'copies without a suffix'}: ${why}.`,
   );
   return {
     isSuffixed,
@@ -54,20 +54,20 @@ function whichCopies(context: ServerContext, trail: Trail): Copies {
   const [uat, ownUat] = [cookie(cookieNames.clientUat), own(cookieNames.clientUat)];
   const [token, ownToken] = [tokenIn(context, session), tokenIn(context, ownSession)];
 
-  if (session && !token?.reading.claims?.iss) return plain('the token without suffix has no issuer');
+  if (session && !token?.reading.claims?.iss) return plain('the unsuffixed token has no issuer');
   if (session && !isOfInstance(token, context))
-    return suffixed('another instance owns the token without suffix');
-  if (!ownUat && !ownSession) return plain('there are none with a suffix');
+    return suffixed('the unsuffixed token belongs to another instance');
+  if (!ownUat && !ownSession) return plain('there are no suffixed ones');
   if (ownUat !== '0' && uat !== '0' && isNewer(token, ownToken)) return plain('their token is newer');
-  if (ownUat === '0' && uat !== '0') return plain('those with a suffix say signed out');
+  if (ownUat === '0' && uat !== '0') return plain('the suffixed ones say signed out');
   if (instance.type !== 'production') {
     const expSec = ownToken?.reading.claims?.exp;
     if (typeof expSec === 'number') trail.changesAt(Math.ceil(expSec) * 1_000);
     if (ownUat !== '0' && uat === '0' && isOver(ownToken, nowMs))
-      return plain('the token with suffix has expired');
+      return plain('the suffixed token has expired');
   }
-  if (!ownUat && ownSession) return plain(`there is no ${cookieNames.clientUat} with suffix`);
-  return suffixed('they are this instance’s');
+  if (!ownUat && ownSession) return plain(`there is no suffixed ${cookieNames.clientUat}`);
+  return suffixed('they belong to this instance');
 }
 
 /** null for what is no JWT. */

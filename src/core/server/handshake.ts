@@ -34,8 +34,8 @@ export function resolveHandshake(context: ServerContext, trail: Trail): Handshak
     trail.note('handshake-nonce', 'The request has a handshake nonce: only Clerk’s API knows its session.');
     return {
       outcomes: [
-        signedIn('Clerk’s API gives a session for the nonce'),
-        signedOut('session-token-missing', 'Clerk’s API gives none'),
+        signedIn('Clerk’s API returns a session for the nonce'),
+        signedOut('session-token-missing', 'Clerk’s API returns none'),
       ],
       mayFail: true,
     };
@@ -54,7 +54,7 @@ export function resolveHandshake(context: ServerContext, trail: Trail): Handshak
     };
   }
   if (problem) {
-    trail.note('handshake-token', `The handshake token is refused: ${problem}.`);
+    trail.note('handshake-token', `The handshake token is rejected: ${problem}.`);
     if (instance.type !== 'development') return { outcomes: null, mayFail: true };
     return { outcomes: [thrown('Clerk: Handshake token verification failed')], mayFail: false };
   }
@@ -91,7 +91,7 @@ const isOfTime = (reason: string): boolean =>
 /** Why a handshake token is refused; null: it is not. */
 function problemOf(token: CheckedToken): string | 'unsure' | null {
   const { header } = token.reading;
-  if (!isDecodable(token)) return 'it is no JWT';
+  if (!isDecodable(token)) return 'it is not a JWT';
   if (
     token.signature.kind === 'no-key' ||
     (token.signature.kind === 'not-checked' && token.signature.hasNoKey)
@@ -99,7 +99,7 @@ function problemOf(token: CheckedToken): string | 'unsure' | null {
     return 'the server has no such key';
   }
   if (header?.typ !== undefined && header.typ !== 'JWT') return 'its typ is not JWT';
-  if (typeof header?.alg !== 'string' || !hashes.has(header.alg)) return 'its alg is none of Clerk’s';
+  if (typeof header?.alg !== 'string' || !hashes.has(header.alg)) return 'its alg is not one Clerk uses';
   if (isOfOtherClass(header.cat)) return 'its category is not a session’s';
   if (token.signature.kind === 'valid') return null;
   return token.signature.kind === 'invalid' || token.signature.kind === 'failed'

@@ -44,7 +44,7 @@ function redirected(facts: HeadlineFacts, outcome: Outcome): Headline {
     state: 'handshake',
     tone: 'handshake',
     title: 'The next page load will redirect once (handshake)',
-    line: `${cause === code(reason) ? '' : `\`${reason}\`: `}${cause}${isFetchOut ? ' A fetch is signed out until then.' : ''}`,
+    line: `${cause === code(reason) ? '' : `\`${reason}\`: `}${cause}${isFetchOut ? ' Fetches are signed out until then.' : ''}`,
   };
 }
 
@@ -65,7 +65,7 @@ function causeOf({ read }: HeadlineFacts, reason: string): string {
     case 'session-token-iat-in-the-future':
       return 'The token is not valid yet: check this computer’s clock.';
     case 'active-organization-mismatch':
-      return 'The URL asks for another organization than the token’s.';
+      return 'The URL and the token name different organizations.';
     default:
       return code(reason);
   }
@@ -76,7 +76,7 @@ function refusals({ read, active }: HeadlineFacts): Record<string, { title: stri
   const token = read.token ?? active?.token;
   return {
     'token-invalid-authorized-parties': {
-      title: 'its authorized parties refuse the token',
+      title: 'its authorized parties reject the token',
       line: token?.authorizedParty
         ? `The token’s \`azp\` is ${clip(token.authorizedParty, 200)}.`
         : 'The token has no `azp`.',
@@ -88,10 +88,10 @@ function refusals({ read, active }: HeadlineFacts): Record<string, { title: stri
     },
     'token-type-mismatch': {
       title: 'it accepts other tokens',
-      line: 'The token is not of the type that the server accepts.',
+      line: 'The server does not accept this token type.',
     },
-    'token-invalid': { title: 'the session cookie can’t be read', line: 'It holds no valid token.' },
-    'token-verification-failed': { title: 'it refuses the token’s claims', line: '' },
+    'token-invalid': { title: 'the session cookie can’t be read', line: 'It contains no valid token.' },
+    'token-verification-failed': { title: 'it rejects the token’s claims', line: '' },
   };
 }
 
@@ -103,18 +103,18 @@ function withoutCookie(facts: HeadlineFacts): Headline {
   if (size?.overLimit) {
     const [largest] = size.custom;
     const part = largest
-      ? ` Take \`${clip(largest.name)}\` (${number(largest.bytes)} B) out of the token.`
+      ? ` Remove \`${clip(largest.name)}\` (${number(largest.bytes)} B) from the token.`
       : '';
     return out(
       'cookie-dropped',
       'Signed out for your server: the browser dropped the session cookie',
-      `It takes ${number(size.cookieBytes)} B; browsers keep ${number(size.limitBytes)} B.${part}${rest}`,
+      `It takes ${number(size.cookieBytes)} B; browsers keep up to ${number(size.limitBytes)} B.${part}${rest}`,
     );
   }
   if (read.foreignIssuer !== null) {
     return out(
       'foreign-cookie',
-      'Signed out for your server: the session cookie is another Clerk app’s',
+      'Signed out for your server: the session cookie belongs to another Clerk app',
       `The \`__session\` cookie comes from ${clip(read.foreignIssuer, 200)}.${rest}`,
     );
   }
@@ -128,7 +128,7 @@ function onlyPageLoads({ fetch, bearer }: HeadlineFacts): Headline {
   const isFetchIn = isSignedIn(fetch);
   const refused = isFetchIn && bearer ? bearer : fetch;
   const title = isFetchIn
-    ? 'Your server refuses the bearer token, but signs in by cookie'
+    ? 'Your server rejects the bearer token, but accepts the cookie'
     : 'Page loads are signed in for your server, fetches are not';
   return out('refused', title, `${wordOf(refused)}.`);
 }

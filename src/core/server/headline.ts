@@ -59,7 +59,7 @@ const signedInForNow = ({ who, status }: HeadlineSession): Headline =>
   unknown(
     'depends',
     `Signed in for your server, but this session is ${clip(status)}`,
-    `The server reads ${who ? `${clip(who)}’s` : 'an'} older token, until it expires.`,
+    `The server reads ${who ? `${clip(who)}’s` : 'an'} older token until it expires.`,
   );
 
 /** The server sees somebody else than the page shows, or the same user's other session. */
@@ -106,7 +106,7 @@ const clockIsOff = (aheadMs: number): Headline =>
   unknown(
     'clock',
     `Signed in for your server now, but ${clockText(aheadMs).replace(/^This/, 'this')}`,
-    'A server on this computer rejects tokens part of the time. Set its clock right.',
+    'A server on this computer rejects some tokens. Set the clock right.',
   );
 
 /** The browser dropped the newest one, and kept the one before. */
@@ -169,13 +169,13 @@ function over({ sessions, pageLoad }: HeadlineFacts): Headline {
     state: 'over',
     tone: 'out',
     title: `Signed out for your server: ${cause}`,
-    line: isRedirected ? 'Cookies are left: the next page load redirects to Clerk once.' : '',
+    line: isRedirected ? 'Cookies remain: the next page load redirects to Clerk once.' : '',
   };
 }
 
 /** Cookies are signed in, as far as there are any; ClerkJS has no token to send. */
 function withoutToken({ active, isSettled }: HeadlineFacts): Headline {
-  const byCookie = 'Your server goes by the cookies.';
+  const byCookie = 'Your server reads the cookies.';
   if (!isSettled) return unknown('depends', 'Reading your server’s answer: ClerkJS is not ready', byCookie);
   if (!active)
     return unknown('depends', 'Signed in for your server, but this page has no active session', byCookie);

@@ -31,7 +31,7 @@ export function judgeBearer(raw: string, token: CheckedToken, options: BearerOpt
     return isStrictJwt(raw) ? asMachine(token, options) : opaque;
   }
   if (acceptsToken !== 'any') return mismatch('no token of that type', acceptsToken);
-  if (isOtherType(raw, token)) return mismatch('of another category', 'session_token');
+  if (isOtherType(raw, token)) return mismatch('from another category', 'session_token');
   if (isDecodable(token) && nullPartOf(token.reading) === 'header')
     return rejected('error', 'authenticateRequest throws: the header is null');
   return asSession(token, options);

@@ -24,11 +24,11 @@ export function verifyMachineToken(
   trail: Trail,
 ): Outcomes {
   if (!isStrictJwt(raw)) {
-    trail.note('opaque-token', 'An opaque token holds nothing to read: only Clerk can look it up.');
+    trail.note('opaque-token', 'Opaque token: only Clerk can look it up.');
     return [
       signedIn('Clerk knows the token'),
       signedOut('token-invalid', 'Clerk does not know the token'),
-      signedOut('secret-key-invalid', 'Clerk refuses the server’s secret key'),
+      signedOut('secret-key-invalid', 'Clerk rejects the server’s secret key'),
       signedOut('unexpected-error', 'Clerk’s API fails'),
       ...(raw.startsWith('oat_') && context.settings.audience.length > 0
         ? [signedOut('token-verification-failed', 'the token is for another audience')]
@@ -59,6 +59,6 @@ export function verifyMachineToken(
 }
 
 function refused(trail: Trail, reason: string, why: string): Outcomes {
-  trail.note('machine-token', `The token is refused: ${why}.`);
+  trail.note('machine-token', `The token is rejected: ${why}.`);
   return [signedOut(reason)];
 }

@@ -9,9 +9,9 @@ export function byDefaultsFor(unread: readonly string[], answer: Answer): Answer
   const names = unread.join(', ');
   return opened(answer, {
     fact: { code: 'settings-unread', text: `Could not be read: ${names}.`, decides: true },
-    condition: `your server goes by the defaults for ${names}`,
+    condition: `your server uses the defaults for ${names}`,
     reason: null,
-    otherwise: 'one of them is set and refuses it',
+    otherwise: 'one of them is set and rejects it',
   });
 }
 
@@ -33,9 +33,9 @@ export function byUnsetParties({ azp, origin, authorizedParties }: Parties, answ
       text: `The token’s azp is ${azp}, this page’s origin is ${origin}.`,
       decides: true,
     },
-    condition: `your server’s authorizedParties are not set, or name ${azp}`,
+    condition: `your server’s authorizedParties are not set, or include ${azp}`,
     reason: 'token-invalid-authorized-parties',
-    otherwise: `they leave out ${azp}`,
+    otherwise: `they do not include ${azp}`,
   });
 }
 

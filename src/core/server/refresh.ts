@@ -17,7 +17,7 @@ export function expired(cookies: ChosenCookies | null, context: ServerContext, t
     if (context.hidesHttpOnly) {
       trail.note(
         'refresh-unseen',
-        `No ${cookieNames.refresh} cookie is seen: it is HttpOnly, and needs cookie access. With one, Clerk’s API may renew the token.`,
+        `No ${cookieNames.refresh} cookie is visible: it is HttpOnly, and needs cookie access. With one,  Clerk’s API may renew the token.`,
       );
     }
     return because('non-eligible-no-refresh-cookie');

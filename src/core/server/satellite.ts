@@ -50,7 +50,7 @@ function syncSatellite(
   const hasCookies = cookies.session !== null || cookies.clientUatSec !== 0;
   const needsSync = synced === 'false';
   if (!satellite.autoSync && !hasCookies && !needsSync) {
-    trail.note('satellite-without-cookies', 'A satellite without cookies, which does not sync by itself.');
+    trail.note('satellite-without-cookies', 'This satellite has no cookies and does not sync by itself.');
     return [signedOut('session-token-and-uat-missing')];
   }
   if (hasCookies && !needsSync) return null;

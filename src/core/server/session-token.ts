@@ -49,7 +49,7 @@ function textOf(verified: Verified, { steps }: Verdict): string {
   if (verified.kind === 'accepted') return 'verifyToken accepts the token.';
   if (verified.kind === 'unsure') return `The token’s signature can’t be checked here: ${verified.why}.`;
   const detail = steps.find(({ outcome }) => outcome === 'failed')?.detail;
-  return `verifyToken refuses the token: ${verified.reason}${detail ? ` (${detail})` : ''}.`;
+  return `verifyToken rejects the token: ${verified.reason}${detail ? ` (${detail})` : ''}.`;
 }
 
 /** When time alone changes what is made of a token, epoch milliseconds: its `exp`, `nbf` and `iat`, with the clock skew. */

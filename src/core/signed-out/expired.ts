@@ -14,21 +14,21 @@ export function expired(
   { nowMs, format, events }: EndFacts,
   seen: TimelineEvent | null,
 ): Told {
-  const fix = 'The limits are set in the Clerk Dashboard › Sessions.';
+  const fix = 'Set the limits in Clerk Dashboard › Sessions.';
   const life = createdAtMs !== null && expireAtMs !== null ? formatDuration(expireAtMs - createdAtMs) : null;
   const active = lastActiveAtMs === null ? '' : ` It was last active at ${format(lastActiveAtMs)}.`;
   if (expireAtMs === null)
     return {
       cause: 'unknown',
       title: `${whose} expired.`,
-      line: `Which limit it was can’t be told.${active}`,
+      line: `It is not known which limit.${active}`,
       fix,
     };
   if (expireAtMs > nowMs + marginMs)
     return {
       cause: 'inactivity',
       title: `${whose} expired by inactivity.`,
-      line: `Its maximum lifetime would have ended at ${format(expireAtMs)}.${active} Not a sign-out, not a revoke.`,
+      line: `Its maximum lifetime would have ended at ${format(expireAtMs)}.${active} Nobody signed out or revoked it.`,
       fix,
     };
   // It was issued a token until then: no other limit ended it before.
@@ -42,7 +42,7 @@ export function expired(
   return {
     cause: isSeenUntil ? 'lifetime' : 'lifetime-or-inactivity',
     title: `${whose} expired${isSeenUntil ? ' at its maximum lifetime' : ''}.`,
-    line: `Its maximum lifetime${life ? ` of ${life}` : ''} ended at ${format(expireAtMs)}.${isSeenUntil ? ' Not inactivity, not a revoke.' : ` Inactivity may have ended it before.${active}`}`,
+    line: `Its maximum lifetime${life ? ` of ${life}` : ''} ended at ${format(expireAtMs)}.${isSeenUntil ? ' Inactivity did not end it, and nobody revoked it.' : ` Inactivity may have ended it before.${active}`}`,
     whenMs: isSeenUntil ? expireAtMs : null,
     fix,
   };

@@ -28,9 +28,9 @@ export function whyOver(session: EndedSession, facts: EndFacts): WhySignedOut | 
     evidence: [
       { label: 'status', value: session.status },
       ...timesOf(known, facts.format),
-      ...(isKnown && seen ? [{ label: 'first seen so', value: facts.format(seen.atMs) }] : []),
+      ...(isKnown && seen ? [{ label: 'first seen', value: facts.format(seen.atMs) }] : []),
       ...saidByClerk(clerk, facts.format),
-      ...(refusal ? [{ label: 'last refusal of Clerk', value: refusal }] : []),
+      ...(refusal ? [{ label: 'Clerk’s last refusal', value: refusal }] : []),
     ],
   };
 }
@@ -57,7 +57,7 @@ function toldOf(session: EndedSession, facts: EndFacts, by: Ender, seen: Timelin
       return {
         cause: 'abandoned',
         title: `${whose} was abandoned.`,
-        line: `Nobody came back to it in time${session.abandonAtMs === null ? '' : `: by ${facts.format(session.abandonAtMs)}`}. Nobody signed out, and nobody revoked it.`,
+        line: `The user did not return in time${session.abandonAtMs === null ? '' : `, by ${facts.format(session.abandonAtMs)}`}. Nobody signed out or revoked it.`,
         whenMs: session.abandonAtMs,
         fix: 'Sign in again.',
       };
@@ -65,15 +65,15 @@ function toldOf(session: EndedSession, facts: EndFacts, by: Ender, seen: Timelin
       return {
         cause: 'revoked',
         title: `${whose} was revoked.`,
-        line: 'The app’s backend, the Clerk Dashboard or another device of the user ended it. Clerk doesn’t tell the page which.',
-        fix: 'Look for `revokeSession` in your backend, and for a ban or a changed password.',
+        line: 'The app’s backend, the Clerk Dashboard or another of the user’s devices ended it. Clerk doesn’t say which.',
+        fix: 'Look for `revokeSession` in your backend, a ban, or a changed password.',
       };
     case 'replaced':
       return {
         cause: 'replaced',
         title: `${whose} was replaced.`,
-        line: 'Another sign-in in this browser took its place: the instance allows one session.',
-        fix: 'Allow several sessions in the Clerk Dashboard › Sessions, if that is what you want.',
+        line: 'Another sign-in in this browser replaced it: the instance allows one session.',
+        fix: 'To keep several sessions, allow them in Clerk Dashboard › Sessions.',
       };
     default:
       return ended(by, whose, session.status, facts.events.length > 0);
@@ -98,7 +98,7 @@ function ended(by: Ender, whose: string, status: string, isRecorded: boolean): T
     return {
       cause: 'signed-out-elsewhere',
       title: `${whose} ${act} somewhere else.`,
-      line: 'This page sent no such request. Another tab, or another app of the same instance, signed out.',
+      line: 'This page sent no such request. Another tab, or another app using this instance, signed out.',
     };
   return {
     cause: 'unknown',
@@ -144,7 +144,7 @@ export function whyNobody(facts: EndFacts): WhySignedOut | null {
       { label: 'session', value: went.sessionId },
       { label: 'gone since', value: facts.format(went.atMs) },
       ...saidByClerk(clerk, facts.format),
-      ...(refusal ? [{ label: 'last refusal of Clerk', value: refusal }] : []),
+      ...(refusal ? [{ label: 'Clerk’s last refusal', value: refusal }] : []),
     ],
   };
 }
@@ -154,8 +154,8 @@ function goneByClerk(clerk: ToldByClerk, who: string, facts: EndFacts, by: Ender
   if (isOver(clerk.status)) return toldOf({ ...clerk, who }, facts, by, null);
   return {
     cause: 'gone',
-    title: `${who ? `${who}’s session` : 'The session'} lives, but not in this browser.`,
-    line: `Clerk has it as \`${clerk.status}\`. It was not signed out. This browser seems to have a new client, as when its cookies were deleted.`,
-    fix: 'Find out what deletes the cookies of this site or of Clerk’s.',
+    title: `${who ? `${who}’s session` : 'The session'} is alive, but not in this browser.`,
+    line: `Clerk says \`${clerk.status}\`: it was not signed out. This browser seems to have a new client, as after its cookies were deleted.`,
+    fix: 'Find what deletes this site’s or Clerk’s cookies.',
   };
 }

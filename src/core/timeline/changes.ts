@@ -39,7 +39,7 @@ function bounded(told: Told[]): Told[] {
     tone: 'note',
     by: 'page',
     title: 'More changes',
-    text: `${more} more in the same moment`,
+    text: `${more} more at the same moment`,
   };
   return [...told.slice(0, maxTold), rest];
 }

@@ -26,7 +26,7 @@ export function eventOfRequest(request: SeenRequest): NewEvent {
       by: 'browser',
       title: 'Handshake',
       text: [statusText(request), what.reason && `\`${what.reason}\``].filter(Boolean).join(' · '),
-      details: [...detailsOf(request), { label: 'returns to', value: what.returnsTo ?? 'not told' }],
+      details: [...detailsOf(request), { label: 'returns to', value: what.returnsTo ?? 'unknown' }],
       sessionId: null,
     };
   if (what.kind === 'frontend-api') {
@@ -74,7 +74,7 @@ function toneOf({ status, what }: SeenRequest): NewEvent['tone'] {
 /** `cookie, 41 s old, 19 s left`. */
 function carries({ what, atMs }: SeenRequest): string {
   if (what.kind !== 'app') return '';
-  if (!what.token) return what.hasAuthorization ? 'Authorization, no token of Clerk' : 'no token';
+  if (!what.token) return what.hasAuthorization ? 'Authorization without a Clerk token' : 'no token';
   const { carrier, issuedAtSec, expiresAtSec } = what.token;
   const ageMs = issuedAtSec === null ? null : atMs - issuedAtSec * 1_000;
   const leftMs = expiresAtSec === null ? null : expiresAtSec * 1_000 - atMs;
@@ -82,7 +82,7 @@ function carries({ what, atMs }: SeenRequest): string {
     carrier === 'bearer' ? 'bearer token' : 'cookie',
     ageMs !== null && ageMs >= 0 && `${formatOffset(ageMs)} old`,
     leftMs !== null &&
-      (leftMs > 0 ? `${formatOffset(leftMs)} left` : `expired ${formatOffset(leftMs)} before`),
+      (leftMs > 0 ? `${formatOffset(leftMs)} left` : `expired ${formatOffset(leftMs)} earlier`),
   ]
     .filter(Boolean)
     .join(', ');

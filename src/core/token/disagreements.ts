@@ -13,21 +13,19 @@ export function findDisagreements(header: JsonRecord | null, claims: JsonRecord 
   const isOfMachine = typeof claims.sub === 'string' && claims.sub.startsWith('mch_');
   const isOAuth = typeof typ === 'string' && kindOfJwtType(typ) === 'oauth-token';
   if (isOfMachine && isOAuth) {
-    const detail =
-      'typ says OAuth access token, sub names a machine. It is refused whatever token is accepted.';
+    const detail = 'typ says OAuth access token, but sub names a machine: always rejected.';
     return [{ code: 'type-and-subject-disagree', detail }];
   }
   if (isOfMachine && cat !== undefined && category !== 'm2m-token') {
-    const says = category ? `cat says ${tokenKinds[category].name}` : 'cat is not that of M2M tokens';
-    const detail = `${says}, sub names a machine. As m2m_token it is refused: token-invalid.`;
+    const says = category ? `cat says ${tokenKinds[category].name}` : 'cat is not the M2M category';
+    const detail = `${says}, but sub names a machine: rejected as m2m_token (token-invalid).`;
     return [{ code: 'category-and-subject-disagree', detail }];
   }
   if (category === 'm2m-token' && typeof claims.sub === 'string' && !isOfMachine) {
-    const detail =
-      'cat says machine-to-machine token, sub names no machine. It is refused whatever token is accepted.';
+    const detail = 'cat says machine-to-machine token, but sub names no machine: always rejected.';
     return [{ code: 'category-and-subject-disagree', detail }];
   }
   if (!category || !isOAuth) return [];
-  const detail = `cat says ${tokenKinds[category].name}, typ says OAuth access token. Only as oauth_token can it be accepted.`;
+  const detail = `cat says ${tokenKinds[category].name}, but typ says OAuth access token: only accepted as oauth_token.`;
   return [{ code: 'category-and-type-disagree', detail }];
 }

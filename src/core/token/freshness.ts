@@ -11,13 +11,11 @@ export interface Freshness {
  */
 export function fresher(a: TokenReading, b: TokenReading): Freshness {
   const [claimsA, claimsB] = [a.claimsFromSec, b.claimsFromSec];
-  if (claimsA !== null && claimsB === null)
-    return { which: 'a', why: 'only this one says when its claims are from' };
-  if (claimsA === null && claimsB !== null)
-    return { which: 'b', why: 'only this one says when its claims are from' };
+  if (claimsA !== null && claimsB === null) return { which: 'a', why: 'only this one has an oiat' };
+  if (claimsA === null && claimsB !== null) return { which: 'b', why: 'only this one has an oiat' };
   if (claimsA !== null && claimsB !== null && claimsA !== claimsB) {
     const later = Math.abs(claimsA - claimsB);
-    return { which: claimsA > claimsB ? 'a' : 'b', why: `its claims were assembled ${later} s later (oiat)` };
+    return { which: claimsA > claimsB ? 'a' : 'b', why: `its claims are ${later} s newer (oiat)` };
   }
   return byMinting(a.issuedAtSec, b.issuedAtSec, claimsA === null ? 'no oiat' : 'same oiat');
 }

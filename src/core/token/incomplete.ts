@@ -41,12 +41,12 @@ const minSignatureChars = 10;
  */
 export function findMissing(raw: string, algorithm: string | null): TokenProblem[] {
   const shortened = shortenedBy(raw);
-  if (shortened) return [cut(`“${shortened}” is in it: a shortened display was copied`)];
+  if (shortened) return [cut(`it contains “${shortened}”: you copied a shortened display`)];
   const parts = raw.split('.');
   const [header = '', payload = '', signature = ''] = parts;
   const lead = leadOf(header);
   if (lead?.kind === 'missing') return [cut(`${lead.chars} missing at the start of the header`)];
-  if (lead?.kind === 'extra') return [extra(lead.text, 'stands before')];
+  if (lead?.kind === 'extra') return [extra(lead.text, 'comes before')];
   if (!isObject(header)) return parts.length === 1 && isBegun(header) ? [cut('it ends in the header')] : [];
   if (parts.length === 1) return [cut('the payload and the signature are missing')];
   if (parts.length === 2)

@@ -23,19 +23,19 @@ export interface IssuerKeys {
 
 /** Why there are no keys. */
 export const keysProblems = {
-  'no-instance': 'the page names no Clerk instance whose keys could be read',
+  'no-instance': 'the page names no Clerk instance to read keys from',
   'no-address': 'the page’s publishable key names no Frontend API',
-  'address-refused': 'keys are read over https only, or from a loopback address for a loopback page',
-  'too-many': 'too many instances on this page: the keys of four are read',
-  'not-watched': 'nobody looks at the page any more',
+  'address-refused': 'keys are read over https only, or from a loopback URL for a loopback page',
+  'too-many': 'too many instances on this page: keys are read for four',
+  'not-watched': 'nobody is viewing the page any more',
   unreachable: 'the instance’s JWKS could not be reached',
   timeout: 'the instance’s JWKS did not answer in time',
   redirected: 'the instance’s JWKS redirects elsewhere',
   'http-error': 'the instance’s JWKS answered with an error',
-  'too-large': 'the JWKS is larger than a JWKS can be',
+  'too-large': 'the JWKS is too large',
   'not-json': 'the JWKS is not JSON',
-  'not-a-jwks': 'the JWKS holds no usable key',
-  'not-a-key': 'what was given is not a public RSA key',
+  'not-a-jwks': 'the JWKS contains no usable key',
+  'not-a-key': 'the pasted text is not a public RSA key',
 } as const;
 
 export interface KeysProblem {

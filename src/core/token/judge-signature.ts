@@ -8,7 +8,7 @@ import type { SignatureOutcome, TokenReading } from './types.ts';
 export function signatureCheck(signature: SignatureOutcome, reading: TokenReading): StepResult {
   switch (signature.kind) {
     case 'valid':
-      return passed(`matches a key ${ofWhom(signature.keys)}`);
+      return passed(`key found${ofWhom(signature.keys)}, signature valid`);
     case 'invalid':
       return failed('token-invalid-signature', noMatch(signature.keys));
     case 'no-key':
@@ -25,22 +25,22 @@ export function signatureCheck(signature: SignatureOutcome, reading: TokenReadin
 const noKeys = ({ code, detail }: KeysProblem): string =>
   `no keys: ${keysProblems[code]}${detail ? ` (${detail})` : ''}`;
 
-const ofWhom = ({ kind }: KeySource): string => (kind === 'pasted' ? 'you gave' : 'of the instance');
+const ofWhom = ({ kind }: KeySource): string => (kind === 'pasted' ? ' among yours' : '');
 
 function noMatch(keys: KeySource): string {
-  if (keys.kind !== 'pasted' || keys.form !== 'pem') return 'no match with the key its kid names';
+  if (keys.kind !== 'pasted' || keys.form !== 'pem') return 'signature doesn’t match the key named by kid';
   const note = keys.notes.find(({ isDecisive }) => isDecisive);
-  return note ? `no match with what you gave as the key. ${note.text}` : 'no match with the key you gave';
+  return note ? `signature doesn’t match your key. ${note.text}` : 'signature doesn’t match your key';
 }
 
 function noKey(keys: KeySource, { header, keyId, issuer }: TokenReading): string {
   if (header?.kid === undefined) return 'the header names no key (no kid)';
-  const key = keyId === null ? 'for a kid that is not text' : clip(keyId, 80);
-  if (keys.kind === 'pasted') return `the keys you gave have no key ${key}`;
-  const hasNone = `the instance has no key ${key}`;
+  const key = keyId === null ? 'for a kid that is not a string' : clip(keyId, 80);
+  if (keys.kind === 'pasted') return `your keys have no key ${key}`;
+  const hasNone = `this instance has no key ${key}`;
   if (issuer === null) return `${hasNone}; the token names no issuer`;
   // Its keys change: an older one is gone.
   if (keys.url === `${issuer}${jwksPath}`) return `${hasNone}, though it is the token’s issuer`;
-  if (isFrontendApiIssuer(issuer)) return `${hasNone}: the token is of another instance`;
+  if (isFrontendApiIssuer(issuer)) return `${hasNone}: the token is from another instance`;
   return `${hasNone}; the token’s issuer is ${clip(issuer, 80)}`;
 }

@@ -23,7 +23,7 @@ export interface JudgeOptions {
 export function judge(reading: TokenReading, signature: SignatureOutcome, options: JudgeOptions): Verdict {
   const { isHidden, opaque, withArticle } = tokenKinds[reading.kind];
   // JWTs of which nothing was kept; keys and opaque tokens are refused for what they are.
-  if (isHidden && !opaque) return unread(`${withArticle} is a credential: it is not looked into`);
+  if (isHidden && !opaque) return unread(`${withArticle} is a credential: not inspected`);
   const { claims } = reading;
   const checkedSignature = signatureCheck(signature, reading);
   // The key is looked for before the header's typ and alg are looked at.
@@ -42,7 +42,7 @@ export function judge(reading: TokenReading, signature: SignatureOutcome, option
   const steps: Step[] = [];
   let decided: ReasonCode | null = null;
   for (const [name, check] of checks) {
-    const result: StepResult = decided ? skipped('an earlier step failed') : check();
+    const result: StepResult = decided ? skipped('–') : check();
     steps.push({ name, ...result });
     if (result.outcome === 'failed') decided = result.reason ?? 'token-invalid';
   }
@@ -75,7 +75,7 @@ function checkType({ kind, header, claims, problems }: TokenReading, hasNoKey: b
 function checkAlgorithm({ algorithm }: TokenReading): StepResult {
   if (algorithm && hashes.has(algorithm)) return passed(algorithm);
   const taken = [...hashes.keys()].join(', ');
-  return failed('token-invalid-algorithm', `${algorithm ?? 'no alg'}; Clerk takes ${taken}`);
+  return failed('token-invalid-algorithm', `${algorithm ?? 'no alg'}; Clerk accepts ${taken}`);
 }
 
 function checkSubject(claims: JsonRecord | null): StepResult {
@@ -86,17 +86,17 @@ function checkSubject(claims: JsonRecord | null): StepResult {
 /** Compared only where both sides have something; a claim of another type passes, as in `@clerk/backend`. */
 function checkAudience(aud: Json | undefined, audience: string[]): StepResult {
   const expected = audience.filter(Boolean);
-  if (expected.length === 0) return skipped('depends on the audience that your backend sets');
+  if (expected.length === 0) return skipped('not checked: no audience set');
   const found = Array.isArray(aud) ? aud.filter(Boolean) : [aud].filter(Boolean);
   if (found.length === 0) return skipped('no aud: a token without one passes');
   const strings = typeof aud === 'string' ? [aud] : aud;
-  if (!isArrayOfStrings(strings)) return skipped('aud is not of strings: Clerk’s backend lets that pass');
+  if (!isArrayOfStrings(strings)) return skipped('aud is not strings: Clerk’s backend code accepts that');
   if (strings.some((entry) => expected.includes(entry))) return passed(strings.join(', '));
   return failed('token-verification-failed', `aud is ${show(strings)}; expected ${expected.join(' or ')}`);
 }
 
 function checkAuthorizedParty({ authorizedParty, claims }: TokenReading, parties: string[]): StepResult {
-  if (parties.length === 0) return skipped('depends on the authorizedParties that your backend sets');
+  if (parties.length === 0) return skipped('not checked: no authorized parties set');
   if (authorizedParty && parties.includes(authorizedParty)) return passed(authorizedParty);
   const found = claims?.azp === undefined ? 'no azp' : show(claims.azp);
   return failed('token-invalid-authorized-parties', `${found}; expected ${parties.join(' or ')}`);
@@ -107,10 +107,10 @@ function checkExpiry(claims: JsonRecord | null, { nowMs, clockSkewMs }: JudgeOpt
   if (typeof exp !== 'number') return failed('token-verification-failed', 'exp is not a number');
   const skewMs = skewOf(clockSkewMs);
   const expiresMs = milliseconds(exp);
-  if (Number.isNaN(expiresMs)) return passed('beyond any date, which never expires');
-  if (expiresMs <= nowMs - skewMs) return failed('token-expired', `expired, by ${skewMs / 1000} s or more`);
+  if (Number.isNaN(expiresMs)) return passed('beyond any date: never expires');
+  if (expiresMs <= nowMs - skewMs) return failed('token-expired', `expired at least ${skewMs / 1000} s ago`);
   if (expiresMs > nowMs) return passed('not expired');
-  return passed(`expired, but within the ${skewMs / 1000} s of clock skew allowed`);
+  return passed(`expired, but within the allowed clock skew of ${skewMs / 1000} s`);
 }
 
 function checkNotAfter(
@@ -125,9 +125,9 @@ function checkNotAfter(
   const skewMs = skewOf(clockSkewMs);
   const atMs = milliseconds(value);
   if (atMs > nowMs + skewMs) {
-    return failed(reason, `more than ${skewMs / 1000} s in the future: compare this machine’s clock`);
+    return failed(reason, `more than ${skewMs / 1000} s in the future: check this computer’s clock`);
   }
-  return passed(Number.isNaN(atMs) ? 'beyond any date, which Clerk’s backend lets pass' : 'in the past');
+  return passed(Number.isNaN(atMs) ? 'beyond any date: Clerk’s backend code accepts that' : 'in the past');
 }
 
 const skewOf = (clockSkewMs: number | undefined): number =>
@@ -138,6 +138,6 @@ const milliseconds = (sec: number): number => new Date(Math.trunc(sec) * 1000).g
 
 /** A claim in a detail, at a bearable length. */
 function show(value: Json): string {
-  if (typeof value === 'object' && value !== null && !isArrayOfStrings(value)) return 'not of strings';
+  if (typeof value === 'object' && value !== null && !isArrayOfStrings(value)) return 'not strings';
   return clip(JSON.stringify(value), 200);
 }

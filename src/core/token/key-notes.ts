@@ -1,5 +1,5 @@
 const whereItIs = 'Copy the public key (PEM) from the API keys page of the Clerk Dashboard.';
-const keepOut = 'Keep it out of here.';
+const keepOut = 'Don’t paste it here.';
 const copyAgain = 'Copy the whole key again.';
 
 /**
@@ -9,84 +9,84 @@ const copyAgain = 'Copy the whole key again.';
 const notes = {
   'private-key': {
     text: 'This is a private key.',
-    fix: `${keepOut} Give the public key that belongs to it.`,
+    fix: `${keepOut} Paste the matching public key.`,
   },
   'shared-secret': {
-    text: 'A shared secret is in it, not a public key.',
-    fix: `${keepOut} Clerk’s session tokens are checked with a public key.`,
+    text: 'It contains a shared secret, not a public key.',
+    fix: `${keepOut} Clerk’s session tokens are verified with a public key.`,
   },
   'secret-key': {
-    text: 'A secret key is in it, not a public key.',
-    fix: `${keepOut} A backend takes it as secretKey, not as jwtKey.`,
+    text: 'It contains a secret key, not a public key.',
+    fix: `${keepOut} A backend uses it as secretKey, not as jwtKey.`,
   },
-  'publishable-key': { text: 'This is a publishable key: no public key is in it.', fix: whereItIs },
+  'publishable-key': { text: 'This is a publishable key. It contains no public key.', fix: whereItIs },
   url: {
-    text: 'This is a URL. Nothing is read from it.',
+    text: 'This is a URL. It is not fetched.',
     fix: 'Open it in a tab, and paste what it shows.',
   },
   certificate: {
-    text: 'This is a certificate. @clerk/backend does not read the key in it.',
-    fix: 'Give its public key alone, as a PEM.',
+    text: 'This is a certificate. @clerk/backend does not read its key.',
+    fix: 'Paste only its public key, as a PEM.',
   },
   pkcs1: {
-    text: 'This is a PKCS#1 key. @clerk/backend takes SPKI.',
-    fix: 'Give the same key as SPKI: BEGIN PUBLIC KEY, without RSA.',
+    text: 'This is a PKCS#1 key. @clerk/backend expects SPKI.',
+    fix: 'Convert it to SPKI: BEGIN PUBLIC KEY, without RSA.',
   },
-  'not-rsa': { text: 'This key is not RSA. Clerk signs session tokens with RS256.', fix: whereItIs },
+  'not-rsa': { text: 'This is not an RSA key. Clerk signs session tokens with RS256.', fix: whereItIs },
   'rsa-size': { text: 'This RSA key is not 2,048 bits long, as @clerk/backend expects.', fix: whereItIs },
   'rsa-exponent': {
     text: 'This RSA key’s exponent is not 65537, as @clerk/backend expects.',
     fix: whereItIs,
   },
-  'not-json': { text: 'This begins like JSON, but it is not JSON.', fix: 'Copy the whole JWKS again.' },
+  'not-json': { text: 'This starts like JSON, but is not valid JSON.', fix: 'Copy the whole JWKS again.' },
   'json-without-keys': {
-    text: 'No public key is in this JSON.',
+    text: 'This JSON contains no public key.',
     fix: 'Paste a JWKS (an object with keys), a JWK, or a PEM.',
   },
   'not-a-key': { text: 'This is neither a PEM nor JSON with keys.', fix: whereItIs },
   damaged: { text: 'No RSA public key can be read from it.', fix: copyAgain },
   'base64-again': {
-    text: 'This is encoded in base64 once more. @clerk/backend does not decode that.',
-    fix: 'Decode it before it becomes jwtKey.',
+    text: 'This is base64-encoded twice. @clerk/backend does not decode that.',
+    fix: 'Decode it before you use it as jwtKey.',
   },
   'several-keys': {
-    text: 'More than one key is in it. @clerk/backend takes one.',
-    fix: 'Give the key of this instance alone.',
+    text: 'It contains more than one key. @clerk/backend accepts one.',
+    fix: 'Paste only this instance’s key.',
   },
   'env-line': {
-    text: 'A name stands before the key, as in an .env file.',
-    fix: 'Give the value alone, as your program receives it.',
+    text: 'A name comes before the key, as in an .env file.',
+    fix: 'Paste only the value, as your program receives it.',
   },
   'escaped-line-breaks': {
-    text: 'It has \\n as two characters. @clerk/backend does not undo that.',
+    text: 'It has \\n as two characters. @clerk/backend does not convert them.',
     fix: 'Use real line breaks. Within double quotes, dotenv turns \\n into them.',
   },
   'wrong-label': {
     text: 'Its BEGIN line names another kind of key.',
-    fix: 'This key’s lines say PUBLIC KEY, and nothing else.',
+    fix: 'For this key, the lines must say PUBLIC KEY.',
   },
   'damaged-lines': {
     text: 'Its BEGIN or END line is missing or damaged.',
-    fix: 'Both lines have five dashes on each side.',
+    fix: 'Both lines need five dashes on each side.',
   },
-  'other-text': { text: 'There is other text beside the key.', fix: 'Give the key alone.' },
+  'other-text': { text: 'There is other text around the key.', fix: 'Paste only the key.' },
   'stray-characters': {
-    text: 'Other characters stand between the key’s own.',
-    fix: 'Take spaces and other characters out.',
+    text: 'Other characters are mixed into the key.',
+    fix: 'Remove spaces and other characters.',
   },
   'read-otherwise': {
     text: '@clerk/backend reads another key from this text.',
-    fix: 'Give the PEM as it is.',
+    fix: 'Paste the PEM unchanged.',
   },
   json: {
-    text: 'This is JSON. As jwtKey, @clerk/backend takes a PEM.',
-    fix: 'In a backend, give the PEM as jwtKey, or use secretKey.',
+    text: 'This is JSON. As jwtKey, @clerk/backend expects a PEM.',
+    fix: 'In a backend, use the PEM as jwtKey, or use secretKey.',
   },
   'no-lines': {
-    text: 'It has no BEGIN and END lines. @clerk/backend needs none.',
+    text: 'It has no BEGIN and END lines. @clerk/backend doesn’t need them.',
     fix: 'Other libraries do: keep both lines.',
   },
-  quoted: { text: 'It has quotes around it. @clerk/backend skips them.', fix: 'Give it without quotes.' },
+  quoted: { text: 'It has quotes around it. @clerk/backend skips them.', fix: 'Remove the quotes.' },
 } as const;
 
 export type KeyNoteCode = keyof typeof notes;

@@ -11,7 +11,7 @@ export const kindsOfClerk = {
   },
   'template-token': {
     name: 'JWT template token',
-    withArticle: 'a token of a JWT template',
+    withArticle: 'a JWT template token',
     category: 'cl_B7d4PD222AAA',
     withoutContents: unreadable,
   },
@@ -20,7 +20,7 @@ export const kindsOfClerk = {
     withArticle: 'a handshake token',
     places: ['__clerk_handshake'],
     withoutContents:
-      'It carries cookies from Clerk’s Frontend API to the app’s own domain, once. Its contents are not shown: they are whole tokens.',
+      'It carries cookies from Clerk’s Frontend API to the app’s domain, once. Its contents are hidden: they are whole tokens.',
   },
   /** No form of its own: it is one by where it was found. */
   'handshake-nonce': {
@@ -28,14 +28,14 @@ export const kindsOfClerk = {
     withArticle: 'a handshake nonce',
     places: ['__clerk_handshake_nonce'],
     withoutContents:
-      'Opaque: the server exchanges it for the cookies of a handshake, once. Only Clerk can look it up.',
+      'Opaque: the server exchanges it for the handshake’s cookies, once. Only Clerk can look it up.',
   },
   'client-token': {
     name: 'client token',
     withArticle: 'a client token',
     places: ['__client'],
     isHidden: true,
-    withoutContents: 'It belongs to this browser’s whole client: every session in it.',
+    withoutContents: 'It belongs to this browser’s client, with every session in it.',
   },
   /** No form of its own: it is one by where it was found. */
   'refresh-token': {
@@ -60,7 +60,7 @@ export const kindsOfClerk = {
     places: ['__clerk_testing_token'],
     opaque: { prefixes: [/^\d{10}-c_[A-Za-z0-9]{20,80}$/], withArticle: 'a testing token' },
     withoutContents:
-      'Opaque: tests pass bot detection with it, on requests to the Frontend API. It signs nobody in and expires soon.',
+      'Opaque: tests use it to pass bot detection in Frontend API requests. It signs nobody in and expires soon.',
   },
   'm2m-token': {
     name: 'machine-to-machine token',
@@ -68,7 +68,7 @@ export const kindsOfClerk = {
     category: 'cl_B7d4PD333AAA',
     opaque: { prefixes: [/^mt_/], withArticle: 'an opaque machine token' },
     withoutContents:
-      'Opaque: one machine calls another with it. Only Clerk can look it up. Keep it secret until it expires.',
+      'Opaque: one machine uses it to call another. Only Clerk can look it up. Keep it secret until it expires.',
   },
   'oauth-token': {
     name: 'OAuth access token',
@@ -76,7 +76,7 @@ export const kindsOfClerk = {
     jwtTypes: ['at+jwt', 'application/at+jwt'],
     opaque: { prefixes: [/^oat_/], withArticle: 'an opaque OAuth token' },
     withoutContents:
-      'Opaque: an OAuth application acts for a user with it. Only Clerk can look it up. Keep it secret until it expires.',
+      'Opaque: an OAuth application uses it to act for a user. Only Clerk can look it up. Keep it secret until it expires.',
   },
   /** OpenID Connect Core section 2, with Clerk as the provider. */
   'id-token': {
@@ -89,7 +89,7 @@ export const kindsOfClerk = {
     withArticle: 'an API key',
     opaque: { prefixes: [/^ak_/], withArticle: 'an API key' },
     withoutContents:
-      'Opaque: a program acts for a user or organization with it. Only Clerk can look it up. Keep it secret until it is revoked.',
+      'Opaque: a program uses it to act for a user or organization. Only Clerk can look it up. Keep it secret until it is revoked.',
   },
   'dev-browser-token': {
     name: 'dev browser token',
@@ -97,7 +97,7 @@ export const kindsOfClerk = {
     places: ['__clerk_db_jwt'],
     opaque: { prefixes: [/^dvb_/], withArticle: 'a dev-browser token' },
     withoutContents:
-      'Opaque: a development instance knows the browser by it, in place of cookies. Production instances have none.',
+      'Opaque: a development instance recognizes the browser by it, instead of cookies. Production instances have none.',
   },
   'publishable-key': {
     name: 'publishable key',
@@ -132,6 +132,6 @@ export const kindsOfClerk = {
     withArticle: 'a webhook signing secret',
     opaque: { prefixes: [/^whsec_[A-Za-z0-9+/_-]{8,}=*$/], withArticle: 'a webhook signing secret' },
     isHidden: true,
-    withoutContents: 'A server checks with it that a webhook is genuine.',
+    withoutContents: 'A server uses it to check that a webhook is genuine.',
   },
 } satisfies Record<string, KindFacts>;

@@ -3,7 +3,7 @@ import type { FindingKind } from '../findings/finding.ts';
 
 const readAgain = 'Copy the whole token again.';
 const otherMint = 'Check what issued this token: Clerk writes these claims differently.';
-const oneKind = 'Check what issued this token: cat, typ and sub have to name one kind.';
+const oneKind = 'Check what issued this token: cat, typ and sub must name one kind.';
 const secondsSince1970 = 'Write times as a number of seconds since 1970.';
 
 /** What can be odd in a token. Of what is refused, the verdict's step says so too. */
@@ -18,7 +18,7 @@ export const tokenProblems = {
   },
   'extra-text': {
     severity: 'error',
-    fix: 'Copy the token alone, without what stands beside it.',
+    fix: 'Copy only the token, without the text around it.',
     docs: jws('7.1'),
   },
   'category-and-subject-disagree': { severity: 'warning', fix: oneKind, docs: docs.machineAuth },
@@ -26,7 +26,7 @@ export const tokenProblems = {
   'type-and-subject-disagree': { severity: 'warning', fix: oneKind, docs: docs.machineAuth },
   'duplicate-key': {
     severity: 'warning',
-    fix: 'Write each name once: readers differ in which value they keep.',
+    fix: 'Write each name once: readers keep different values.',
     docs: jwt('4'),
   },
   'too-deep': {
@@ -47,7 +47,7 @@ export const tokenProblems = {
   'time-out-of-range': { severity: 'warning', fix: secondsSince1970, docs: jwt('2') },
   'wrong-type': {
     severity: 'warning',
-    fix: 'Give the claim the type that its readers expect.',
+    fix: 'Give the claim the type its readers expect.',
     docs: jwt('4.1'),
   },
   'unresolved-shortcode': {
@@ -57,7 +57,7 @@ export const tokenProblems = {
   },
   'null-interpolation': {
     severity: 'warning',
-    fix: 'Give the shortcode another value to fall back to, with ||.',
+    fix: 'Give the shortcode a fallback value with ||.',
     docs: docs.jwtTemplates,
   },
   'critical-header': {

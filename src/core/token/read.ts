@@ -73,11 +73,11 @@ function readPart(name: 'header' | 'payload', part: string, problems: TokenProbl
     return null;
   }
   if (shallow !== json) {
-    const detail = `the ${name} goes deeper than ${maxClaimDepth} levels: what lies deeper is shown as text`;
+    const detail = `the ${name} has more than ${maxClaimDepth} levels: deeper ones are shown as text`;
     problems.push({ code: 'too-deep', detail });
   }
   for (const key of duplicateKeys(json).slice(0, maxDuplicates)) {
-    problems.push({ code: 'duplicate-key', detail: `“${clip(key)}” is twice in the ${name}` });
+    problems.push({ code: 'duplicate-key', detail: `“${clip(key)}” appears twice in the ${name}` });
   }
   return value;
 }
@@ -91,7 +91,7 @@ function readParts(
 ): TokenReading {
   const isSession = kind === 'session-token';
   if (header?.crit !== undefined) {
-    problems.push({ code: 'critical-header', detail: 'crit: Clerk’s backend does not look at it' });
+    problems.push({ code: 'critical-header', detail: 'crit: Clerk’s backend code ignores it' });
   }
   problems.push(...oddTime('oiat', header?.oiat));
   problems.push(...findDisagreements(header, claims));

@@ -29,7 +29,7 @@ export function readScoped(
     if (!userScopes.has(scope) && !organizationScopes.has(scope)) {
       problems.push({
         code: 'unknown-scope',
-        detail: `${claim} entry “${clip(entry)}” is of no known scope`,
+        detail: `${claim} entry “${clip(entry)}” has no known scope`,
       });
     }
   }

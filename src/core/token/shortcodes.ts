@@ -21,12 +21,12 @@ export function findShortcodes(name: string, claim: Json): TokenProblem[] {
       for (const inner of Object.entries(value)) left.push(inner);
     }
   }
-  return [...codes].map((code) => ({ code, detail: `${clip(name)}: ${texts[code]}` }));
+  return [...codes].map((code) => ({ code, detail: `${clip(name)} ${texts[code]}` }));
 }
 
 const texts: Partial<Record<TokenProblem['code'], string>> = {
-  'unresolved-shortcode': 'holds a {{shortcode}} that was not replaced',
-  'null-interpolation': 'holds “null” where a shortcode had no value',
+  'unresolved-shortcode': 'still contains a {{shortcode}}: Clerk did not replace it',
+  'null-interpolation': 'contains the text “null”: the shortcode had no value',
 };
 
 /** Names of people, which are put together from two or three shortcodes. */

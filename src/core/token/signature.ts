@@ -23,7 +23,7 @@ export async function checkSignature(
   reading: TokenReading,
   { jwks, source }: IssuerKeys,
 ): Promise<SignatureOutcome> {
-  if (!isJwt(reading)) return { kind: 'not-checked', why: 'not a JWT whose signature could be checked' };
+  if (!isJwt(reading)) return { kind: 'not-checked', why: 'not a JWT with a signature to check' };
   const jwk = keyOf(reading, jwks, source);
   const hash = hashes.get(reading.algorithm ?? '');
   if (!reading.algorithm || !hash) {
@@ -34,7 +34,7 @@ export async function checkSignature(
   const failed: SignatureOutcome = {
     kind: 'failed',
     keys: source,
-    detail: `the key is not one for ${reading.algorithm}`,
+    detail: `the key does not fit ${reading.algorithm}`,
   };
   const isByText = isJwtKey(source);
   if (isByText && (jwk.alg !== reading.algorithm || asName(reading.header?.kid) === null)) return failed;
@@ -48,7 +48,7 @@ export async function checkSignature(
     return { kind: isValid ? 'valid' : 'invalid', keys: source };
   } catch {
     // Node takes each key that is a text's.
-    return isByText ? { kind: 'not-checked', why: 'this browser does not take such an RSA key' } : failed;
+    return isByText ? { kind: 'not-checked', why: 'this browser can’t use this RSA key' } : failed;
   }
 }
 
@@ -65,8 +65,8 @@ function whyNotChecked({ kind, algorithm }: TokenReading): string {
   if (algorithm === null) return 'the header has no alg';
   if (isSharedSecret(algorithm)) {
     if (tokenKinds[kind].isOfOthers)
-      return `${algorithm}: signed with a secret of its issuer, which Clerk’s public keys can’t check`;
-    return `${algorithm}: signed with a key of the customer’s own (a JWT template’s), which Clerk’s public keys can’t check`;
+      return `${algorithm}: signed with its issuer’s secret, which Clerk’s public keys can’t check`;
+    return `${algorithm}: signed with your template’s own secret, which Clerk’s public keys can’t check`;
   }
   if (algorithm.toLowerCase() === 'none') return 'alg is none: there is no signature';
   return `Clerk’s public keys can’t check ${algorithm.slice(0, 40)}`;

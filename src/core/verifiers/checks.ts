@@ -10,7 +10,7 @@ import type { CheckResult, ExpectedToken, StandardSignature } from './types.ts';
 export function checkForm({ header, claims, problems }: TokenReading): CheckResult {
   const isBroken = problems.some(({ code }) => code === 'parts' || code.endsWith('-unreadable'));
   if (header && claims && !isBroken) return passed('three readable parts');
-  return failed('not-a-jwt', 'This is not a JWT of three readable parts.');
+  return failed('not-a-jwt', 'This is not a three-part JWT that can be read.');
 }
 
 /** Of whom the signature is, where the given keys are those that the backend has. */
@@ -56,7 +56,7 @@ export function checkExpiry(
   if (typeof exp !== 'number') return failed('claim-invalid', 'exp is not a number of seconds.');
   if (exp > now) return passed('not expired');
   if (exp > now - toleranceSec)
-    return passed(`expired, but within the ${toleranceSec} s of clock skew allowed`);
+    return passed(`expired, but within the allowed clock skew of ${toleranceSec} s`);
   return failed('token-expired', `The token has expired; ${skewText(toleranceSec)}.`);
 }
 
@@ -75,7 +75,7 @@ export function checkNotBefore(
 }
 
 const skewText = (toleranceSec: number): string =>
-  toleranceSec === 0 ? 'no clock skew is allowed' : `${toleranceSec} s of clock skew are allowed`;
+  toleranceSec === 0 ? 'no clock skew is allowed' : `the allowed clock skew is ${toleranceSec} s`;
 
 /** The audiences of a token; null where `aud` is missing or of another type (RFC 7519 section 4.1.3). */
 export function audiencesOf(claims: JsonRecord | null): string[] | null {

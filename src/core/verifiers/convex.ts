@@ -38,8 +38,8 @@ const answering = (says: string, result: CheckResult): CheckResult =>
 
 /** https://docs.convex.dev/auth/advanced/custom-jwt */
 const opensOf = (issuer: string | null): string[] => [
-  `auth.config.ts must have ${issuer === null ? 'the token’s issuer' : show(issuer)} as a domain.`,
-  'A customJwt provider compares aud only with an applicationID, and takes RS256 or ES256.',
+  `auth.config.ts must list ${issuer === null ? 'the token’s issuer' : show(issuer)} as a domain.`,
+  'A customJwt provider checks aud only if it has an applicationID, and accepts RS256 or ES256.',
 ];
 
 /** https://docs.convex.dev/auth/advanced/custom-auth: `domain` is `iss`, but for a slash at its end. */
@@ -99,22 +99,22 @@ function checkIssuedAt({ claims }: TokenReading): CheckResult {
 /** Its OpenID Connect library takes no other type, no nested JWT, and no critical header. */
 function checkHeader({ header }: TokenReading): CheckResult {
   const typ = header?.typ;
-  if (header?.crit !== undefined) return failed('header-not-supported', 'Convex takes no crit header.');
+  if (header?.crit !== undefined) return failed('header-not-supported', 'Convex accepts no crit header.');
   if (typ === undefined || (typeof typ === 'string' && typ.toUpperCase() === 'JWT')) {
     return passed(typ === undefined ? 'no typ' : 'typ is JWT');
   }
-  return failed('header-not-supported', `Convex takes typ “JWT”; it is ${show(typ)}.`);
+  return failed('header-not-supported', `Convex accepts typ “JWT”; it is ${show(typ)}.`);
 }
 
 /** RS256 and EdDSA of an OIDC provider; RS256 and ES256 of a customJwt provider. */
 function checkAlgorithm(algorithm: string | null): CheckResult {
   if (algorithm === 'RS256') return passed('RS256');
-  if (algorithm === 'EdDSA') return passed('EdDSA, of an OIDC provider');
+  if (algorithm === 'EdDSA') return passed('EdDSA, from an OIDC provider');
   if (algorithm === 'ES256') {
-    return undecided('depends-on-provider', 'Convex takes ES256 only of a customJwt provider.');
+    return undecided('depends-on-provider', 'Convex accepts ES256 only from a customJwt provider.');
   }
   const why = isSharedSecret(algorithm) ? `${algorithm}, a shared secret` : (algorithm ?? 'missing');
-  return failed('algorithm-not-accepted', `Convex takes RS256; alg is ${why.slice(0, 40)}.`);
+  return failed('algorithm-not-accepted', `Convex accepts RS256; alg is ${why.slice(0, 40)}.`);
 }
 
 const checkLife = ({ claims }: TokenReading, expected: ExpectedToken): CheckResult =>

@@ -31,12 +31,12 @@ export function judgeForFirebase(
 
 const idTokenOpens = [
   'The Admin SDK must be set up for the project in aud.',
-  'The Auth emulator takes unsigned tokens too.',
+  'The Auth emulator accepts unsigned tokens too.',
 ];
 
 const customTokenOpens = [
   'The service account must belong to the Firebase project.',
-  'The Auth emulator takes unsigned tokens too.',
+  'The Auth emulator accepts unsigned tokens too.',
 ];
 
 /** https://firebase.google.com/docs/auth/admin/create-custom-tokens, its table of claims. */
@@ -77,7 +77,7 @@ function idTokenChecks(reading: TokenReading, signature: StandardSignature, expe
 function checkAlgorithm({ algorithm }: TokenReading): CheckResult {
   if (algorithm === 'RS256') return passed(algorithm);
   const found = algorithm === null ? 'missing' : show(algorithm);
-  return failed('algorithm-not-accepted', `Firebase takes RS256; alg is ${found}.`);
+  return failed('algorithm-not-accepted', `Firebase accepts RS256; alg is ${found}.`);
 }
 
 function checkServiceAccount({ claims, issuer }: TokenReading): CheckResult {
@@ -104,7 +104,7 @@ function checkUserId(name: 'uid' | 'sub', value: unknown): CheckResult {
   if (value.length > 0 && value.length <= maxUserIdChars) return passed(value);
   return failed(
     'claim-invalid',
-    `${name} has ${value.length} characters; Firebase takes 1 to ${maxUserIdChars}.`,
+    `${name} has ${value.length} characters; Firebase accepts 1 to ${maxUserIdChars}.`,
   );
 }
 
@@ -113,7 +113,10 @@ function checkLife({ claims }: TokenReading): CheckResult {
   if (typeof iat !== 'number') return failed('claim-missing', 'Firebase needs an iat that is a number.');
   if (typeof exp !== 'number') return passed('there');
   if (exp - iat <= maxLifeSec) return passed(`${exp - iat} s before exp`);
-  return failed('life-too-long', `Firebase takes tokens of at most 1 hour; this lasts ${exp - iat} s.`);
+  return failed(
+    'life-too-long',
+    `Firebase accepts tokens for at most 1 hour; this one lasts ${exp - iat} s.`,
+  );
 }
 
 function checkKeyId({ header }: TokenReading): CheckResult {
@@ -130,5 +133,8 @@ function checkProject({ claims, issuer }: TokenReading): CheckResult {
 /** Google has these keys, and Clerk has none of them: that another key does not match says nothing. */
 function checkSignature(signature: StandardSignature, whose: string): CheckResult {
   if (signature.kind === 'valid') return passed('matches the key you gave');
-  return undecided('no-keys', `Firebase checks the signature with ${whose} key, which is not here.`);
+  return undecided(
+    'no-keys',
+    `Firebase checks the signature with ${whose} key, which is not available here.`,
+  );
 }

@@ -64,19 +64,19 @@ function checkAlgorithm(algorithm: string | null): CheckResult {
   if (isSharedSecret(algorithm)) {
     return undecided(
       'shared-secret',
-      `${algorithm} needs the key in the JWT secret, which is not asked for.`,
+      `${algorithm} needs the key from the JWT secret, which this panel does not ask for.`,
     );
   }
   if (algorithm === null) return failed('algorithm-not-accepted', 'The header has no alg.');
   if (algorithm.toLowerCase() === 'none') {
-    return failed('algorithm-not-accepted', 'Hasura takes no unsigned token; alg is none.');
+    return failed('algorithm-not-accepted', 'Hasura accepts no unsigned token; alg is none.');
   }
   return passed(algorithm.slice(0, 40));
 }
 
 function checkKey(signature: StandardSignature, algorithm: string | null): CheckResult {
   return isSharedSecret(algorithm)
-    ? skipped('signed with a secret, which is not asked for')
+    ? skipped('signed with a secret, which this panel does not ask for')
     : checkSignature(signature, 'each-key');
 }
 
@@ -132,7 +132,7 @@ function checkVariables(found: HasuraClaims | null): CheckResult {
   const [name, value] = wrong;
   return failed(
     'claim-invalid',
-    `Hasura takes strings alone; ${name.slice(0, 60)} is ${show(value)}.`,
+    `Hasura accepts only strings; ${name.slice(0, 60)} is ${show(value)}.`,
     invalidClaims,
   );
 }

@@ -19,7 +19,7 @@ const guides: Readonly<Record<OtherBackend, HowToReach>> = {
   convex: {
     steps: [
       'Activate the Convex integration in the Clerk Dashboard: session tokens then carry aud “convex”.',
-      'Without it, create a JWT template named “convex” and ask for its tokens.',
+      'Without it, create a JWT template named “convex” and use its tokens.',
       'In auth.config.ts, set domain to the Frontend API URL and applicationID to “convex”.',
     ],
     code: "// With the integration\nawait session.getToken();\n// With the JWT template\nawait session.getToken({ template: 'convex' });",
@@ -47,8 +47,8 @@ const guides: Readonly<Record<OtherBackend, HowToReach>> = {
   firebase: {
     steps: [
       'Turn on the Firebase integration in the Clerk Dashboard, and upload a service account key.',
-      'Ask for the template “integration_firebase”: no template made by hand can sign with that key.',
-      'Give the token to signInWithCustomToken().',
+      'Use the template “integration_firebase”: only it can sign with that key.',
+      'Pass the token to signInWithCustomToken().',
     ],
     code: "const token = await session.getToken({ template: 'integration_firebase' });\nawait signInWithCustomToken(auth, token);",
     docs: clerkGuide('firebase'),

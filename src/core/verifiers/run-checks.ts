@@ -32,11 +32,11 @@ export function runChecks(
   opens: readonly string[],
 ): BackendVerdict {
   const { isHidden, withArticle } = tokenKinds[reading.kind];
-  if (isHidden) return unread(backend, checks, `This is ${withArticle}: it is not looked into.`);
+  if (isHidden) return unread(backend, checks, `This is ${withArticle}: not inspected.`);
   const steps: BackendStep[] = [];
   let decided: BackendStep | null = null;
   for (const [name, check] of checks) {
-    const step: BackendStep = { name, ...(decided ? skipped('an earlier step failed') : check()) };
+    const step: BackendStep = { name, ...(decided ? skipped('–') : check()) };
     if (step.outcome === 'failed') decided = step;
     steps.push(step);
   }
@@ -62,7 +62,7 @@ const unread = (backend: OtherBackend, checks: Checks, why: string): BackendVerd
   reason: 'credential',
   why,
   says: null,
-  steps: checks.map(([name]) => ({ name, ...skipped('not looked into') })),
+  steps: checks.map(([name]) => ({ name, ...skipped('not inspected') })),
   opens: [],
   howTo: howToReach(backend),
 });

@@ -50,7 +50,7 @@ export async function checkStandardSignature(
   let withoutKey: string | null = null;
   const findKey: CompactVerifyGetKey = async (header, token) => {
     if (isSharedSecret(header.alg)) {
-      withoutKey = `${header.alg} is checked with a shared secret, which is not asked for.`;
+      withoutKey = `${header.alg} needs a shared secret, which this panel does not ask for.`;
     } else if (!keys) withoutKey = why;
     else return keyIn(keys)(header, token);
     // jose still looks at the rest of the token’s form.

@@ -37,7 +37,7 @@ function opensOf({ claims }: TokenReading, issuer: string | null): string[] {
   const role = claims?.role;
   const isOwnRole = typeof role === 'string' && role !== '' && role !== 'authenticated';
   return [
-    `Third-party auth of the project must have ${issuer === null ? 'the token’s issuer' : show(issuer)} as Clerk domain.`,
+    `The project’s third-party auth must list ${issuer === null ? 'the token’s issuer' : show(issuer)} as its Clerk domain.`,
     ...(isOwnRole ? [`Postgres must have the role ${show(role)}.`] : []),
     'Row Level Security policies decide what the user may read and write.',
   ];
@@ -56,7 +56,7 @@ function checkAlgorithm(algorithm: string | null): CheckResult {
   }
   if (algorithm !== null && /^(?:RS|PS|ES)\d{3}$|^EdDSA$/.test(algorithm)) return passed(algorithm);
   const found = algorithm === null ? 'missing' : show(algorithm);
-  return failed('algorithm-not-accepted', `Supabase takes asymmetric signatures; alg is ${found}.`);
+  return failed('algorithm-not-accepted', `Supabase accepts asymmetric signatures; alg is ${found}.`);
 }
 
 /** https://supabase.com/docs/guides/auth/third-party/overview, “Limitations”. */
@@ -72,8 +72,7 @@ function checkIssuer(
   signature: StandardSignature,
   wanted: string | null,
 ): CheckResult {
-  if (wanted === null || isSharedSecret(algorithm))
-    return skipped('depends on the Clerk domain of the project');
+  if (wanted === null || isSharedSecret(algorithm)) return skipped('depends on the project’s Clerk domain');
   if (claims?.iss === wanted) return passed(wanted);
   if (signature.kind === 'valid') return passed('another, but the key matches');
   const found = claims?.iss === undefined ? 'this token has none' : `it is ${show(claims.iss)}`;
@@ -82,7 +81,7 @@ function checkIssuer(
 
 function checkKey(signature: StandardSignature, algorithm: string | null): CheckResult {
   return isSharedSecret(algorithm)
-    ? skipped('signed with a secret, which is not asked for')
+    ? skipped('signed with a secret, which this panel does not ask for')
     : checkSignature(signature, 'one-key');
 }
 
@@ -96,6 +95,6 @@ function checkRole({ claims }: TokenReading): CheckResult {
   if (role === undefined) {
     return failed('role-missing', 'Supabase expects role “authenticated”; without a role it is anon.');
   }
-  if (typeof role === 'string' && role !== '') return passed(`${show(role)}, a Postgres role of your own`);
+  if (typeof role === 'string' && role !== '') return passed(`${show(role)}, your own Postgres role`);
   return failed('claim-invalid', `Supabase expects role “authenticated”; it is ${show(role)}.`);
 }

@@ -83,7 +83,7 @@ describe('whom a token is for', () => {
     );
     expect((await tryInLab(asked)).verdict).toContain('token-invalid');
     close();
-    expect((await tryInLab(input)).text).toContain('As m2m_token it is refused: token-invalid');
+    expect((await tryInLab(input)).text).toContain('rejected as m2m_token (token-invalid)');
   });
 
   it('13, 14: Firebase, by hand and by its integration', async () => {

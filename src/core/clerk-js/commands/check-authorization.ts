@@ -16,5 +16,5 @@ export const checkAuthorization: CommandEntry<{
   cookie: () => 'untouched',
   mayLeavePage: false,
   quiet: true,
-  effect: () => 'Asks this ClerkJS; sends no request and changes nothing.',
+  effect: () => 'Evaluated locally. No request.',
 };

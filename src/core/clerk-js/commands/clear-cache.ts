@@ -12,6 +12,5 @@ export const clearCache: CommandEntry = {
   cookie: () => 'untouched',
   mayLeavePage: false,
   quiet: false,
-  effect: () =>
-    'Empties ClerkJS’s token cache of every session in this page. Sends nothing; the app’s next getToken() sends a request.',
+  effect: () => 'Clears all cached tokens in the page. No request now; the next getToken() makes one.',
 };

@@ -12,8 +12,7 @@ export const listDevices: CommandEntry = {
   cookie: () => 'untouched',
   mayLeavePage: false,
   quiet: false,
-  effect: () =>
-    'Asks Clerk for the sessions of the active session’s user on all devices; sends one request, unless ClerkJS has the list from before.',
+  effect: () => 'Lists the active user’s sessions on all devices (1 request, or from ClerkJS’s cache).',
 };
 
 export const revokeDevice: CommandEntry<{ deviceSessionId: string }> = {
@@ -27,6 +26,5 @@ export const revokeDevice: CommandEntry<{ deviceSessionId: string }> = {
   cookie: () => 'restored',
   mayLeavePage: false,
   quiet: false,
-  effect: () =>
-    'Ends that session in Clerk, on whatever device it is; sends up to two requests; can’t be undone. Its next request there is refused.',
+  effect: () => 'Signs that device out for good (up to 2 requests).',
 };

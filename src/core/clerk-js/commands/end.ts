@@ -1,5 +1,5 @@
 import type { CommandEntry } from './entry.ts';
-import { irreversible } from './texts.ts';
+import { clearsCache } from './texts.ts';
 
 /** https://clerk.com/docs/reference/javascript/session#end */
 export const end: CommandEntry = {
@@ -13,5 +13,5 @@ export const end: CommandEntry = {
   cookie: () => 'restored',
   mayLeavePage: false,
   quiet: false,
-  effect: () => `Signs this session out; sends one request; ${irreversible}.`,
+  effect: () => `Signs this session out for good (1 request). ${clearsCache}`,
 };

@@ -33,14 +33,12 @@ export const getToken: CommandEntry<{ options?: TokenOptions }, RecentOption> = 
 };
 
 function effectOf({ template, organizationId, skipCache }: TokenOptions, context: EffectContext): string {
-  const cache = skipCache
-    ? 'Sends a request and replaces the token that the app has in its cache'
-    : 'May send a request';
+  const cache = skipCache ? 'Always sends a request, replaces the app’s cached token' : 'May send a request';
   if (template) {
-    return `Asks Clerk for a token of the JWT template “${template}”. ${cache}; counts as activity; leaves the page’s cookie alone.`;
+    return `Gets a token from template “${template}”. ${cache}, counts as activity. The page’s cookie stays.`;
   }
   if (organizationId !== undefined) {
-    return `Asks Clerk for this session’s token in ${whereText(organizationId, context)}. ${cache}; counts as activity; switches nothing. The page’s __session cookie is rewritten only if that is its organization now.`;
+    return `Gets a session token for ${whereText(organizationId, context)}, without switching. ${cache}, counts as activity. Updates the page’s __session cookie only if that is its organization now.`;
   }
-  return `Asks Clerk for this session’s token. ${cache}; counts as activity; rewrites the page’s __session cookie.`;
+  return `Gets a session token. ${cache}, counts as activity, updates the page’s __session cookie.`;
 }

@@ -12,5 +12,5 @@ export const readMemberships: CommandEntry = {
   cookie: () => 'untouched',
   mayLeavePage: false,
   quiet: true,
-  effect: () => 'Reads what ClerkJS holds; changes nothing.',
+  effect: () => 'Reads what ClerkJS has in memory and changes nothing.',
 };

@@ -1,5 +1,5 @@
 import type { CommandEntry } from './entry.ts';
-import { irreversible } from './texts.ts';
+import { clearsCache } from './texts.ts';
 
 /** A session that is over may still be on the client's list, and this is what takes it off. */
 export const remove: CommandEntry = {
@@ -13,6 +13,5 @@ export const remove: CommandEntry = {
   cookie: () => 'restored',
   mayLeavePage: false,
   quiet: false,
-  effect: () =>
-    `Signs this session out and takes it off this client’s list; sends one request; ${irreversible}.`,
+  effect: () => `Signs this session out for good and removes it from the list (1 request). ${clearsCache}`,
 };

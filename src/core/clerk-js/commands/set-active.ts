@@ -26,13 +26,12 @@ export const setActive: CommandEntry<{
 };
 
 function effectOf(organizationId: string | null | undefined, context: EffectContext): string {
-  const change =
-    'Sends a request. The app goes on with it at once: cookie, user and token change, and it may navigate.';
+  const change = 'Sends 1 request. User, token and cookie change at once. The app may navigate.';
   if (context.isActive) {
     return organizationId === undefined
       ? 'Already active: sends 1 request and lets the app run its own code. Fill in Organization to switch.'
       : `Switches this session to ${whereText(organizationId, context)}. ${change}`;
   }
   const where = organizationId === undefined ? '' : ` in ${whereText(organizationId, context)}`;
-  return `Makes this the active session of the page${where}. ${change}`;
+  return `Switches the page to this session${where}. ${change}`;
 }

@@ -16,7 +16,7 @@ export const signOut: CommandEntry = {
   mayLeavePage: true,
   quiet: false,
   effect: () =>
-    'Removes this session, as the app’s own sign-out does; sends one request; can’t be undone. The app may go to its after-sign-out page. Of the last signed-in session it signs the whole client out.',
+    'Signs out for good, as your app would (1 request). If it is the last session, the whole browser is signed out. The app may open its after-sign-out page.',
 };
 
 export const signOutAll: CommandEntry = {
@@ -31,5 +31,5 @@ export const signOutAll: CommandEntry = {
   mayLeavePage: true,
   quiet: false,
   effect: () =>
-    'Removes every session of this browser’s client, as the app’s own sign-out does; sends one request; can’t be undone. The app may go to its after-sign-out page.',
+    'Signs out every session in this browser for good, as your app would (1 request). The app may open its after-sign-out page.',
 };

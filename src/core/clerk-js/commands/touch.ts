@@ -16,7 +16,7 @@ export const touch: CommandEntry<{ intent?: TouchIntent }, 'intent'> = {
   mayLeavePage: false,
   quiet: false,
   effect: ({ intent }) =>
-    `Tells Clerk the session is in use; sends one request; re-asserts this tab’s organization${
-      intent ? `; says why: ${intent}` : ''
+    `Marks the session as active at Clerk (1 request) and sends this tab’s organization${
+      intent ? ` and the reason ${intent}` : ''
     }.`,
 };

@@ -26,17 +26,16 @@ export const startVerification: CommandEntry<{ level: Level }> = {
   label: 'Start verification',
   method: 'startVerification',
   call: ({ level }) => ({ args: [{ level }] }),
-  effect: () =>
-    'Starts a reverification of this session in Clerk; sends one request. One that was under way starts over.',
+  effect: () => 'Starts a reverification (1 request). Restarts one in progress.',
 };
 
 const prepareEffect = ({ factor }: { factor: FactorArguments }): string =>
   factor.strategy === 'enterprise_sso'
-    ? 'Asks Clerk for the address of the identity provider; sends one request.'
-    : 'Clerk sends the code to the user now; sends one request.';
+    ? 'Asks Clerk for the identity provider’s URL (1 request).'
+    : 'Sends the user a code now (1 request).';
 
 const attemptEffect = (): string =>
-  'Sends what you typed to Clerk once; it is kept nowhere. Wrong ones count, and may lock the user.';
+  'Sent once (1 request), never stored. Wrong attempts count and may lock the user.';
 
 export const prepareFirstFactor: CommandEntry<{ factor: FactorArguments }> = {
   ...factorStep,
@@ -71,6 +70,5 @@ export const verifyWithPasskey: CommandEntry = {
   label: 'Verify with passkey',
   method: 'verifyWithPasskey',
   call: () => ({}),
-  effect: () =>
-    'The page asks the browser for a passkey; sends two requests. The page must have the focus for it.',
+  effect: () => 'Prompts for a passkey in the page (2 requests). Click into the page first.',
 };

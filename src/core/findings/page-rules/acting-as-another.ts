@@ -19,8 +19,8 @@ export const actingAsAnother: PageRule = {
       severity: 'note',
       title: `${isAgent ? 'An agent' : who} acts as ${nameOf(session)} in this session.`,
       cause: isAgent
-        ? 'The session was made for an agent task. It passes no second factor, and Clerk may refuse some acts in it, as sign-out.'
-        : 'This is an impersonation. What happens here counts as the user’s own act; `act` in the token names the actor.',
+        ? 'The session was created for an agent task. It passes no second factor, and Clerk may refuse some actions, such as sign-out.'
+        : 'This is an impersonation. Actions here count as the user’s own. `act` in the token names the actor.',
       fix: '',
       evidence: [evidence('act.sub', who), evidence('user', session.user?.id ?? null)],
       links: [{ kind: 'claim', sessionId: session.id, name: 'act' }],

@@ -25,11 +25,11 @@ export const azpRefused: PageRule = {
         ? `Your backend accepts ${accepted}; this token is for ${clip(azp, 100)}.`
         : `Your backend accepts ${accepted}; this token names no origin.`,
       cause: azp
-        ? 'The token’s `azp` is the origin that asked for it. It is not in `authorizedParties`.'
-        : 'The token has no `azp`. Tokens from a handshake, a server or a native app may lack it. `@clerk/backend` 3.11.1 and later refuse these.',
+        ? 'The token’s `azp` is the origin that requested it. It is not in `authorizedParties`.'
+        : 'The token has no `azp`. Tokens from a handshake, a server or a native app may lack it. `@clerk/backend` 3.11.1 and later reject these.',
       fix: azp
-        ? 'Name this origin in `authorizedParties`, if the app is yours:'
-        : 'Get a new token in the page: it has an `azp`.',
+        ? 'If the app is yours, add this origin to `authorizedParties`:'
+        : 'Get a new token in the page. It has an `azp`.',
       snippet: azp ? `authorizedParties: ${JSON.stringify([...authorizedParties, azp].slice(0, 10))}` : null,
       evidence: [evidence('azp', azp), evidence('authorizedParties', accepted)],
       links: [{ kind: 'settings' }, { kind: 'claim', sessionId: page.active.session.id, name: 'azp' }],

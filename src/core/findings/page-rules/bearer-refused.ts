@@ -18,11 +18,11 @@ export const bearerRefused: PageRule = {
     return finding({
       code: 'bearer-refused',
       severity: 'error',
-      title: 'Your server refuses the bearer token, but signs in by cookie.',
+      title: 'Your server rejects the bearer token, but accepts the cookie.',
       cause: isExpired
-        ? 'The token in memory has expired. A stored or memoised token ends the same way: it is good for 60 s.'
-        : `Clerk’s backend answers ${wordOf(bearer)} to a request with the token in memory.`,
-      fix: 'Call `getToken()` for each request, and don’t keep what it gives:',
+        ? 'The token in memory has expired. A stored token expires the same way: it lasts 60 s.'
+        : `Clerk’s backend code answers ${wordOf(bearer)} to the token in memory.`,
+      fix: 'Call `getToken()` for each request. Don’t store the result:',
       snippet: bearerSnippet,
       evidence: [evidence('reason', outcome.reason), evidence('exp', token?.expiresAtSec ?? null)],
       docs: docs.sessionTokens,

@@ -12,13 +12,13 @@ export const clerkDegraded: PageRule = {
     return finding({
       code: 'clerk-degraded',
       severity: isError ? 'error' : 'warning',
-      title: isError ? 'ClerkJS could not start.' : 'ClerkJS can’t reach Clerk: what it shows may be old.',
+      title: isError ? 'ClerkJS could not start.' : 'ClerkJS can’t reach Clerk: its data may be old.',
       cause: isError
-        ? 'It never reached its Frontend API, or its publishable key does not fit.'
+        ? 'It never reached its Frontend API, or the publishable key is wrong.'
         : isStub
-          ? 'It made the session from the cookie, as Clerk did not answer. Names, roles and other sessions are missing.'
-          : 'A request to the Frontend API failed. ClerkJS tries again by itself.',
-      fix: 'Check the connection, blockers and the page’s Content-Security-Policy. Clerk’s own state is on status.clerk.com.',
+          ? 'Clerk did not answer, so ClerkJS restored the session from the cookie. Names, roles and other sessions are missing.'
+          : 'A request to the Frontend API failed. ClerkJS retries automatically.',
+      fix: 'Check your connection, ad blockers and the page’s Content-Security-Policy. Also check status.clerk.com.',
       evidence: [evidence('Clerk.status', instance.status ?? null), evidence('client', client?.id ?? null)],
     });
   },

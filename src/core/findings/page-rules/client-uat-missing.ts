@@ -14,8 +14,8 @@ export const clientUatMissing: PageRule = {
       severity: page.severity,
       title: 'Your server ignores the session cookie: `__client_uat` is missing or 0.',
       cause:
-        '`__client_uat` says when this browser last signed in or out. In development it is `SameSite=Strict`: a link from another site leaves it out. A wrong cookie domain, or a sign-out in another app of this domain, sets it to 0.',
-      fix: 'Reload the page: the handshake sets it again. If it stays, clear this instance’s cookies and sign in once more.',
+        '`__client_uat` says when this browser last signed in or out. In development it is `SameSite=Strict`: a link from another site does not send it. A wrong cookie domain, or a sign-out in another app on this domain, sets it to 0.',
+      fix: 'Reload the page: the handshake sets it again. If that fails, clear this instance’s cookies and sign in again.',
       evidence: [reasonOf(page)],
       links: [{ kind: 'cookie', name: '__client_uat' }],
       docs: docs.cookies,

@@ -27,12 +27,12 @@ export const clockSkew: PageRule = {
       code: 'clock-skew',
       severity: isIn && isRefusedHere ? 'error' : 'warning',
       title: `This computer’s clock is ${off} ${isSlow ? 'slow' : 'fast'}, so tokens look ${isSlow ? 'not valid yet' : 'expired'}.`,
-      cause: `Clerk’s time is ${off} ${isSlow ? 'ahead' : 'behind'}. Clerk’s backends tolerate 5 s.${isIn ? ' On a server with the right time the token is accepted.' : ''}`,
-      fix: 'Turn on automatic time. Windows: Settings › Time & language. macOS: General › Date & Time. Linux and WSL:',
+      cause: `Clerk’s time is ${off} ${isSlow ? 'ahead' : 'behind'}. Servers tolerate 5 s.${isIn ? ' A server with the right time accepts the token.' : ''}`,
+      fix: 'Set the time automatically. Windows:  Settings › Time & language. macOS: General › Date & Time. Linux and WSL:',
       snippet: 'sudo hwclock -s',
       evidence: [
         evidence('Clerk’s clock', `${off} ${isSlow ? 'ahead' : 'behind'}`),
-        ...(right ? [evidence('with the right time', wordOf(worstOf(right)))] : []),
+        ...(right ? [evidence('server with the right time', wordOf(worstOf(right)))] : []),
       ],
     });
   },

@@ -22,13 +22,13 @@ export const cookieExpired: PageRule = {
     return finding({
       code: 'cookie-expired',
       severity: page.severity,
-      title: 'The session cookie’s token has expired: a fetch is signed out.',
-      cause: `It expired ${ago(token.expiresAtSec, facts.nowMs)}. ${isFresh ? 'ClerkJS holds a fresh token, which the cookie has not got. ' : ''}${whyNotRenewed(facts)} A page load recovers by a handshake; a fetch can’t.`,
+      title: 'The session cookie’s token has expired: fetches are signed out.',
+      cause: `It expired ${ago(token.expiresAtSec, facts.nowMs)}. ${isFresh ? 'ClerkJS has a fresh token, but the cookie does not. ' : ''}${whyNotRenewed(facts)} A page load recovers through a handshake; a fetch can’t.`,
       fix: 'Send a fresh token with each request, or reload the page:',
       snippet: bearerSnippet,
       evidence: [
         reasonOf(page),
-        evidence('exp of the cookie', token.expiresAtSec),
+        evidence('exp in the cookie', token.expiresAtSec),
         evidence('exp in memory', inMemory?.expiresAtSec ?? null),
       ],
       links: [{ kind: 'cookie', name: '__session' }],
@@ -40,5 +40,5 @@ export const cookieExpired: PageRule = {
 /** A page without the focus, which DevTools take, renews later. */
 const whyNotRenewed = ({ clerk }: PageFacts): string =>
   clerk.pageHasFocus
-    ? 'A tab in the background, a sleeping computer or a lost connection keeps ClerkJS from renewing it.'
-    : 'The page has no focus (DevTools or another tab has it): ClerkJS renews later then.';
+    ? 'A background tab, a sleeping computer or a lost connection keeps ClerkJS from renewing it.'
+    : 'The page has no focus (DevTools or another tab has it), so ClerkJS renews later.';

@@ -31,7 +31,7 @@ export const cookieNotKept: PageRule = {
           code: 'cookie-not-kept',
           severity: 'warning',
           title: `The server set \`${name}\`, and the browser did not keep it: ${told.why}.`,
-          cause: `${request.method} ${clip(request.path, 60)} set it. Without it, the next request carries an older cookie or none.`,
+          cause: `${request.method} ${clip(request.path, 60)} set it. Without it, the next request sends an older cookie or none.`,
           fix: told.fix,
           evidence: [
             evidence('characters', cookie.valueChars),

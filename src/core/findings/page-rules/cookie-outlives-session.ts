@@ -17,9 +17,9 @@ export const cookieOutlivesSession: PageRule = {
       code: 'cookie-outlives-session',
       severity: 'warning',
       title: `Your server still sees ${session ? nameOf(session) : 'a session'}; this page is signed out.`,
-      cause: `The session cookie was not deleted, and its token is still good.${until} A server does not ask Clerk whether the session is over.`,
+      cause: `The session cookie was not deleted, and its token is still valid.${until} Servers don’t ask Clerk whether the session is over.`,
       fix: 'Clear this instance’s cookies, or wait until the token expires.',
-      evidence: [evidence('sid of the cookie', token.sessionId), evidence('exp', token.expiresAtSec)],
+      evidence: [evidence('sid in the cookie', token.sessionId), evidence('exp', token.expiresAtSec)],
       links: [{ kind: 'cookie', name: '__session' }],
       docs: docs.sessionTokens,
     });

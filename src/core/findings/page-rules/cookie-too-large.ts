@@ -25,7 +25,7 @@ export const cookieTooLarge: PageRule = {
       title: isDropped
         ? 'Your server can’t see the session: the browser dropped the cookie.'
         : 'The new session token is too large: the browser keeps an older cookie.',
-      cause: `The session token is ${bytesText(size.cookieBytes)}; browsers drop cookies above ${bytesText(size.limitBytes)}. ${largest(reading, size)}`,
+      cause: `The session token is ${bytesText(size.cookieBytes)}; browsers drop cookies over ${bytesText(size.limitBytes)}. ${largest(reading, size)}`,
       fix: fixOf(size),
       snippet: bearerSnippet,
       evidence: [
@@ -41,7 +41,7 @@ export const cookieTooLarge: PageRule = {
 
 function largest({ customClaims }: TokenReading, { custom }: TokenSize): string {
   const [most] = custom;
-  if (!most) return 'It has no custom claims: permissions and features take the room.';
+  if (!most) return 'It has no custom claims: permissions and features take the space.';
   const value = customClaims[most.name];
   const parts = isRecord(value)
     ? Object.entries(value)
@@ -56,8 +56,8 @@ function largest({ customClaims }: TokenReading, { custom }: TokenSize): string 
 function fixOf({ custom, cookieBytes }: TokenSize): string {
   const [most] = custom;
   const where = '(Clerk Dashboard › Sessions › Customize session token)';
-  if (!most) return `Take permissions out of the session token ${where}. Until then, send it yourself:`;
+  if (!most) return `Remove permissions from the session token ${where}. Until then, send it yourself:`;
   // Of the payload four characters stand for three bytes.
   const left = cookieBytes - Math.ceil(((most.bytes + 1) * 4) / 3);
-  return `Take \`${clip(most.name)}\` out of the session token ${where} and read it on the server. Without it the token is ${bytesText(left)}. Until then, send the token yourself:`;
+  return `Remove \`${clip(most.name)}\` from the session token ${where} and read it on the server. That leaves ${bytesText(left)}. Until then, send the token yourself:`;
 }

@@ -18,9 +18,9 @@ export const cookiesTooLargeTogether: PageRule = {
     return finding({
       code: 'cookies-too-large-together',
       severity: 'warning',
-      title: `Clerk’s cookies take ${bytes.toLocaleString('en')} B of each request.`,
-      cause: `Many servers and proxies take ${limitBytes.toLocaleString('en')} B of headers and refuse more with 431 or 400. Cookies of several instances and large tokens add up.`,
-      fix: 'Take large claims out of the session token. Clear the cookies of apps that you no longer run here.',
+      title: `Clerk’s cookies add ${bytes.toLocaleString('en')} B to each request.`,
+      cause: `Many servers and proxies accept ${limitBytes.toLocaleString('en')} B of headers and reject more with 431 or 400. Large tokens and several instances’ cookies add up.`,
+      fix: 'Remove large claims from the session token. Clear cookies from apps you no longer run here.',
       evidence: sizes.slice(0, 3).map((each) => evidence(each.name, `${each.bytes.toLocaleString('en')} B`)),
     });
   },

@@ -14,7 +14,7 @@ export const devBrowserMissing: PageRule = {
       severity: page.severity,
       title: 'Your server doesn’t know this browser: `__clerk_db_jwt` is missing.',
       cause:
-        'A development instance knows a browser by the cookie `__clerk_db_jwt`. It was deleted or blocked, or it is another instance’s.',
+        'A development instance recognizes a browser by its `__clerk_db_jwt` cookie. It was deleted or blocked, or belongs to another instance.',
       fix: 'Reload the page: ClerkJS sets it again. In a frame or a private window, allow cookies for this site.',
       evidence: [reasonOf(page)],
       links: [{ kind: 'cookie', name: '__clerk_db_jwt' }],

@@ -15,8 +15,8 @@ export const duplicateCookies: PageRule = {
         severity: refusedFor(facts, () => true)?.severity ?? 'warning',
         title: `${count === 2 ? 'Two' : count} cookies named \`${clip(name)}\`: the server reads the older one.`,
         cause:
-          'They differ in path, domain or partition. A browser sends the one with the longer path first, and a server reads the first.',
-        fix: 'Clear this instance’s cookies, then find out what sets the second: an older version of the app, a proxy, or a cookie of the parent domain.',
+          'They differ in path, domain or partition. Browsers send the one with the longer path first, and servers read the first.',
+        fix: 'Clear this instance’s cookies, then find what sets the second: an older app version, a proxy, or the parent domain.',
         evidence: [evidence('issued', agesSec.join(', '))],
         links: [{ kind: 'cookie', name }],
         about: name,

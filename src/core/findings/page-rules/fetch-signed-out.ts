@@ -33,12 +33,12 @@ export const fetchSignedOut: PageRule = {
         ? 'Your API answered signed-out because the request’s token had expired.'
         : `Your API answered signed-out to ${refused.method} ${clip(refused.path, 80)}.`,
       cause,
-      fix: 'Send a fresh token with the request. Call `getToken()` for each request; don’t store the result:',
+      fix: 'Send a fresh token with the request. Call `getToken()` for each request. Don’t store the result:',
       snippet: bearerSnippet,
       evidence: [
         evidence('x-clerk-auth-reason', answer?.reason ?? null),
         evidence('status', refused.status),
-        evidence('exp of the token', refused.what.token?.expiresAtSec ?? null),
+        evidence('exp in the token', refused.what.token?.expiresAtSec ?? null),
         evidence('exp in memory', facts.active.token?.reading.expiresAtSec ?? null),
       ],
       links: [{ kind: 'request', id: refused.id }],
@@ -58,8 +58,8 @@ function causeOf(request: AppSeen, { active, nowMs }: PageFacts): { cause: strin
   const reason = answer?.reason ? ` The server’s reason: \`${answer.reason}\`.` : '';
   if (!token) {
     const carried = what.hasAuthorization
-      ? 'an Authorization header without a token of Clerk'
-      : 'no token of Clerk';
+      ? 'an Authorization header without a Clerk token'
+      : 'no Clerk token';
     return { cause: `${sent} carried ${carried}.${reason}`, isExpired: false };
   }
   const by = token.carrier === 'bearer' ? 'a bearer token' : 'the session cookie';
@@ -67,13 +67,13 @@ function causeOf(request: AppSeen, { active, nowMs }: PageFacts): { cause: strin
   if (overMs <= 0)
     return { cause: `${sent} carried ${by}, which had not expired.${reason}`, isExpired: false };
   const left = active?.token ? countdown(active.token.reading, nowMs) : null;
-  const fresh = left && left.secondsLeft > 0 ? ' ClerkJS holds a fresh one.' : '';
+  const fresh = left && left.secondsLeft > 0 ? ' ClerkJS has a fresh one.' : '';
   const then =
     token.carrier === 'cookie'
-      ? ' A page load recovers by a handshake; a fetch can’t, and gets a 401.'
-      : ' The app kept it for too long.';
+      ? ' A page load recovers through a handshake; a fetch can’t, and gets a 401.'
+      : ' The app kept it too long.';
   return {
-    cause: `${sent} carried ${by}, whose token had expired ${formatOffset(overMs)} before.${fresh}${then}${reason}`,
+    cause: `${sent} carried ${by}, whose token had expired ${formatOffset(overMs)} earlier.${fresh}${then}${reason}`,
     isExpired: true,
   };
 }

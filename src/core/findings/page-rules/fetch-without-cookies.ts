@@ -16,8 +16,8 @@ export const fetchWithoutCookies: PageRule = {
     return finding({
       code: 'fetch-without-cookies',
       severity: 'error',
-      title: 'A fetch to your API carries no session cookie.',
-      cause: `The page is on ${clip(facts.origin, 100)}, the API on ${clip(facts.settings.apiUrl, 150)}. The session cookie belongs to the page’s host alone.`,
+      title: 'Fetches to your API carry no session cookie.',
+      cause: `The page is on ${clip(facts.origin, 100)}, the API on ${clip(facts.settings.apiUrl, 150)}. The session cookie belongs to the page’s host only.`,
       fix: 'Send the token yourself:',
       snippet: bearerSnippet,
       evidence: [evidence('reason', fetch.reason), evidence('API URL', facts.settings.apiUrl)],

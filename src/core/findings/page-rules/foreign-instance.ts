@@ -20,11 +20,11 @@ export const foreignInstance: PageRule = {
       title: isInTheWay
         ? `A cookie of another Clerk app on ${host} is in the way.`
         : `Another Clerk app has a session cookie on ${host}.`,
-      cause: `\`__session\` was issued by ${clip(issuer, 150)}. Cookies don’t tell ports apart.${isInTheWay ? ' This app’s own copy with a suffix is missing.' : ' This app’s own copy has a suffix, and the server reads that.'}`,
+      cause: `\`__session\` comes from ${clip(issuer, 150)}. Apps on different ports share cookies.${isInTheWay ? ' This app’s suffixed copy is missing.' : ' This app has a suffixed copy, which the server reads.'}`,
       fix: isInTheWay
-        ? 'Delete `__session` and reload. Give each app a host of its own, such as `app.localhost`.'
+        ? 'Delete `__session` and reload. Give each app its own host, such as `app.localhost`.'
         : '',
-      evidence: [evidence('iss of __session', issuer)],
+      evidence: [evidence('iss in __session', issuer)],
       links: [{ kind: 'cookie', name: '__session' }],
       docs: docs.cookies,
     });

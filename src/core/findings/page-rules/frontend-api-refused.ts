@@ -36,8 +36,10 @@ export const frontendApiRefused: PageRule = {
         : `Clerk refused a request: ${last.method} ${label} (${last.status}).`,
       cause: isLost
         ? 'The connection failed, or a blocker or the page’s Content-Security-Policy stopped it.'
-        : [error?.message, text?.means].filter(Boolean).join(' ') || 'Clerk named no reason.',
-      fix: isLost ? 'Check the connection, blockers and the Content-Security-Policy.' : (text?.todo ?? ''),
+        : [error?.message, text?.means].filter(Boolean).join(' ') || 'Clerk gave no reason.',
+      fix: isLost
+        ? 'Check your connection, ad blockers and the Content-Security-Policy.'
+        : (text?.todo ?? ''),
       evidence: [evidence('code', error?.code ?? null), evidence('trace id', traceId)],
       links: [{ kind: 'request', id: last.id }],
     });

@@ -47,14 +47,14 @@ const reasonOf = ({ what }: SeenRequest): string[] =>
   what.kind === 'handshake' && what.reason ? [what.reason] : [];
 
 const oneInstance =
-  'Use a publishable key and a secret key of the same instance, restart the server, then clear this instance’s cookies.';
+  'Use a publishable key and a secret key from the same instance, restart the server, then clear this instance’s cookies.';
 
 function causeOf(facts: PageFacts, reasons: readonly string[]): { cause: string; fix: string } {
   const token = facts.server?.read.token ?? facts.active?.token?.reading ?? null;
   const ids = facts.secretKeyInstanceIds;
   if (ids && token?.keyId && !ids.includes(token.keyId))
     return {
-      cause: `The cookie belongs to instance ${clip(token.keyId)}, the secret key to ${clip(ids.join(', '))}: they are two instances.`,
+      cause: `The cookie belongs to instance ${clip(token.keyId)}, the secret key to ${clip(ids.join(', '))}.`,
       fix: oneInstance,
     };
   const uats = new Set(
@@ -62,8 +62,8 @@ function causeOf(facts: PageFacts, reasons: readonly string[]): { cause: string;
   );
   if (uats.size > 1)
     return {
-      cause: `\`__client_uat\` is there with ${uats.size} values: two instances, or two domains of this site, each set their own.`,
-      fix: 'Clear this instance’s cookies. Give each app a domain of its own, or one instance to all.',
+      cause: `\`__client_uat\` has ${uats.size} values: two instances, or two domains on this site, each set their own.`,
+      fix: 'Clear this instance’s cookies. Give each app its own domain, or use one instance for all.',
     };
   const lost = lostCookie(facts);
   if (lost) return lost;
@@ -72,7 +72,7 @@ function causeOf(facts: PageFacts, reasons: readonly string[]): { cause: string;
       ? `Every redirect gave the same reason: \`${reasons[0]}\`.`
       : `The redirects gave ${reasons.length} reasons.`;
   return {
-    cause: `${said} Often the keys are of two instances, or a proxy drops \`Set-Cookie\`.`,
+    cause: `${said} Often the keys belong to two instances, or a proxy drops \`Set-Cookie\`.`,
     fix: oneInstance,
   };
 }
@@ -88,6 +88,6 @@ function lostCookie({ requests, cookies, origin }: PageFacts): { cause: string; 
   const told = whyNotKept(set, origin);
   return {
     cause: `The server set \`${clip(set.name)}\` and the browser did not keep it${told ? `: ${told.why}` : ''}.`,
-    fix: told?.fix ?? 'Let the server set a cookie that this page may have.',
+    fix: told?.fix ?? 'Set a cookie that this page can keep.',
   };
 }

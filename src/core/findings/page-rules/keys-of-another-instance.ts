@@ -17,11 +17,11 @@ export const keysOfAnotherInstance: PageRule = {
     return finding({
       code: 'keys-of-another-instance',
       severity: 'error',
-      title: 'Your server has the keys of another instance than the token’s.',
+      title: 'Your server’s keys and the token belong to different instances.',
       cause: isSet
-        ? 'By your settings the server’s secret key, or its public keys, are another instance’s. None of them has the token’s `kid`.'
-        : 'The instance’s keys have none with the token’s `kid`. The token is another instance’s, or the keys were replaced.',
-      fix: 'Use a publishable key and a secret key of the same instance, restart the server, then clear this instance’s cookies.',
+        ? 'By your settings, the server’s secret key or public keys belong to another instance. None has the token’s `kid`.'
+        : 'None of the instance’s keys has the token’s `kid`. The token belongs to another instance, or the keys were replaced.',
+      fix: 'Use a publishable key and a secret key from the same instance, restart the server, then clear this instance’s cookies.',
       evidence: [evidence('kid', token?.keyId ?? null), evidence('iss', token?.issuer ?? null)],
       links: isSet ? [{ kind: 'settings' }] : [],
       docs: docs.environmentVariables,

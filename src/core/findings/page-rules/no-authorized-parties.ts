@@ -11,9 +11,9 @@ export const noAuthorizedParties: PageRule = {
     return finding({
       code: 'no-authorized-parties',
       severity: 'note',
-      title: 'Set your backend’s `authorizedParties` to have `azp` checked.',
+      title: 'Enter your backend’s `authorizedParties` to check `azp`.',
       cause:
-        'They can’t be seen from the browser. Without them the answers here take every `azp` of this page for accepted.',
+        'The browser can’t see them. Without them, these answers assume that your backend accepts this page’s `azp`.',
       fix: '',
       evidence: [evidence('azp', active.token.reading.authorizedParty)],
       links: [{ kind: 'settings' }],

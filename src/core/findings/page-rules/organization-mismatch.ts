@@ -18,10 +18,10 @@ export const organizationMismatch: PageRule = {
       severity: 'warning',
       title: `The page shows ${organizationName(session, shown)}, the server sees ${organizationName(session, sent)}.`,
       cause:
-        'The session cookie’s token was issued for the other organization. Tabs share one cookie: another tab may have switched, or this page did and the cookie is older.',
-      fix: 'Get a new token after `setActive()`. Where tabs show different organizations, send the token yourself:',
+        'The session cookie’s token was issued for the other organization. Tabs share one cookie. Another tab may have switched, or this page switched after the cookie was written.',
+      fix: 'Get a new token after `setActive()`. If tabs show different organizations, send the token yourself:',
       snippet: `fetch(url, { headers: { Authorization: \`Bearer \${await Clerk.session.getToken({ organizationId: Clerk.organization?.id })}\` } })`,
-      evidence: [evidence('ClerkJS', shown), evidence('token of the cookie', sent)],
+      evidence: [evidence('ClerkJS', shown), evidence('cookie’s token', sent)],
       links: [{ kind: 'drift', sessionId: session.id }],
       docs: docs.forceTokenRefresh,
     });

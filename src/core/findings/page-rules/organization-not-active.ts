@@ -13,9 +13,9 @@ export const organizationNotActive: PageRule = {
     return finding({
       code: 'organization-not-active',
       severity: page.severity,
-      title: 'The URL asks for another organization than the token’s.',
+      title: 'The URL and the token name different organizations.',
       cause: `The token is for ${organizationName(session, page.server.read.token?.organization?.id ?? null)}. The server redirects to Clerk to activate the other one.`,
-      fix: 'Call `setActive()` with the organization before you go to its URL. A loop here means that the user is no member.',
+      fix: 'Call `setActive()` with the organization before you open its URL. A loop means that the user is not a member.',
       evidence: [reasonOf(page), evidence('path', new URL(facts.url).pathname)],
       links: [{ kind: 'settings' }],
       docs: docs.authenticateRequest,

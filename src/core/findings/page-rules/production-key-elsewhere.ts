@@ -14,9 +14,9 @@ export const productionKeyElsewhere: PageRule = {
       severity: clerk.instance.loaded ? 'warning' : 'error',
       title: `The publishable key works on ${domain} only; this page is on ${page}.`,
       cause:
-        'It is a production key. Clerk answers `origin_invalid` to pages of other domains, unless their origin was allowed.',
+        'It is a production key. Clerk answers `origin_invalid` on other domains, unless their origin was allowed.',
       fix: `Open the app on ${domain}, or use a development key (\`pk_test_…\`) here.`,
-      evidence: [evidence('domain of the key', domain), evidence('page', page)],
+      evidence: [evidence('key’s domain', domain), evidence('page', page)],
       docs: docs.environmentVariables,
     });
   },

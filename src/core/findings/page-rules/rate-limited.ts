@@ -24,9 +24,9 @@ export const rateLimited: PageRule = {
     return finding({
       code: 'rate-limited',
       severity: 'warning',
-      title: `Clerk refuses requests for now: too many (429, ${label}).`,
-      cause: `This page sent ${same} such ${same === 1 ? 'request' : 'requests'} within a minute.${retryAfterSec === null ? '' : ` Clerk says to wait ${retryAfterSec} s.`} Limits count each IP address, so other tabs and people behind the same proxy count, too.`,
-      fix: 'Call `getToken()` without `skipCache`, and not in a loop: ClerkJS keeps a token for almost a minute.',
+      title: `Clerk is refusing requests: too many (429, ${label}).`,
+      cause: `This page sent ${same} such ${same === 1 ? 'request' : 'requests'} within a minute.${retryAfterSec === null ? '' : ` Clerk says to wait ${retryAfterSec} s.`} Limits apply per IP address: other tabs and people behind the same proxy count too.`,
+      fix: 'Call `getToken()` without `skipCache`, and not in a loop. ClerkJS caches a token for almost a minute.',
       evidence: [evidence('code', error?.code ?? null), evidence('trace id', last.what.traceId)],
       links: [{ kind: 'request', id: last.id }],
     });

@@ -18,10 +18,10 @@ export const satelliteNotSynced: PageRule = {
     return finding({
       code: 'satellite-not-synced',
       severity: page.severity,
-      title: 'This satellite domain is not in step with its primary domain.',
+      title: 'This satellite domain is out of sync with its primary domain.',
       cause:
-        'A satellite gets its session by a redirect through the primary domain. Since Core 3 that is off unless `satelliteAutoSync` is on.',
-      fix: 'Set `satelliteAutoSync`, `domain` and `signInUrl` in the page and on the server alike.',
+        'A satellite gets its session by redirecting through the primary domain. Since Core 3, that needs `satelliteAutoSync`.',
+      fix: 'Set the same `satelliteAutoSync`, `domain` and `signInUrl` in the page and on the server.',
       evidence: [reasonOf(page), evidence('domain', facts.clerk.instance.domain)],
       links: [{ kind: 'settings' }],
       docs: docs.satellites,

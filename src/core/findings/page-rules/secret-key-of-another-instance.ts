@@ -6,18 +6,18 @@ import type { PageRule } from '../page-facts.ts';
 /** The secret key in the tab Backend API is none of the page's instance. The app's server may have another one. */
 export const secretKeyOfAnotherInstance: PageRule = {
   code: 'secret-key-of-another-instance',
-  lacks: ({ secretKeyInstanceIds }) => (secretKeyInstanceIds === null ? 'no secret key is in use' : null),
+  lacks: ({ secretKeyInstanceIds }) => (secretKeyInstanceIds === null ? 'no secret key in use' : null),
   find({ active, secretKeyInstanceIds: ids }) {
     const keyId = active?.token?.reading.keyId ?? null;
     if (!ids || ids.length === 0 || keyId === null || ids.includes(keyId)) return null;
     return finding({
       code: 'secret-key-of-another-instance',
       severity: 'warning',
-      title: 'The secret key in use here is another instance’s than the page’s.',
+      title: 'The secret key in use here belongs to another instance.',
       cause:
-        'None of the key’s instance ids is the token’s `kid`. If your server has this key, it refuses every token of this page.',
-      fix: 'Use a publishable key and a secret key of the same instance.',
-      evidence: [evidence('instance of the key', ids.join(', ')), evidence('kid of the token', keyId)],
+        'None of the key’s instance ids is the token’s `kid`. If your server has this key, it rejects every token from this page.',
+      fix: 'Use a publishable key and a secret key from the same instance.',
+      evidence: [evidence('key’s instance', ids.join(', ')), evidence('token’s kid', keyId)],
       docs: docs.environmentVariables,
     });
   },

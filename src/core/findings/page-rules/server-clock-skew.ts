@@ -31,7 +31,7 @@ export const serverClockSkew: PageRule = {
       code: 'server-clock-skew',
       severity: 'warning',
       title: `Your server’s clock is ${formatOffset(ahead)} ${ahead > 0 ? 'fast' : 'slow'}.`,
-      cause: `Its answers say so in \`Date\`. Clerk’s backends tolerate 5 s: tokens look ${ahead > 0 ? 'expired' : 'not valid yet'} to it.`,
+      cause: `Its \`Date\` headers say so. Servers tolerate 5 s: tokens look ${ahead > 0 ? 'expired' : 'not valid yet'} to it.`,
       fix: 'Restart its container or virtual machine, or set its clock. In WSL and Linux:',
       snippet: 'sudo hwclock -s',
       evidence: [evidence('Date', `${formatOffset(ahead)} ${ahead > 0 ? 'ahead' : 'behind'}`)],

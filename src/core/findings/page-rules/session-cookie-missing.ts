@@ -21,10 +21,10 @@ export const sessionCookieMissing: PageRule = {
       severity: page.severity,
       title: 'Your server can’t see the session: there is no session cookie.',
       cause: token
-        ? 'ClerkJS holds a token, but the browser has no `__session` cookie. Something deleted it, blocked it, or ClerkJS has not written it yet.'
-        : 'ClerkJS holds no token yet, so it has written no cookie.',
+        ? 'ClerkJS has a token, but the browser has no `__session` cookie. Something deleted or blocked it, or ClerkJS has not written it yet.'
+        : 'ClerkJS has no token yet, so it has written no cookie.',
       fix: isSignedIn(page.server.answers.bearer)
-        ? 'Allow cookies for this site, and look for code that deletes them. A bearer token works meanwhile:'
+        ? 'Allow cookies for this site, and look for code that deletes them. Meanwhile, a bearer token works:'
         : 'Allow cookies for this site, and look for code that deletes them.',
       snippet: isSignedIn(page.server.answers.bearer) ? bearerSnippet : null,
       evidence: [

@@ -25,10 +25,10 @@ export const sessionEndsSoon: PageRule = {
       title: `${nameOf(session)}’s session ends in ${formatDuration(endMs - nowMs)}.`,
       cause: isExpiring
         ? `Its maximum lifetime${lifetime} is nearly over (\`expireAt\`). Activity does not extend it.`
-        : 'It counts as abandoned if the user does not come back by then (`abandonAt`).',
+        : 'It is abandoned if the user does not return by then (`abandonAt`).',
       fix: isExpiring
-        ? 'Let the user sign in again. The limit is set in the Clerk Dashboard › Sessions.'
-        : 'A page of the app that is open and renews its token keeps the session.',
+        ? 'Ask the user to sign in again. Set the limit in Clerk Dashboard › Sessions.'
+        : 'An open page that renews its token keeps the session alive.',
       evidence: [evidence(isExpiring ? 'expireAt' : 'abandonAt', new Date(endMs).toISOString())],
       docs: docs.sessionOptions,
       about: session.id,

@@ -20,7 +20,7 @@ export const staleClaims: PageRule = {
 };
 
 const getToken = {
-  fix: 'Call `getToken()` past the cache after the change:',
+  fix: 'After the change, call `getToken()` without the cache:',
   snippet: 'await Clerk.session.getToken({ skipCache: true })',
 } as const;
 
@@ -55,7 +55,7 @@ function staleRole(facts: PageFacts, { active: { session } }: SignedInPage, toke
       title: isBehind
         ? `Your server still sees ${clip(sent)}; ${nameOf(session)} is ${clip(shown)} now.`
         : `Your server sees ${clip(sent)}; ClerkJS shows ${clip(shown)}.`,
-      cause: `${ageOf(token, facts)}${isBehind ? untilOf(token, facts) : 'Which of the two is newer can’t be told: ClerkJS may be behind.'}`,
+      cause: `${ageOf(token, facts)}${isBehind ? untilOf(token, facts) : 'Either may be newer: ClerkJS may be behind.'}`,
       ...(isBehind ? getToken : other),
       evidence: [evidence('role in ClerkJS', shown), evidence('role in the cookie’s token', sent)],
       links: [{ kind: 'drift', sessionId: session.id }],

@@ -11,7 +11,7 @@ import type { PageRule } from '../page-facts.ts';
 /** ClerkJS allows by a system permission what a server denies. Seen where somebody asked: nothing is told on every admin's page. */
 export const systemPermission: PageRule = {
   code: 'system-permission',
-  lacks: ({ asked }) => (asked ? null : 'nothing was asked in the tab Authorization'),
+  lacks: ({ asked }) => (asked ? null : 'nothing was checked in the Authorization tab'),
   find({ asked, active }) {
     const wanted = asked?.params.permission;
     if (!asked?.allowed || typeof wanted !== 'string') return null;
@@ -26,7 +26,7 @@ export const systemPermission: PageRule = {
       severity: 'warning',
       title: `\`${clip(permission)}\` is never in a token: the server denies it.`,
       cause:
-        'ClerkJS reads it from the membership and allows it. `has()` on a server reads the token, which never has `org:sys_…`.',
+        'ClerkJS reads it from the membership and allows it. A server’s `has()` reads the token, which never contains `org:sys_…`.',
       fix: 'Check a role or a custom permission on the server:',
       snippet: `has({ role: '${clip(role)}' })\nhas({ permission: 'org:<feature>:<action>' })`,
       evidence: [

@@ -16,13 +16,13 @@ export const tokenOlderThanClientUat: PageRule = {
     return finding({
       code: 'token-older-than-client-uat',
       severity: page.severity,
-      title: 'Your server refuses the session cookie: this browser’s client changed after it.',
-      cause: `\`__client_uat\` is ${by} than the cookie’s token. Somebody signed in or out in this browser since, in another tab or app.`,
-      fix: 'Reload the page: a handshake renews the cookie. If it happens on every load, something keeps ClerkJS from writing `__session`.',
+      title: 'Your server rejects the session cookie: this browser’s client changed after it.',
+      cause: `\`__client_uat\` is ${by} than the cookie’s token. Someone has since signed in or out in this browser, in another tab or app.`,
+      fix: 'Reload the page: a handshake renews the cookie. If this happens on every load, something keeps ClerkJS from writing `__session`.',
       evidence: [
         reasonOf(page),
         evidence('__client_uat', clientUatSec),
-        evidence('iat of the cookie', token?.issuedAtSec ?? null),
+        evidence('iat in the cookie', token?.issuedAtSec ?? null),
       ],
       links: [{ kind: 'cookie', name: '__client_uat' }],
       docs: docs.cookies,

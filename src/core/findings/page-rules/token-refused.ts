@@ -12,44 +12,43 @@ interface Words {
 }
 
 const template: Words = {
-  title: 'Your server expects a session token and gets another kind.',
-  cause: 'The token is a template’s, a machine’s or an OAuth token, or the server accepts other kinds only.',
-  fix: 'Send what `getToken()` gives without a template, or set `acceptsToken` of `authenticateRequest`.',
+  title: 'Your server expects a session token, but gets another kind.',
+  cause: 'The token comes from a template, a machine or OAuth, or the server accepts only other kinds.',
+  fix: 'Call `getToken()` without a template, or set `acceptsToken` in `authenticateRequest`.',
 };
 
 /** What Clerk's codes mean for a token that no other rule explains. */
 const byReason: Readonly<Record<string, Words>> = {
   'token-invalid': {
     title: 'Your server can’t read the token.',
-    cause: 'It is no valid JWT: cut off, changed on its way, or something else under the same name.',
-    fix: 'Find out what writes the `__session` cookie or the Authorization header.',
+    cause: 'It is not a valid JWT: cut off, changed in transit, or something else under the same name.',
+    fix: 'Find what writes the `__session` cookie or the Authorization header.',
   },
   'token-invalid-algorithm': {
-    title: 'Your server refuses the token’s algorithm.',
+    title: 'Your server rejects the token’s algorithm.',
     cause: 'Clerk’s session tokens are signed with RS256.',
-    fix: 'Send a session token: what `getToken()` gives without a template.',
+    fix: 'Send a session token: call `getToken()` without a template.',
   },
   'token-invalid-signature': {
-    title: 'Your server refuses the token: its signature is wrong.',
-    cause:
-      'The key that the token names did not sign it. The token was changed, or the server has other keys.',
-    fix: 'Compare the server’s public keys with those of the instance.',
+    title: 'Your server rejects the token: its signature is wrong.',
+    cause: 'The key named in the token did not sign it. The token was changed, or the server has other keys.',
+    fix: 'Compare the server’s public keys with the instance’s.',
   },
   'token-verification-failed': {
-    title: 'Your server refuses the token’s claims.',
-    cause: 'Clerk’s backend checks `sub` and, where it is set, the audience.',
-    fix: 'Compare `audience` in the server’s settings with the token’s `aud`.',
+    title: 'Your server rejects the token’s claims.',
+    cause: 'Clerk’s backend code checks `sub` and, if set, the audience.',
+    fix: 'Compare `audience` in the server settings with the token’s `aud`.',
   },
   'token-type-mismatch': template,
   'No token in header': {
     title: 'Your server expects another kind of token, in the Authorization header.',
-    cause: 'By your settings it accepts no session tokens. Then it reads no cookie.',
-    fix: 'Set the accepted tokens to what `acceptsToken` of your server is.',
+    cause: 'By your settings, it accepts no session tokens, so it reads no cookie.',
+    fix: 'Set the accepted tokens to your server’s `acceptsToken`.',
   },
   'unexpected-error': {
-    title: 'Your server fails on this token.',
-    cause: 'Clerk’s backend can’t take the token’s organization claims apart, and throws.',
-    fix: 'Get a new token with ClerkJS, and see whether it is the same.',
+    title: 'Your server throws on this token.',
+    cause: 'Clerk’s backend code can’t read the token’s organization claims, and throws.',
+    fix: 'Get a new token from ClerkJS, and check whether this happens again.',
   },
 };
 
@@ -67,7 +66,7 @@ export const tokenRefused: PageRule = {
     const words = byReason[outcome.reason ?? ''] ?? {
       title: 'Your server throws an error for this request.',
       cause: clip(outcome.message, 300),
-      fix: 'Look at the server’s settings below the answer, and at its own log.',
+      fix: 'Check the server settings below the answer, and your server’s log.',
     };
     return finding({
       code: 'token-refused',

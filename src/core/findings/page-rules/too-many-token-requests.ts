@@ -29,10 +29,10 @@ export const tooManyTokenRequests: PageRule = {
       title: `This page asked Clerk for the same token ${worst.length} times within a minute.`,
       cause:
         past > 0
-          ? `${past} of them went past ClerkJS’s cache (\`skipCache\`).`
-          : 'Something drops ClerkJS’s cache, or asks for another organization or template in turn.',
-      fix: 'Call `getToken()` without `skipCache`: ClerkJS gives the token that it has, and renews it in time.',
-      evidence: [evidence('call', last.what.label), evidence('past the cache', past)],
+          ? `${past} of them skipped ClerkJS’s cache (\`skipCache\`).`
+          : 'Something clears ClerkJS’s cache, or alternates between organizations or templates.',
+      fix: 'Call `getToken()` without `skipCache`: ClerkJS returns its cached token and renews it in time.',
+      evidence: [evidence('call', last.what.label), evidence('cache skipped', past)],
       links: [{ kind: 'request', id: last.id }],
       docs: docs.sessionTokens,
     });

@@ -18,13 +18,13 @@ export const wrongCookieOwner: PageRule = {
       code: 'wrong-cookie-owner',
       severity: 'warning',
       title: isSameName
-        ? `Requests go out with another session of ${shown} than the page shows.`
-        : `Requests go out as ${sent}, the page shows ${shown}.`,
+        ? `Requests use another session of ${shown} than the page shows.`
+        : `Requests go out as ${sent}, but the page shows ${shown}.`,
       cause:
-        'The session cookie holds the other session’s token. Another tab or a call of `getToken()` wrote it. ClerkJS puts it right within 5 s while the page has the focus.',
-      fix: 'Give the active session its cookie back:',
+        'The session cookie holds the other session’s token. Another tab or a `getToken()` call wrote it. ClerkJS corrects it within 5 s while the page has focus.',
+      fix: 'Restore the active session’s cookie:',
       snippet: 'await Clerk.session.getToken({ skipCache: true })',
-      evidence: [evidence('sid of the cookie', owner), evidence('active session', page.active.session.id)],
+      evidence: [evidence('sid in the cookie', owner), evidence('active session', page.active.session.id)],
       links: [{ kind: 'cookie', name: '__session' }],
       docs: docs.sessionTokens,
     });

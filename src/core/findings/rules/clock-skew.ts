@@ -14,8 +14,8 @@ export const clockSkew: Rule = ({ clockAheadMs }) => {
   return finding({
     code: 'clock-skew',
     severity: 'error',
-    cause: `This machine’s clock is ${off} ${where} Clerk’s, so times here may look off by ${off}.`,
-    fix: 'Let this machine set its time by itself.',
+    cause: `This computer’s clock is ${off} ${where} Clerk’s. Times here may be off by ${off}.`,
+    fix: 'Set this computer’s time automatically.',
     evidence: [{ label: 'Clerk’s clock', value: `${off} ${clockAheadMs > 0 ? 'ahead' : 'behind'}` }],
     docs: null,
   });

@@ -12,8 +12,8 @@ export const cookieNearlyTooLarge: Rule = ({ size }) => {
   return finding({
     code: 'cookie-nearly-too-large',
     severity: 'warning',
-    cause: `The session token takes ${bytesText(size.cookieBytes)} of the ${bytesText(size.limitBytes)} that a cookie can have.`,
-    fix: 'Take large claims out of the session token.',
+    cause: `The session token takes ${bytesText(size.cookieBytes)} of the ${bytesText(size.limitBytes)} a cookie can hold.`,
+    fix: 'Remove large claims from the session token.',
     evidence: [{ label: 'cookie', value: bytesText(size.cookieBytes) }],
     docs: docs.tokenSize,
   });

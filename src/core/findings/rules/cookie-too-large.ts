@@ -10,8 +10,8 @@ export const cookieTooLarge: Rule = ({ size }) => {
   return finding({
     code: 'cookie-too-large',
     severity: 'error',
-    cause: `The session token takes ${bytesText(size.cookieBytes)} as a cookie; browsers drop a cookie above ${bytesText(size.limitBytes)}.`,
-    fix: 'Take large claims out of the session token.',
+    cause: `The session token takes ${bytesText(size.cookieBytes)} as a cookie. Browsers drop cookies over ${bytesText(size.limitBytes)}.`,
+    fix: 'Remove large claims from the session token.',
     evidence: [
       { label: 'cookie', value: bytesText(size.cookieBytes) },
       ...(largest ? [{ label: `claim ${largest.name}`, value: bytesText(largest.bytes) }] : []),

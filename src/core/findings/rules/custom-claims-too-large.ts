@@ -10,7 +10,7 @@ export const customClaimsTooLarge: Rule = ({ size }) => {
     code: 'custom-claims-too-large',
     severity: 'warning',
     cause: `Custom claims take ${bytesText(size.customBytes)}; Clerk recommends at most ${bytesText(size.customBudgetBytes)}.`,
-    fix: 'Read large values on the server instead of putting them into the token.',
+    fix: 'Read large values on the server, not from the token.',
     evidence: size.custom.map(({ name, bytes }) => ({ label: `claim ${name}`, value: bytesText(bytes) })),
     docs: docs.tokenSize,
   });

@@ -13,7 +13,7 @@ const firebase: Finding = finding({
   code: 'for-another-backend',
   severity: 'warning',
   cause:
-    'aud is Firebase’s, but Clerk issued the token: Firebase takes custom tokens of its service account alone.',
+    'aud is Firebase’s, but Clerk issued the token. Firebase accepts only its service account’s custom tokens.',
   fix: "Call getToken({ template: 'integration_firebase' }).",
   evidence: [{ label: 'aud', value: 'identitytoolkit.googleapis.com' }],
   docs: 'https://firebase.google.com/docs/auth/admin/create-custom-tokens',

@@ -11,10 +11,10 @@ export const issuerMismatch: Rule = ({ reading, expected }) => {
     code: 'issuer-mismatch',
     severity: 'warning',
     cause: `iss is ${reading.issuer ?? 'missing'}, but this page’s instance is ${expected.issuer}.`,
-    fix: 'Use keys of one instance in the page and on the server.',
+    fix: 'Use the same instance’s keys in the page and on the server.',
     evidence: [
       { label: 'iss', value: reading.issuer ?? 'missing' },
-      { label: 'instance of the page', value: expected.issuer },
+      { label: 'page’s instance', value: expected.issuer },
     ],
     docs: docs.environmentVariables,
   });

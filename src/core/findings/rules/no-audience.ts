@@ -8,8 +8,8 @@ export const noAudience: Rule = ({ reading, expected }) => {
   return finding({
     code: 'no-audience',
     severity: 'warning',
-    cause: 'There is no aud: Clerk’s backend accepts that, other verifiers reject it.',
-    fix: 'Activate the integration, or ask for a JWT template that sets aud.',
+    cause: 'No aud: Clerk’s backend code accepts that, other verifiers reject it.',
+    fix: 'Activate the integration, or use a JWT template that sets aud.',
     evidence: [],
     docs: jwt('4.1.3'),
   });

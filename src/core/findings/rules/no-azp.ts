@@ -9,8 +9,8 @@ export const noAzp: Rule = ({ reading, expected }) => {
   return finding({
     code: 'no-azp',
     severity: 'warning',
-    cause: 'There is no azp: a backend with authorizedParties set rejects this token.',
-    fix: 'Use a token that ClerkJS got in the page: it has an azp.',
+    cause: 'No azp: rejected if your backend sets authorizedParties.',
+    fix: 'Use a token that ClerkJS got in the page. It has an azp.',
     evidence: [],
     docs: docs.authenticateRequest,
   });

@@ -12,8 +12,8 @@ export const notASessionToken: Rule = ({ reading }) => {
   if (!reading?.claims || reading.kind === 'session-token') return null;
   const then =
     sessionUseOf(reading) === 'token-type-mismatch'
-      ? 'authenticateRequest answers token-type-mismatch where it expects a session token.'
-      : 'a backend that asks for a session gets none from it.';
+      ? 'not accepted as a session (token-type-mismatch).'
+      : 'not accepted as a session.';
   return finding({
     code: 'not-a-session-token',
     severity: 'warning',
@@ -28,10 +28,10 @@ function fixOf(reading: TokenReading): string {
   // One that does not agree with itself is refused as that too.
   const isSound = !reading.problems.some(({ code }) => code.endsWith('-disagree'));
   if (reading.kind === 'm2m-token' || reading.kind === 'oauth-token') {
-    return isSound ? 'Set acceptsToken of authenticateRequest to this kind of token.' : '';
+    return isSound ? 'Set acceptsToken in authenticateRequest to this kind of token.' : '';
   }
   return tokenKinds[reading.kind].isOfOthers
-    ? 'Send a session token of Clerk: what getToken() gives.'
+    ? 'Send a Clerk session token from getToken().'
     : 'Call getToken() without a template.';
 }
 

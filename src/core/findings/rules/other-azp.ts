@@ -11,11 +11,11 @@ export const otherAzp: Rule = ({ reading, expected }) => {
   return finding({
     code: 'other-azp',
     severity: 'warning',
-    cause: `azp is ${authorizedParty}, not this page’s ${expected.origin}: a backend whose authorizedParties name only this page rejects the token.`,
-    fix: 'Name each origin of your app in authorizedParties.',
+    cause: `azp is ${authorizedParty}, not this page’s ${expected.origin}: rejected if your backend’s authorizedParties list only this page.`,
+    fix: 'List each of your app’s origins in authorizedParties.',
     evidence: [
       { label: 'azp', value: authorizedParty },
-      { label: 'origin of the page', value: expected.origin },
+      { label: 'page’s origin', value: expected.origin },
     ],
     docs: docs.authenticateRequest,
   });

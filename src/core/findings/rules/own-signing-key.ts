@@ -11,8 +11,8 @@ export const ownSigningKey: Rule = ({ reading }) => {
   return finding({
     code: 'own-signing-key',
     severity: 'note',
-    cause: `alg is ${reading.algorithm}: signed with a secret of your own, set in the JWT template. Only who holds that secret can check it; verifyToken can’t.`,
-    fix: 'Verify it with that secret, not with Clerk’s keys.',
+    cause: `alg is ${reading.algorithm}: signed with your template’s own secret. Clerk’s keys can’t verify it.`,
+    fix: 'Verify it with that secret.',
     evidence: [{ label: 'alg', value: reading.algorithm }],
     docs: docs.jwtTemplates,
   });

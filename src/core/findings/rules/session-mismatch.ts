@@ -9,8 +9,8 @@ export const sessionMismatch: Rule = ({ reading, expected }) => {
   return finding({
     code: 'session-mismatch',
     severity: 'warning',
-    cause: `sid is ${reading.sessionId ?? 'missing'}: the token is of another session.`,
-    fix: 'Call getToken() of the session that you mean.',
+    cause: `sid is ${reading.sessionId ?? 'missing'}: the token belongs to another session.`,
+    fix: 'Call getToken() on the session you want.',
     evidence: [
       { label: 'sid', value: reading.sessionId ?? 'missing' },
       { label: 'session', value: expected.sessionId },

@@ -8,7 +8,7 @@ export const sessionPending: Rule = ({ reading }) => {
   return finding({
     code: 'session-pending',
     severity: 'error',
-    cause: 'sts is pending: Clerk’s SDKs treat this session as signed out until its task is done.',
+    cause: 'Pending (sts): servers treat this session as signed out until its task is done.',
     fix: 'Let the user finish the open task, such as choosing an organization.',
     evidence: [{ label: 'sts', value: reading.status }],
     docs: docs.sessionTasks,

@@ -83,7 +83,7 @@ function clerkOf({ tokens, frontendApi, clerkJs, cookies, url, requests }: HarRe
   };
 }
 
-const notChecked = { kind: 'not-checked', why: 'a HAR brings no keys' } as const;
+const notChecked = { kind: 'not-checked', why: 'a HAR contains no keys' } as const;
 
 const noInstance: ClerkSnapshot['instance'] = {
   version: '',
@@ -115,7 +115,7 @@ function findingsIn(requests: readonly SeenRequest[], origin: string): FindingsV
     passed: rules.length - codes.size,
     notRun: pageRules
       .filter((rule) => !rules.includes(rule))
-      .map(({ code }) => ({ code, why: 'a HAR has requests alone' })),
+      .map(({ code }) => ({ code, why: 'a HAR contains only requests' })),
     nextChangeMs: null,
   };
 }

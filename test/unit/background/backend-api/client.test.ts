@@ -169,6 +169,13 @@ describe('a call that changes something', () => {
     expect((await settle(Promise.all([first, ...others]))).map(({ ok }) => ok)).toEqual([true, false, true]);
   });
 
+  it('says that it may have been done, where that is open', async () => {
+    const { api } = serverOf(unreachable, () => new Response('{"errors":[{"code":"x"}]}', { status: 401 }));
+    expect(await settle(api.send(access, revoke))).toMatchObject({ failure: { mayBeDone: true } });
+    const refused = await settle(api.send(access, revoke));
+    expect(refused.ok || refused.failure).not.toHaveProperty('mayBeDone');
+  });
+
   it('may be made again when it has ended, however it ended', async () => {
     const { fetch, api } = serverOf(unreachable, ok, ok);
     expect(await settle(api.send(access, revoke))).toMatchObject({ failure: { code: 'backend-network' } });

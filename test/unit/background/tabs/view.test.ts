@@ -247,7 +247,7 @@ describe('a reveal', () => {
 
   it.each([
     ['the page is gone', null, 'page-gone'],
-    ['a newer one took its place', 'frame', 'token-gone'],
+    ['A newer token replaced', 'frame', 'token-gone'],
   ])('says that %s', async (_, where, code) => {
     const frame = where && frameWith([session(freshClaims.sid)], [tokens.cookie]);
     expect(await reveal(frame || null)(asked(head(tokens.old)), asking)).toEqual({

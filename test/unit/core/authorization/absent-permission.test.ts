@@ -30,7 +30,7 @@ function deny(claims: JsonRecord, permission: string): string {
 describe('a permission that the token lacks', () => {
   it('is hidden by the plan where the token lacks its feature', () => {
     expect(deny(claimsWith({}), 'org:invoices:create')).toBe(
-      `org:invoices:create is not the one permission in the token; ${sentence}`,
+      `org:invoices:create is not the token’s only permission; ${sentence}`,
     );
     expect(deny(claimsWith({}), 'invoices:create')).toContain(sentence);
   });
@@ -68,14 +68,14 @@ describe('a permission that the token lacks', () => {
 
   it('is a system permission, which no token has', () => {
     const why = deny(claimsWith({}), 'org:sys_memberships:manage');
-    expect(why).toContain('tokens never have system permissions');
+    expect(why).toContain('tokens never contain system permissions');
     expect(why).not.toContain('plan');
   });
 
   it.each([
-    ['none', '0', 'there are no permissions in the token'],
-    ['one', '1', 'org:dashboard:delete is not the one permission in the token'],
-    ['two', '3', 'org:dashboard:delete is not among the 2 permissions in the token'],
+    ['none', '0', 'the token has no permissions'],
+    ['one', '1', 'org:dashboard:delete is not the token’s only permission'],
+    ['two', '3', 'org:dashboard:delete is not one of the token’s 2 permissions'],
   ])('is counted in plain English: %s', (_, fpm, words) => {
     const claims = claimsWith({ o: { id: 'org_1', rol: 'admin', per: 'read,write', fpm } });
     expect(deny(claims, 'org:dashboard:delete')).toBe(words);
@@ -87,7 +87,7 @@ describe('a permission that the token lacks', () => {
       { permission: 'dashboard:read' },
       'current',
     );
-    expect([allowed, why]).toEqual([true, 'org:dashboard:read is the one permission in the token']);
+    expect([allowed, why]).toEqual([true, 'org:dashboard:read is the token’s only permission']);
   });
 });
 
@@ -117,7 +117,7 @@ describe('a permission that the membership has and the token lacks', () => {
     expect(explain(claimsWith({}))).toMatchObject([
       {
         code: 'feature-not-in-plan',
-        evidence: [{ label: 'organization features of the token', value: 'dashboard' }],
+        evidence: [{ label: 'organization features in the token', value: 'dashboard' }],
       },
     ]);
   });

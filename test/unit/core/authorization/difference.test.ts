@@ -57,7 +57,7 @@ describe('a difference between ClerkJS and a backend', () => {
     expect(rest).toEqual([]);
     expect(reason?.code).toBe('system-permission');
     expect(reason?.cause).toMatch(
-      /^org:sys_profile:manage is a system permission.* Ask for a role or a custom permission there\.$/,
+      /^org:sys_profile:manage is a system permission\. .* so a backend’s has\(\) denies it\.$/,
     );
   });
 
@@ -109,17 +109,25 @@ describe('a difference between ClerkJS and a backend', () => {
   });
 
   it.each<[AuthorizationParams, RuleSet, RegExp]>([
-    [{ role: 'member', permission: 'invoices:read' }, 'before-2026-04', /a permission wins over a role/],
-    [{ feature: 'invoices', permission: 'a:b' }, 'before-2026-04', /a feature or plan makes up for a role/],
-    [{ feature: 'none', reverification: 'strict' }, 'before-2026-04-core-2', /that is not held is left out/],
-    [{ feature: 'invoices', plan: 'gold' }, 'before-2026-04-core-2', /a feature wins over a plan/],
-    [{ feature: 'x:invoices' }, 'current-core-2', /a scope that it does not know as none/],
+    [{ role: 'member', permission: 'invoices:read' }, 'before-2026-04', /a permission overrides a role/],
+    [
+      { feature: 'invoices', permission: 'a:b' },
+      'before-2026-04',
+      /a feature or plan makes up for a missing role/,
+    ],
+    [
+      { feature: 'none', reverification: 'strict' },
+      'before-2026-04-core-2',
+      /ignores a missing feature or plan/,
+    ],
+    [{ feature: 'invoices', plan: 'gold' }, 'before-2026-04-core-2', /a feature overrides a plan/],
+    [{ feature: 'x:invoices' }, 'current-core-2', /treats an unknown scope as no scope/],
     [
       { role: 'org:admin', plan: 'gold' },
       'role-permission-only',
-      /knows only role and permission, and leaves out billing/,
+      /checks only role and permission, and ignores billing/,
     ],
-    [{ role: 'admin' }, 'role-permission-only', /letter by letter/],
+    [{ role: 'admin' }, 'role-permission-only', /exactly as written/],
   ])('is in the rules: %j by %s', (asked, rules, text) => {
     const reasons = explain(asked, { rules });
     expect(reasons.map(({ code }) => code)).toEqual(['old-rules']);
@@ -136,7 +144,7 @@ describe('a difference between ClerkJS and a backend', () => {
       token: tokenWith({ o: null }),
     });
     expect(reasons.map(({ cause }) => cause)).toEqual([
-      expect.stringMatching(/leaves out organization, whose data/),
+      expect.stringMatching(/ignores organization, whose data/),
     ]);
   });
 });

@@ -101,9 +101,9 @@ describe('the current rules', () => {
       {
         name: 'organization',
         outcome: 'failed',
-        why: 'org:invoices:delete is not among the 3 permissions in the membership',
+        why: 'org:invoices:delete is not one of the membership’s 3 permissions',
       },
-      { name: 'billing', outcome: 'skipped', why: 'neither a feature nor a plan is asked for' },
+      { name: 'billing', outcome: 'skipped', why: 'no feature or plan asked for' },
       {
         name: 'reverification',
         outcome: 'failed',

@@ -66,13 +66,13 @@ describe('the page’s session beside the Backend API’s', () => {
   });
 
   it.each([
-    ['active', 'revoked', /^It is revoked at Clerk, active on this page\. .*stay valid until they expire/],
-    ['pending', 'expired', /^It is expired at Clerk, pending on this page/],
-    ['ended', 'active', /^It is active at Clerk, ended on this page: the page signed out/],
-    ['pending', 'active', /tasks are done at Clerk/],
-    ['active', 'pending', /task is open at Clerk/],
-    ['ended', 'revoked', /over on both sides, but revoked at Clerk and ended on this page/],
-    ['active', 'something-new', /^It is something-new at Clerk/],
+    ['active', 'revoked', /^Clerk says revoked, this page active\. .*work until they expire/],
+    ['pending', 'expired', /^Clerk says expired, this page pending/],
+    ['ended', 'active', /^Clerk says active, this page ended\. The page signed out/],
+    ['pending', 'active', /tasks are done/],
+    ['active', 'pending', /task is open/],
+    ['ended', 'revoked', /^Over on both sides: revoked at Clerk, ended here/],
+    ['active', 'something-new', /^Clerk says something-new/],
   ])('status: %s here, %s there', (mine, theirs, words) => {
     const row = rowOf('status', { status: mine }, { status: theirs });
     expect(row).toMatchObject({ verdict: 'differs', browser: mine, backend: theirs });
@@ -81,18 +81,28 @@ describe('the page’s session beside the Backend API’s', () => {
 
   it.each<[CompareField, Partial<BrowserSession>, Partial<BackendSession>, RegExp]>([
     ['id', {}, { id: 'sess_2' }, /two different sessions/],
-    ['userId', {}, { userId: 'user_2' }, /Another user/],
-    ['clientId', {}, { clientId: 'client_2' }, /Another client/],
-    ['lastActiveOrganizationId', {}, { lastActiveOrganizationId: 'org_1' }, /^At Clerk an organization/],
-    ['lastActiveOrganizationId', { lastActiveOrganizationId: 'org_1' }, {}, /^On this page an organization/],
+    ['userId', {}, { userId: 'user_2' }, /Different users/],
+    ['clientId', {}, { clientId: 'client_2' }, /Different clients/],
+    [
+      'lastActiveOrganizationId',
+      {},
+      { lastActiveOrganizationId: 'org_1' },
+      /^Clerk has an active organization/,
+    ],
+    [
+      'lastActiveOrganizationId',
+      { lastActiveOrganizationId: 'org_1' },
+      {},
+      /^This page has an active organization/,
+    ],
     [
       'lastActiveOrganizationId',
       { lastActiveOrganizationId: 'org_1' },
       { lastActiveOrganizationId: 'org_2' },
-      /^Another organization.*each tab/,
+      /^Another organization.*Each tab/,
     ],
-    ['actor', {}, { actor: { sub: 'user_9' } }, /acts as this user/],
-    ['tasks', { tasks: ['setup-mfa'] }, {}, /open tasks are others/],
+    ['actor', {}, { actor: { sub: 'user_9' } }, /names an actor for this user/],
+    ['tasks', { tasks: ['setup-mfa'] }, {}, /lists other open tasks/],
     ['expireAtMs', {}, { expireAtMs: atMs + 8 * day }, /^1 d later at Clerk\. Clerk’s time counts/],
     ['abandonAtMs', {}, { abandonAtMs: atMs + 29 * day }, /^1 d earlier at Clerk/],
     ['createdAtMs', {}, { createdAtMs: atMs }, /different sessions/],
@@ -102,15 +112,15 @@ describe('the page’s session beside the Backend API’s', () => {
       'lastActiveAtMs',
       {},
       { lastActiveAtMs: atMs + 9_000 },
-      /^14 s later at Clerk\. The session was used since/,
+      /^14 s later at Clerk\. The session was used after/,
     ],
     [
       'lastActiveAtMs',
       {},
       { lastActiveAtMs: atMs - 3_000 },
-      /^2 s later at Clerk\. The page’s record is older/,
+      /^2 s later at Clerk\. The page’s copy is older/,
     ],
-    ['lastActiveAtMs', {}, { lastActiveAtMs: atMs - 65_000 }, /^1 min earlier.*not noted yet/],
+    ['lastActiveAtMs', {}, { lastActiveAtMs: atMs - 65_000 }, /^1 min earlier.*not recorded yet/],
   ])('%s differs', (field, mine, theirs, words) => {
     const row = rowOf(field, mine, theirs);
     expect(row?.verdict).toBe('differs');
@@ -139,12 +149,12 @@ describe('the page’s session beside the Backend API’s', () => {
     const later = compare({}, {}, { browser: atMs, backend: atMs + 65_000 });
     expect([later.newer, later.readText]).toEqual([
       'backend',
-      'The page’s record was read 1 min before Clerk’s.',
+      'The page’s copy was read 1 min before Clerk’s.',
     ]);
     const sooner = compare({}, {}, { browser: atMs, backend: atMs - 2_000 });
     expect([sooner.newer, sooner.readText]).toEqual([
       'browser',
-      'Clerk’s record was read 2 s before the page’s.',
+      'Clerk’s copy was read 2 s before the page’s.',
     ]);
   });
 

@@ -32,12 +32,12 @@ describe('whose key it is', () => {
         compareInstances({ kind: 'test', keyIds: [keyId] }, { publishableKey: pk(type), tokenKeyId }),
       );
     expect(words('ins_1', 'test', 'ins_2')).toBe(
-      'The key is of ins_1, the page’s tokens are of ins_2: another instance.',
+      'The key belongs to ins_1, but this page’s tokens come from ins_2.',
     );
     expect(words('ins_1', 'live', null)).toBe(
-      'The key is of a development instance, the page uses a production one.',
+      'This is a development key, but this page uses a production instance.',
     );
-    expect(words('ins_1', 'test', 'ins_1')).toBe('The key is of this page’s instance (ins_1).');
+    expect(words('ins_1', 'test', 'ins_1')).toBe('Key matches this page’s instance (ins_1).');
     expect(words('ins_1', 'test', null)).toContain('no token');
   });
 });

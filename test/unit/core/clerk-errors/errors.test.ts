@@ -184,3 +184,19 @@ describe('the texts', () => {
     expect(of401To429.length).toBeGreaterThan(30);
   });
 });
+
+describe('a call to the Backend API that failed', () => {
+  it('says that it may have been done, after what to do', () => {
+    const failure: Failure = { code: 'backend-down', status: 502, mayBeDone: true };
+    expect(wordsOn(failure)).toMatch(
+      /status\.clerk\.com\. The call may have been done\. Check before you retry\.$/,
+    );
+    expect(wordsOn({ code: 'backend-down', status: 502 })).not.toContain('may have been done');
+  });
+
+  it('is told by Clerk’s words alone where it is not allowed', () => {
+    const failure = ofBackend(403, 'something_new');
+    expect(failure.code).toBe('backend-forbidden');
+    expect(tellFailure(failure, panel)).toMatchObject({ means: '', todo: '', said: [{ message }] });
+  });
+});

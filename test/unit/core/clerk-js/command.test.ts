@@ -60,7 +60,7 @@ describe('the effect of a command', () => {
   it.each(Object.values(requests))(
     'says of another session that the cookie may be given back, with a request, where it may: $name',
     (request) => {
-      const goesBack = /given back to its active session.*may send one more request/;
+      const goesBack = /restored right after, with up to 1 more request/;
       expect(goesBack.test(effectOf(request, other))).toBe(restoresCookie(request));
       expect(effectOf(request, active)).not.toMatch(goesBack);
     },
@@ -68,7 +68,9 @@ describe('the effect of a command', () => {
 
   it('says of an agent’s session what Clerk may refuse there, before the click', () => {
     const refused = commandNames.filter((name) =>
-      effectOf(requests[name], { ...active, isAgents: true }).includes('Clerk may refuse it with 403'),
+      effectOf(requests[name], { ...active, isAgents: true }).includes(
+        'Clerk may refuse this in an agent’s session (403)',
+      ),
     );
     expect(refused.sort()).toEqual(['end', 'remove', 'setActive', 'signOut', 'signOutAll', 'touch']);
     expect(effectOf(requests.end, active)).not.toContain('403');

@@ -56,7 +56,7 @@ describe('clerk_offline', () => {
 
   it('is put down to automation where the browser is online and automated', () => {
     const text = say({ onLine: true, isAutomated: true });
-    expect(text).toContain('as this one is');
+    expect(text).toContain('such as this one');
     expect(text).not.toMatch(/browser is offline|Go online/);
   });
 

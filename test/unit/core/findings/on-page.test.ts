@@ -36,9 +36,9 @@ describe('findings of a page', () => {
     expect(found.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['no-authorized-parties note']);
     expect(new Set(notRun.map(({ why }) => why))).toEqual(
       new Set([
-        'no secret key is in use',
+        'no secret key in use',
         'DevTools records no requests',
-        'nothing was asked in the tab Authorization',
+        'nothing was checked in the Authorization tab',
       ]),
     );
     expect(findingsOfPage(pageWith({ more: { requests: [] } })).notRun.map(({ code }) => code)).toEqual([

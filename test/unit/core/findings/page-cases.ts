@@ -89,7 +89,7 @@ export const pageCases: readonly PageCase[] = [
       'dropped by the browser': {
         page: { sessions: [sessionOf({ lastActiveToken: large })], cookies: noCookies },
         severity: 'error',
-        says: /dropped the cookie.*5,9\d\d B; browsers drop cookies above 4,096 B\. `public_metadata` takes 3,9\d\d B: `cache` 3,002 B, `flags` 902 B, `more` 1 B\..*Without it the token is 7\d\d B/s,
+        says: /dropped the cookie.*5,9\d\d B; browsers drop cookies over 4,096 B\. `public_metadata` takes 3,9\d\d B: `cache` 3,002 B, `flags` 902 B, `more` 1 B\..*That leaves 7\d\d B/s,
       },
       'an older cookie stays': {
         page: { sessions: [sessionOf({ lastActiveToken: large })], cookies: cookiesFor(tokenOf({}, 20)) },
@@ -147,7 +147,7 @@ export const pageCases: readonly PageCase[] = [
       'by the settings': {
         page: { settings: { keys: { kind: 'other-instance' } } },
         severity: 'error',
-        says: /keys of another instance/,
+        says: /keys and the token belong to different instances/,
       },
     },
     silent: { 'its own': {} },
@@ -194,7 +194,7 @@ export const pageCases: readonly PageCase[] = [
           cookies: cookiesFor(tokenOf({}, -90)),
         },
         severity: 'error',
-        says: /clock is 90 s slow, so tokens look not valid yet.*On a server with the right time the token is accepted/s,
+        says: /clock is 90 s slow, so tokens look not valid yet.*A server with the right time accepts the token/s,
       },
       'fast, and accepted for now': {
         page: { clockAheadMs: -8_000 },
@@ -207,7 +207,7 @@ export const pageCases: readonly PageCase[] = [
   {
     code: 'session-cookie-missing',
     raised: {
-      deleted: { page: { cookies: noCookies }, severity: 'error', says: /no session cookie.*holds a token/s },
+      deleted: { page: { cookies: noCookies }, severity: 'error', says: /no session cookie.*has a token/s },
       'no cookie at all': {
         page: {
           cookies: noCookies
@@ -271,12 +271,12 @@ export const pageCases: readonly PageCase[] = [
       'memory is fresh': {
         page: { cookies: expired, pageHasFocus: false },
         severity: 'error',
-        says: /expired 60 s ago\. ClerkJS holds a fresh token.*no focus/s,
+        says: /expired 60 s ago\. ClerkJS has a fresh token.*no focus/s,
       },
       'memory has expired, too': {
         page: { cookies: expired, sessions: [sessionOf({ lastActiveToken: tokenOf({}, 120) })] },
         severity: 'error',
-        says: /expired 60 s ago\. A tab in the background/,
+        says: /expired 60 s ago\. A background tab/,
       },
     },
     silent: {
@@ -304,7 +304,7 @@ export const pageCases: readonly PageCase[] = [
           settings: { organizationPatterns: ['/orgs/:slug'] },
         },
         severity: 'warning',
-        says: /URL asks for another organization.*the personal account/s,
+        says: /URL and the token name different organizations.*the personal account/s,
       },
     },
     silent: {
@@ -332,7 +332,7 @@ export const pageCases: readonly PageCase[] = [
           },
         },
         severity: 'error',
-        says: /not in step with its primary domain/,
+        says: /out of sync with its primary domain/,
       },
     },
     silent: { 'no satellite': { cookies: noCookies } },
@@ -346,7 +346,7 @@ export const pageCases: readonly PageCase[] = [
           cookies: cookiesFor(tokenOf()),
         },
         severity: 'error',
-        says: /refuses the bearer token.*token in memory has expired/s,
+        says: /rejects the bearer token.*token in memory has expired/s,
       },
     },
     silent: { accepted: {}, 'the cookie is refused as well': { cookies: expired } },
@@ -357,7 +357,7 @@ export const pageCases: readonly PageCase[] = [
       'another site': {
         page: { settings: { apiUrl: 'https://api.example.com/', apiCredentials: true } },
         severity: 'error',
-        says: /carries no session cookie/,
+        says: /carry no session cookie/,
       },
     },
     silent: {
@@ -393,7 +393,7 @@ export const pageCases: readonly PageCase[] = [
       'made from the cookie': {
         page: { client: { id: 'client_init' } },
         severity: 'warning',
-        says: /made the session from the cookie/,
+        says: /restored the session from the cookie/,
       },
       failed: {
         page: { instance: { status: 'error', loaded: false } },
@@ -428,7 +428,7 @@ export const pageCases: readonly PageCase[] = [
       'another user’s': {
         page: { sessions: [sessionOf(), bob], cookies: cookiesFor(bob.lastActiveToken) },
         severity: 'warning',
-        says: /Requests go out as Bob Brown, the page shows Alice Anderson/,
+        says: /Requests go out as Bob Brown, but the page shows Alice Anderson/,
       },
       'a session that is not listed': {
         page: { cookies: cookiesFor(tokenOf({ sid: 'sess_9' })) },
@@ -469,7 +469,7 @@ export const pageCases: readonly PageCase[] = [
       'it can’t be told who does': {
         page: { sessions: [asAdmin], cookies: cookiesFor(asMember) },
         severity: 'warning',
-        says: /sees org:member; ClerkJS shows org:admin.*can’t be told/s,
+        says: /sees org:member; ClerkJS shows org:admin.*Either may be newer/s,
       },
       'metadata that changed': {
         page: withMetadata({ plan: 'pro', seats: 3 }, { plan: 'free', seats: 3 }),
@@ -518,7 +518,7 @@ export const pageCases: readonly PageCase[] = [
       'not back': {
         page: { sessions: [sessionOf({ abandonAtMs: nowMs + 300_000 })] },
         severity: 'warning',
-        says: /counts as abandoned/,
+        says: /is abandoned if/,
       },
     },
     silent: {
@@ -532,7 +532,7 @@ export const pageCases: readonly PageCase[] = [
       many: {
         page: { cookies: [...cookiesFor(tokenOf()), cookieOf('__session_other', 'x'.repeat(8_000))] },
         severity: 'warning',
-        says: /take 9,\d{3} B of each request|take 1\d,\d{3} B of each request/,
+        says: /add 9,\d{3} B to each request|add 1\d,\d{3} B to each request/,
       },
     },
     silent: { few: {} },
@@ -543,7 +543,7 @@ export const pageCases: readonly PageCase[] = [
       another: {
         page: { more: { secretKeyInstanceIds: ['ins_other'] } },
         severity: 'warning',
-        says: /another instance’s than the page’s/,
+        says: /in use here belongs to another instance/,
       },
     },
     silent: { 'the same': { more: { secretKeyInstanceIds: ['ins_test'] } }, 'no key': {} },

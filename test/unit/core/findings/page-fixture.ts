@@ -108,7 +108,7 @@ export function pageWith(page: Page = {}): PageFacts {
       page.signature ??
       (settings.keys.kind === 'page'
         ? validBy(clockAheadMs)
-        : { kind: 'not-checked', why: 'the secret key is another instance’s', hasNoKey: true }),
+        : { kind: 'not-checked', why: 'the secret key belongs to another instance', hasNoKey: true }),
   });
   const clerk = {
     instance: {

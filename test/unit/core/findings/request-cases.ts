@@ -59,7 +59,7 @@ export const requestCases: readonly PageCase[] = [
       'an expired cookie': {
         page: withRequests([expired]),
         severity: 'error',
-        says: /the request’s token had expired.*POST \/api\/me carried the session cookie, whose token had expired 12 s before\. ClerkJS holds a fresh one\. A page load recovers by a handshake.*`session-token-expired-refresh-non-eligible-non-get`/s,
+        says: /the request’s token had expired.*POST \/api\/me carried the session cookie, whose token had expired 12 s earlier\. ClerkJS has a fresh one\. A page load recovers through a handshake.*`session-token-expired-refresh-non-eligible-non-get`/s,
       },
       'a bearer token that was kept': {
         page: withRequests([
@@ -72,7 +72,7 @@ export const requestCases: readonly PageCase[] = [
           }),
         ]),
         severity: 'error',
-        says: /carried a bearer token.*The app kept it for too long/s,
+        says: /carried a bearer token.*The app kept it too long/s,
       },
       'no token': {
         page: withRequests([
@@ -82,12 +82,12 @@ export const requestCases: readonly PageCase[] = [
           }),
         ]),
         severity: 'error',
-        says: /signed-out to POST \/api\/me.*carried no token of Clerk/s,
+        says: /signed-out to POST \/api\/me.*carried no Clerk token/s,
       },
       'a 401 without Clerk’s headers': {
         page: withRequests([appCall(nowMs - 4_000, -12, { status: 401 })]),
         severity: 'error',
-        says: /had expired 12 s before/,
+        says: /had expired 12 s earlier/,
       },
     },
     silent: {
@@ -151,7 +151,7 @@ export const requestCases: readonly PageCase[] = [
           cookies: [...cookiesFor(tokenOf()), cookieOf('__client_uat', String(nowSec))],
         }),
         severity: 'error',
-        says: /`__client_uat` is there with 2 values/,
+        says: /`__client_uat` has 2 values/,
       },
       'a cookie that is too large': {
         page: withRequests([...handshakes(3), setSession({ valueChars: 4_500 })], {
@@ -211,12 +211,12 @@ export const requestCases: readonly PageCase[] = [
   {
     code: 'too-many-token-requests',
     raised: {
-      'past the cache': {
+      'cache skipped': {
         page: withRequests(
           Array.from({ length: 8 }, (_, at) => call(tokenCall(nowMs - at * 1_000), { skipsCache: true })),
         ),
         severity: 'warning',
-        says: /8 times within a minute.*8 of them went past/s,
+        says: /8 times within a minute.*8 of them skipped/s,
       },
     },
     silent: {

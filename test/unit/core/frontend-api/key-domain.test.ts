@@ -74,7 +74,7 @@ describe('origin_invalid', () => {
     expect(failure).toMatchObject({ code: 'clerk-error', status: 400, keyElsewhere: elsewhere });
     expect(told.said).toEqual([{ code: 'origin_invalid', message: thrown.message, paramName: null }]);
     expect(told.detail).toBeNull();
-    expect(told.means).toContain('production key of example.test');
+    expect(told.means).toContain('works only on example.test');
     expect(told.means).toContain('This page is on preview-1.vercel.app.');
     expect(told.todo).toContain('pk_test_…');
   });
@@ -84,7 +84,7 @@ describe('origin_invalid', () => {
     (instance) => {
       const { failure, told } = tell(instance);
       expect(failure.keyElsewhere).toBeUndefined();
-      expect(told.means).toBe('A production key works on its own domain and its subdomains only.');
+      expect(told.means).toBe('A production key works only on its own domain and subdomains.');
     },
   );
 

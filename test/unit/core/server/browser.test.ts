@@ -66,8 +66,8 @@ describe('a browser’s requests', () => {
         ({ reason, condition }) => [reason, condition],
       );
     expect(said('https://api.example.com/me')).toEqual([
-      ['dev-browser-missing', 'both hosts are of one site'],
-      ['dev-browser-missing', 'the hosts are of two sites'],
+      ['dev-browser-missing', 'both hosts are on one site'],
+      ['dev-browser-missing', 'the hosts are on two sites'],
     ]);
     expect(said('https://api.example.org/me')).toEqual([['dev-browser-missing', null]]);
   });

@@ -67,7 +67,7 @@ describe('the headline', () => {
     expect(said).toMatchObject({ state: 'cookie-dropped', tone: 'out' });
     expect(said.title).toBe('Signed out for your server: the browser dropped the session cookie');
     expect(said.line).toMatch(
-      /^It takes [56],\d{3} B; browsers keep 4,096 B\. Take `public_metadata` \(4,2\d\d B\) out of the token\./,
+      /^It takes [56],\d{3} B; browsers keep up to 4,096 B\. Remove `public_metadata` \(4,2\d\d B\) from the token\./,
     );
     expect(said.line).toMatch(/A bearer token still works\.$/);
   });
@@ -125,7 +125,7 @@ describe('the headline', () => {
   it('says by how much __client_uat is newer than the token', () => {
     const read = { token, clientUatSec: (token.issuedAtSec ?? 0) + 42, foreignIssuer: null };
     expect(headlineOf(factsWith({ ...redirected('session-token-iat-before-client-uat'), read })).line).toBe(
-      '`session-token-iat-before-client-uat`: `__client_uat` is 42 s newer than the cookie’s token. A fetch is signed out until then.',
+      '`session-token-iat-before-client-uat`: `__client_uat` is 42 s newer than the cookie’s token. Fetches are signed out until then.',
     );
   });
 
@@ -141,7 +141,7 @@ describe('the headline', () => {
   });
 
   it.each([
-    ['token-invalid-authorized-parties', 'its authorized parties refuse the token', 'http://localhost:5173'],
+    ['token-invalid-authorized-parties', 'its authorized parties reject the token', 'http://localhost:5173'],
     ['jwk-kid-mismatch', 'the token is from another instance', 'https://emu.clerk.accounts.dev'],
     ['token-invalid', 'the session cookie can’t be read', ''],
   ])('says why a token is refused: %s', (reason, part, fact) => {
@@ -162,7 +162,7 @@ describe('the headline', () => {
   it('says which requests are not signed in, where page loads are', () => {
     const missing = answer(outcome('signed-out', 'dev-browser-missing'));
     expect(headlineOf(factsWith({ fetch: missing })).title).toContain('fetches are not');
-    expect(headlineOf(factsWith({ bearer: missing })).title).toContain('refuses the bearer token');
+    expect(headlineOf(factsWith({ bearer: missing })).title).toContain('rejects the bearer token');
     expect(headlineOf(factsWith({ bearer: missing })).line).toBe('signed-out, dev-browser-missing.');
   });
 
@@ -190,7 +190,7 @@ describe('the headline', () => {
     const said = headlineOf(factsWith(redirected(reason)));
     expect(said).toMatchObject({ state: 'handshake', tone: 'handshake' });
     expect(said.line).toContain(part);
-    expect(said.line).toContain('A fetch is signed out until then.');
+    expect(said.line).toContain('Fetches are signed out until then.');
   });
 
   it('says which task a pending session waits for', () => {

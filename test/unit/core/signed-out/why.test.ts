@@ -55,7 +55,7 @@ describe('why a session is over', () => {
     expect(why).toMatchObject({
       cause: 'lifetime',
       title: 'Alice Anderson’s session expired at its maximum lifetime.',
-      line: 'Its maximum lifetime of 6 d 23 h ended at at -180 s. Not inactivity, not a revoke.',
+      line: 'Its maximum lifetime of 6 d 23 h ended at at -180 s. Inactivity did not end it, and nobody revoked it.',
       whenMs: nowMs - 180_000,
     });
   });
@@ -120,7 +120,7 @@ describe('why a session is over', () => {
   it('has what Clerk refused last', () => {
     const given = facts((log) => log.request({ ...call('session token', nowMs - 9_000, { status: 401 }) }));
     expect(causeOf({}, given)?.evidence).toContainEqual({
-      label: 'last refusal of Clerk',
+      label: 'Clerk’s last refusal',
       value: '401 to session token',
     });
   });
@@ -184,7 +184,7 @@ describe('with what Clerk itself says', () => {
     const nobody = (says: ToldByClerk) => whyNobody(facts((log) => goes(log, nowMs - 1_000), says));
     expect(nobody(clerk)).toMatchObject({ cause: 'revoked', whenMs: nowMs - 1_000 });
     expect(nobody({ ...clerk, status: 'active' })?.title).toBe(
-      'Alice Anderson’s session lives, but not in this browser.',
+      'Alice Anderson’s session is alive, but not in this browser.',
     );
     // Read before it went: nothing follows.
     expect(nobody({ ...clerk, status: 'active', readAtMs: nowMs - 2_000 })).toMatchObject({ cause: 'gone' });

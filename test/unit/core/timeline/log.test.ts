@@ -203,7 +203,7 @@ describe('the log of a page', () => {
     const many = Array.from({ length: 300 }, (_, at) => sessionAt(nowMs, { id: `sess_${at}` }));
     const { codes, log } = after({ sessions: many }, { sessions: [] });
     expect(codes).toHaveLength(51);
-    expect(log.events.at(-1)?.text).toBe('250 more in the same moment');
+    expect(log.events.at(-1)?.text).toBe('250 more at the same moment');
   });
 
   it('begins anew with each page, with the redirects that led there', () => {

@@ -45,26 +45,20 @@ describe('cat, typ and sub that do not say the same', () => {
       'm2m-token',
       'cat says session token',
     ],
-    [
-      { cat: 'cl_new' },
-      'mch_1',
-      'category-and-subject-disagree',
-      'm2m-token',
-      'cat is not that of M2M tokens',
-    ],
+    [{ cat: 'cl_new' }, 'mch_1', 'category-and-subject-disagree', 'm2m-token', 'cat is not the M2M category'],
     [
       { cat: 'cl_I7d4PD111III' },
       'mch_1',
       'category-and-subject-disagree',
       'm2m-token',
-      'cat is not that of M2M tokens',
+      'cat is not the M2M category',
     ],
   ])('are refused as m2m_token: %j %s', async (header, sub, code, kind, says) => {
     const raw = await signer.sign({ ...claims, sub }, header);
     expect(readToken(raw)).toMatchObject({
       kind,
       problems: [
-        { code, detail: `${says}, sub names a machine. As m2m_token it is refused: token-invalid.` },
+        { code, detail: `${says}, but sub names a machine: rejected as m2m_token (token-invalid).` },
       ],
     });
     expect(await statusOf(raw, 'm2m_token')).toBe('token-invalid');

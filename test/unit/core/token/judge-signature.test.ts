@@ -24,7 +24,7 @@ describe('a token whose key is not among the keys', () => {
     [instance, undefined, undefined, 'the header names no key (no kid)'],
     [pasted, undefined, api, 'the header names no key (no kid)'],
     [pasted, 'ins_2', api, 'the keys you gave have no key ins_2'],
-    [pasted, 5, api, 'the keys you gave have no key for a kid that is not text'],
+    [pasted, 5, api, 'the keys you gave have no key for a kid that is not a string'],
     [instance, 'ins_2', undefined, 'the instance has no key ins_2; the token names no issuer'],
     [instance, 'ins_2', api, 'the instance has no key ins_2, though it is the token’s issuer'],
     ...[
@@ -35,7 +35,7 @@ describe('a token whose key is not among the keys', () => {
       instance,
       'ins_2',
       iss,
-      'the instance has no key ins_2: the token is of another instance',
+      'the instance has no key ins_2: the token is from another instance',
     ]),
     ...['firebase-adminsdk-x1@demo.iam.gserviceaccount.com', 'https://accounts.google.com', 'clerk'].map(
       (iss): [KeySource, unknown, string, string] => [
@@ -64,7 +64,7 @@ describe('a signature that does not match what was pasted', () => {
     expect(detailWith(new Set(['quoted', 'private-key']), false)).toBe(
       'no match with what you gave as the key. This is a private key.',
     );
-    expect(detailWith(new Set(['quoted']), true)).toBe('no match with the key you gave');
-    expect(detailWith(new Set(), true)).toBe('no match with the key you gave');
+    expect(detailWith(new Set(['quoted']), true)).toBe('signature doesn’t match your key');
+    expect(detailWith(new Set(), true)).toBe('signature doesn’t match your key');
   });
 });

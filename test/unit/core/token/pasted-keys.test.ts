@@ -234,12 +234,12 @@ describe('checkSignature with given keys', () => {
     }
   });
 
-  it('says of HS256 that the customer’s own key signed it', async () => {
+  it('says of HS256 that the template’s own secret key signed it', async () => {
     const raw = compact({ alg: 'HS256' }, { iss: freshClaims.iss, sub: 'user_1' });
     for (const text of [pem, JSON.stringify(signer.jwks)]) {
       expect(await check(raw, await given(text))).toMatchObject({
         kind: 'not-checked',
-        why: expect.stringContaining('customer’s own'),
+        why: expect.stringContaining('template’s own secret'),
       });
     }
   });

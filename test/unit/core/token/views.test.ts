@@ -157,7 +157,7 @@ describe('descriptions', () => {
   it('are described in Clerk’s words in Clerk’s tokens alone', () => {
     const means = (name: string, kind: TokenKind) => describeClaim(name, kind)?.means ?? null;
     expect(means('aud', 'session-token')).toBe(
-      'audience: whom the token is for; set by a template, an integration or a customized session token',
+      'audience: who the token is for; set by a template, an integration or a customized session token',
     );
     for (const name of ['sid', 'o', 'v', 'sts', 'fva', 'pla', 'fea', 'org_id', 'azp'])
       expect([name, means(name, 'other-jwt'), means(name, 'session-token') === null]).toEqual([
@@ -165,7 +165,7 @@ describe('descriptions', () => {
         null,
         false,
       ]);
-    expect(means('sub', 'other-jwt')).toBe('subject: whom or what the token is about');
+    expect(means('sub', 'other-jwt')).toBe('subject: who or what the token is about');
     expect(means('iss', 'other-jwt')).toBe('issuer');
     expect(means('sub', 'm2m-token')).toContain('machine');
     expect(means('scopes', 'm2m-token')).toContain('machines');

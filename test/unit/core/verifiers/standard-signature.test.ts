@@ -57,7 +57,7 @@ describe('the signature check of a standard verifier', () => {
       for (const keys of [keysOf(signer), null]) {
         expect(await checkStandardSignature(hs, keys)).toEqual({
           kind: 'no-keys',
-          why: 'HS256 is checked with a shared secret, which is not asked for.',
+          why: 'HS256 needs a shared secret, which this panel does not ask for.',
         });
       }
     }

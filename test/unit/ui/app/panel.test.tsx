@@ -213,7 +213,7 @@ describe('the controls', () => {
     await show(three);
     const described = (name: string) =>
       document.getElementById(button(name).getAttribute('aria-describedby') ?? '')?.textContent;
-    expect(described('End')).toContain('can’t be undone');
+    expect(described('End')).toContain('for good');
     expect(described('Get token')).not.toContain('given back');
     fireEvent.click(option('sess_bob'));
     await settle();

@@ -24,7 +24,7 @@ describe('a frame whose reports are not taken', () => {
     worker.tell('tab', { ...tab, frames });
     await settle();
     expect(screen.getByText('page-too-busy').closest('[role="status"]')?.textContent).toContain(
-      'more than the extension takes',
+      'reports changes too fast',
     );
     worker.tell('tab', tab);
     await settle();

@@ -21,7 +21,7 @@ describe('what could not be read', () => {
     );
     expect(items.map(({ textContent }) => textContent)).toEqual([
       'wrong-type aud is a number, not a string or an array of strings',
-      'unresolved-shortcode role: holds a {{shortcode}} that was not replaced',
+      'unresolved-shortcode role: still contains a {{shortcode}}: Clerk did not replace it',
     ]);
   });
 

@@ -155,8 +155,10 @@ describe('keys that were pasted', () => {
     const [first, second] = within(screen.getByRole('list', { name: 'About these keys' })).getAllByRole(
       'listitem',
     );
-    expect(first?.textContent).toContain('It has \\n as two characters. @clerk/backend does not undo that.');
-    expect(second?.textContent).toContain('Give it without quotes.');
+    expect(first?.textContent).toContain(
+      'It has \\n as two characters. @clerk/backend does not convert them.',
+    );
+    expect(second?.textContent).toContain('Remove the quotes.');
     expect(screen.getAllByRole('button', { name: 'Copy PEM' })).toHaveLength(1);
     const steps = screen.getByRole('list', { name: 'Checks, in the order of Clerk’s backend' });
     expect(steps.textContent).toContain('It has \\n as two characters.');

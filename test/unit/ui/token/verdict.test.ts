@@ -10,7 +10,7 @@ describe('a verdict', () => {
   it('is accepted, a reason code, or not verified', () => {
     expect(headlineOf({ sub: 'user_1' })).toBe('accepted');
     expect(headlineOf({ sub: 'user_1' }, { leftSec: -60 })).toBe('token-expired');
-    const signature = { kind: 'not-checked', why: 'the instance’s keys are being read' } as const;
+    const signature = { kind: 'not-checked', why: 'the instance’s keys are still loading' } as const;
     expect(headlineOf({ sub: 'user_1' }, { signature })).toBe('not verified');
   });
 

@@ -5,9 +5,9 @@ import { factsWith, found, noFacts } from '../fixture.ts';
 
 describe('clock-skew', () => {
   it.each([
-    [120_000, 'This machine’s clock is 2 min behind Clerk’s, so times here may look off by 2 min.'],
-    [-6_000, 'This machine’s clock is 6 s ahead of Clerk’s, so times here may look off by 6 s.'],
-    [5_500, 'This machine’s clock is 5 s behind Clerk’s, so times here may look off by 5 s.'],
+    [120_000, 'This computer’s clock is 2 min behind Clerk’s. Times here may be off by 2 min.'],
+    [-6_000, 'This computer’s clock is 6 s ahead of Clerk’s. Times here may be off by 6 s.'],
+    [5_500, 'This computer’s clock is 5 s behind Clerk’s. Times here may be off by 5 s.'],
   ])('is found at %d ms', (clockAheadMs, cause) => {
     expect(found(clockSkew, factsWith({ clockAheadMs }))).toMatchObject([
       { code: 'clock-skew', severity: 'error', cause },

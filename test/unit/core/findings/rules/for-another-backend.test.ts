@@ -13,7 +13,7 @@ describe('for-another-backend', () => {
       code: 'for-another-backend',
       severity: 'warning',
       cause:
-        'aud is Firebase’s, but Clerk issued the token: Firebase takes custom tokens of its service account alone.',
+        'aud is Firebase’s, but Clerk issued the token. Firebase accepts only its service account’s custom tokens.',
       fix: "Call getToken({ template: 'integration_firebase' }).",
     };
     const claims = { aud: firebaseAudience, uid: 'user_1' };

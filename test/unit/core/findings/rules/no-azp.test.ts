@@ -8,7 +8,7 @@ describe('no-azp', () => {
       {
         code: 'no-azp',
         severity: 'warning',
-        cause: 'There is no azp: a backend with authorizedParties set rejects this token.',
+        cause: 'No azp: rejected if your backend sets authorizedParties.',
       },
     ]);
   });

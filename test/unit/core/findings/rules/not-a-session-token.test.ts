@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { notASessionToken } from '../../../../../src/core/findings/rules/not-a-session-token.ts';
 import { factsOfText, factsWith, found, noFacts } from '../fixture.ts';
 
-const mismatch = 'authenticateRequest answers token-type-mismatch where it expects a session token.';
-const none = 'a backend that asks for a session gets none from it.';
+const mismatch = 'not accepted as a session (token-type-mismatch).';
+const none = 'not accepted as a session.';
 
 describe('not-a-session-token', () => {
   it.each([
     [
       { cat: 'cl_B7d4PD222AAA' },
       { sid: undefined },
-      `This is a token of a JWT template, not a session token: ${mismatch}`,
+      `This is a JWT template token, not a session token: ${mismatch}`,
     ],
     [
       { cat: 'cl_I7d4PD111III' },
       { sid: undefined },
-      `This is a token of a JWT template, not a session token: ${none}`,
+      `This is a JWT template token, not a session token: ${none}`,
     ],
     [
       { cat: 'cl_I7d4PD111III' },

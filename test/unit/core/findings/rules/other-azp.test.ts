@@ -11,7 +11,7 @@ describe('other-azp', () => {
         code: 'other-azp',
         severity: 'warning',
         cause:
-          'azp is https://app.example.com, not this page’s https://other.example: a backend whose authorizedParties name only this page rejects the token.',
+          'azp is https://app.example.com, not this page’s https://other.example: rejected if your backend’s authorizedParties list only this page.',
       },
     ]);
   });

@@ -8,7 +8,7 @@ describe('own-signing-key', () => {
       {
         code: 'own-signing-key',
         severity: 'note',
-        cause: `alg is ${alg}: signed with a secret of your own, set in the JWT template. Only who holds that secret can check it; verifyToken can’t.`,
+        cause: `alg is ${alg}: signed with your template’s own secret. Clerk’s keys can’t verify it.`,
       },
     ]);
   });

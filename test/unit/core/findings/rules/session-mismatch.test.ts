@@ -8,7 +8,7 @@ describe('session-mismatch', () => {
       {
         code: 'session-mismatch',
         severity: 'warning',
-        cause: 'sid is sess_other: the token is of another session.',
+        cause: 'sid is sess_other: the token belongs to another session.',
       },
     ]);
     expect(found(sessionMismatch, factsWith({ claims: { sid: undefined } }))[0]?.cause).toMatch(

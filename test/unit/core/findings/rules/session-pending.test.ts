@@ -8,7 +8,7 @@ describe('session-pending', () => {
       {
         code: 'session-pending',
         severity: 'error',
-        cause: 'sts is pending: Clerk’s SDKs treat this session as signed out until its task is done.',
+        cause: 'Pending (sts): servers treat this session as signed out until its task is done.',
       },
     ]);
   });

@@ -13,7 +13,7 @@ describe('token-problem', () => {
       {
         code: 'unresolved-shortcode',
         severity: 'warning',
-        cause: 'role: holds a {{shortcode}} that was not replaced',
+        cause: 'role still contains a {{shortcode}}: Clerk did not replace it',
       },
     ]);
     expect(found(tokenProblem, factsOfText('junk'))[0]).toMatchObject({

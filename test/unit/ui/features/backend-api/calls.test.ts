@@ -146,7 +146,7 @@ describe('a call of the Backend API', () => {
   });
 
   it.each([
-    ['get', 'sessionId', 'sess_a b', 'sessionId', 'holds characters'],
+    ['get', 'sessionId', 'sess_a b', 'sessionId', 'has characters'],
     ['get', 'sessionId', 'user_1', 'sessionId', 'user id'],
     ['create', 'userId', '', 'userId', 'needed'],
     ['list', 'limit', '0', 'limit', '1 to 500'],

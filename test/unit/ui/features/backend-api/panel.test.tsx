@@ -306,7 +306,7 @@ describe('a call in the panel', () => {
     await press('Get session');
     await press('Cancel');
     expect(worker.sent('abort')).toEqual([{ type: 'abort', id: worker.asked('callBackendApi')[0]?.id }]);
-    expect(result()).toContain('You stopped waiting.');
+    expect(result()).toContain('Cancelled.');
   });
 });
 

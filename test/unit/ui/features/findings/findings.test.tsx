@@ -36,8 +36,8 @@ const view = (...found: FindingsView['found']): FindingsView => ({
   nextChangeMs: null,
   passed: 20,
   notRun: [
-    { code: 'a', why: 'no secret key is in use' },
-    { code: 'b', why: 'no secret key is in use' },
+    { code: 'a', why: 'no secret key in use' },
+    { code: 'b', why: 'no secret key in use' },
   ],
 });
 
@@ -137,7 +137,7 @@ describe('the tab Findings', () => {
   it('says what was not looked at, and why', async () => {
     await show(view(tooLarge));
     expect(screen.getByRole('tabpanel').textContent).toContain(
-      '20 checks found nothing. 2 not run: no secret key is in use.',
+      '20 checks found nothing. 2 not run: no secret key in use.',
     );
     expect(notRunTexts([])).toEqual([]);
   });

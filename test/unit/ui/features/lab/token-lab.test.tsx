@@ -208,8 +208,8 @@ describe('the token lab', () => {
     const items = [...(notes?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent);
     expect(items).toEqual([
       `issuer-mismatch iss is https://x.example, but this page’s instance is ${issuer}.`,
-      'session-pending sts is pending: Clerk’s SDKs treat this session as signed out until its task is done.',
-      `other-azp azp is https://other.example, not this page’s ${origin}: a backend whose authorizedParties name only this page rejects the token.`,
+      'session-pending Pending (sts): servers treat this session as signed out until its task is done.',
+      `other-azp azp is https://other.example, not this page’s ${origin}: rejected if your backend’s authorizedParties list only this page.`,
     ]);
     expect(verdict()).toContain('accepted');
   });
@@ -227,7 +227,7 @@ describe('the token lab', () => {
     expect(verdict()).toContain(words);
     const notes = screen.getByRole('list', { name: 'About these keys' });
     expect(notes.textContent).toContain(
-      `${words} Keep it out of here. Give the public key that belongs to it.`,
+      `${words} Don’t paste it here. Give the public key that belongs to it.`,
     );
     expect(within(notes).queryByRole('button')).toBeNull();
     const steps = screen.getByRole('list', { name: 'Checks, in the order of Clerk’s backend' });
@@ -343,7 +343,7 @@ describe('a session’s token', () => {
 
   it('comes with a warning when the clocks disagree', async () => {
     await show(withToken(after));
-    expect(document.body.textContent).not.toContain('may look off');
+    expect(document.body.textContent).not.toContain('may be off');
     const keys = {
       kind: 'instance',
       url: 'https://x.example',
@@ -353,6 +353,6 @@ describe('a session’s token', () => {
     const skewed = makeToken({ sid: 'sess_alice' }, { signature: { kind: 'valid', keys } });
     worker.tell('tab', withToken(skewed));
     await settle();
-    expect(document.body.textContent).toContain('may look off');
+    expect(document.body.textContent).toContain('may be off');
   });
 });

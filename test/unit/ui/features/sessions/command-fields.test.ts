@@ -62,14 +62,14 @@ describe('the fields of a session', () => {
 
 describe('the effect of a command', () => {
   it('is told by its options', () => {
-    expect(effectOf({ name: 'getToken' }, active)).toMatch(/rewrites the page’s __session cookie/);
+    expect(effectOf({ name: 'getToken' }, active)).toMatch(/updates the page’s __session cookie/);
     expect(effectOf({ name: 'getToken', options: { template: 'a' } }, active)).toMatch(
-      /template “a”.*leaves the page’s cookie alone/,
+      /template “a”.*The page’s cookie stays/,
     );
     expect(effectOf({ name: 'getToken', options: { skipCache: true } }, active)).toContain('replaces');
     expect(effectOf({ name: 'getToken', options: { organizationId: 'org_1' } }, active)).toContain('in Acme');
     expect(effectOf({ name: 'setActive', organizationId: null }, active)).toContain('personal account');
-    expect(effectOf({ name: 'setActive' }, other)).toMatch(/^Makes this the active session/);
+    expect(effectOf({ name: 'setActive' }, other)).toMatch(/^Switches the page to this session/);
   });
 
   it('speaks of the cookie of the active session where that is touched', () => {

@@ -64,7 +64,7 @@ describe.each(['panel', 'popup'] as const)('the strip in the %s', (kind) => {
     const short = 'Signed out for your server: Alice Ng’s session expired';
     if (kind === 'popup') return expect(title).toBe(short);
     expect(title).toBe(`${short} by inactivity`);
-    expect(strip().textContent).toContain('Not a sign-out, not a revoke.');
+    expect(strip().textContent).toContain('Nobody signed out or revoked it.');
   });
 
   it('says signed out for a pending session, and that there is no token', async () => {
