@@ -106,7 +106,7 @@ inEachBrowser('the timeline', (world) => {
     expect(await callApi(tab)).toBe(401);
     const reason = 'session-token-expired-refresh-non-eligible-non-get';
     expect(await eventWhen(panel, 'app-request', reason)).toMatch(
-      /401.*cookie, 2 min old, expired 60 s before|401.*expired \d+ s before/,
+      /401.*cookie, 2 min old, expired 60 s earlier|401.*expired \d+ s earlier/,
     );
     // ClerkJS writes its own cookie in between, and what was seen before that is no longer said.
     const seen = new RegExp(`Fetch: signed-out, ${reason}, seen (?:now|\\d+ s ago)`);

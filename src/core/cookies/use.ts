@@ -115,7 +115,7 @@ export function missingCookies(facts: UseFacts, hasToken: boolean): MissingCooki
   const nameOf = (base: string): string => (chosen.isSuffixed ? `${base}_${suffix}` : base);
   return [
     ...(chosen.session === null && hasToken
-      ? [{ name: nameOf(cookieNames.session), why: 'ClerkJS holds a token' }]
+      ? [{ name: nameOf(cookieNames.session), why: 'ClerkJS has a token' }]
       : []),
     ...(chosen.clientUatSec === 0 && chosen.session !== null
       ? [{ name: nameOf(cookieNames.clientUat), why: 'there is a session cookie' }]

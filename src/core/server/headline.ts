@@ -179,7 +179,7 @@ function withoutToken({ active, isSettled }: HeadlineFacts): Headline {
   if (!isSettled) return unknown('depends', 'Reading your server’s answer: ClerkJS is not ready', byCookie);
   if (!active)
     return unknown('depends', 'Signed in for your server, but this page has no active session', byCookie);
-  return unknown('depends', 'Signed in for your server by cookie, but ClerkJS holds no token', '');
+  return unknown('depends', 'Signed in for your server by cookie, but ClerkJS has no token', '');
 }
 
 function depends(facts: HeadlineFacts): Headline {

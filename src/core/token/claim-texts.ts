@@ -96,7 +96,7 @@ export const ofKinds: Partial<Record<TokenKind, Record<string, ClaimDescription>
     at_hash: { means: 'hash of the access token that came with it', link: openId('CodeIDToken') },
   },
   'firebase-custom-token': {
-    iss: { means: 'issuer: service account of the Firebase project', link: firebaseCustom },
+    iss: { means: 'issuer: the Firebase project’s service account', link: firebaseCustom },
     sub: { means: 'subject: the same service account', link: firebaseCustom },
     aud: { means: 'audience: Firebase Authentication', link: firebaseCustom },
     uid: { means: 'the user to sign in to Firebase', link: firebaseCustom },

@@ -81,6 +81,6 @@ export const kindsOfOthers = {
     name: 'not a token',
     withArticle: 'no token',
     isOfOthers: true,
-    withoutContents: 'It is no JWT and has no prefix that Clerk uses.',
+    withoutContents: 'It is not a JWT and has no Clerk prefix.',
   },
 } satisfies Record<string, KindFacts>;

@@ -18,7 +18,7 @@ export const foreignInstance: PageRule = {
       code: 'foreign-instance',
       severity: isInTheWay ? page.severity : 'note',
       title: isInTheWay
-        ? `A cookie of another Clerk app on ${host} is in the way.`
+        ? `Another Clerk app’s cookie on ${host} is in the way.`
         : `Another Clerk app has a session cookie on ${host}.`,
       cause: `\`__session\` comes from ${clip(issuer, 150)}. Apps on different ports share cookies.${isInTheWay ? ' This app’s suffixed copy is missing.' : ' This app has a suffixed copy, which the server reads.'}`,
       fix: isInTheWay

@@ -124,7 +124,7 @@ describe('what the server would say', () => {
       state: 'depends',
       tone: 'unknown',
       title: 'Can’t tell what your server answers: some settings could not be read',
-      line: 'Signed-in, if your server goes by the defaults for audience, API URL.',
+      line: 'Signed-in, if your server uses the defaults for audience, API URL.',
     });
     const answers = [view.pageLoad, view.fetch, view.post, view.bearer, ...bearer];
     expect(answers.map((answer) => answer && wordOf(answer))).toEqual(Array(5).fill('can’t tell'));
@@ -136,7 +136,7 @@ describe('what the server would say', () => {
     expect(open.view.headline).toMatchObject({
       tone: 'unknown',
       title: 'Can’t tell what your server answers: its authorizedParties decide',
-      line: `Signed-in, if your server’s authorizedParties are not set, or name ${azp}.`,
+      line: `Signed-in, if your server’s authorizedParties are not set, or include ${azp}.`,
     });
     expect(open.bearer.map((answer) => answer && wordOf(answer))).toEqual(['can’t tell']);
     const settings = { ...defaultSettings, authorizedParties: [azp] };

@@ -107,7 +107,7 @@ describe('the current rules', () => {
       {
         name: 'reverification',
         outcome: 'failed',
-        why: 'second factor verified 70 min ago, the config allows less than 60',
+        why: 'second factor: 70 min ago, must be under 60',
       },
     ]);
   });

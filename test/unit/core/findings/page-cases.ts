@@ -233,7 +233,7 @@ export const pageCases: readonly PageCase[] = [
       'in the way': {
         page: { cookies: [cookieOf('__session', foreign), ...noCookies] },
         severity: 'error',
-        says: /another Clerk app on localhost is in the way/,
+        says: /Another Clerk app’s cookie on localhost is in the way/,
       },
       'beside the own copy': {
         page: { cookies: [cookieOf('__session', foreign), ...cookiesFor(tokenOf()).slice(1)] },

@@ -135,7 +135,7 @@ describe('the headline', () => {
       expect(said).toMatchObject({ state: 'depends', tone: 'unknown' });
       return said.title;
     };
-    expect(title({})).toBe('Signed in for your server by cookie, but ClerkJS holds no token');
+    expect(title({})).toBe('Signed in for your server by cookie, but ClerkJS has no token');
     expect(title({ active: null })).toContain('this page has no active session');
     expect(title({ active: null, isSettled: false })).toContain('ClerkJS is not ready');
   });

@@ -267,7 +267,7 @@ describe('the title of a browser in which nobody is signed in', () => {
       state: 'over',
       tone: 'out',
       title: 'Signed out for your server: Alice Anderson’s session was revoked',
-      line: expect.stringMatching(/doesn’t tell the page which\. Cookies are left\.$/),
+      line: expect.stringMatching(/doesn’t say which\. Cookies are left\.$/),
     });
     const gone = whyNobody(facts((log) => goes(log, nowMs)));
     expect(

@@ -96,7 +96,7 @@ describe('the log of a page', () => {
     expect(log.events.find(({ code }) => code === 'cookie-not-kept')).toMatchObject({
       tone: 'out',
       finding: 'cookie-too-large',
-      text: '`__session` of 5,861 B is absent: browsers drop more than 4,096 B',
+      text: '`__session` is missing: it takes 5,861 B, and browsers drop cookies over 4,096 B',
     });
   });
 
@@ -168,7 +168,7 @@ describe('the log of a page', () => {
     log.request(requestAt(nowMs, { status: 0 }));
     expect(told(log)).toEqual([
       'app-request app: 200 · 12 ms · cookie, 41 s old, 19 s left',
-      'app-request app: 200 · 12 ms · cookie, 72 s old, expired 12 s before',
+      'app-request app: 200 · 12 ms · cookie, 72 s old, expired 12 s earlier',
       'app-request app: no answer · no token',
     ]);
   });

@@ -48,10 +48,10 @@ describe('a token that lacks something', () => {
     ['half its header', () => token.slice(0, 40), 'it ends in the header'],
     ['its first character', () => token.slice(1), '1 character is missing at the start of the header'],
     ['its first characters', () => token.slice(2), '2 characters are missing at the start of the header'],
-    ['its middle', () => `${token.slice(0, 60)}…${token.slice(-20)}`, '“…” is in it'],
-    ['its middle, in dots', () => `${token.slice(0, 60)}...${token.slice(-20)}`, '“...” is in it'],
-    ['its end, in dots', () => `${token.slice(0, 60)}...`, '“...” is in it'],
-    ['what is masked', () => `${token.slice(0, -60)}••••••••`, '“•” is in it'],
+    ['its middle', () => `${token.slice(0, 60)}…${token.slice(-20)}`, 'it contains “…”'],
+    ['its middle, in dots', () => `${token.slice(0, 60)}...${token.slice(-20)}`, 'it contains “...”'],
+    ['its end, in dots', () => `${token.slice(0, 60)}...`, 'it contains “...”'],
+    ['what is masked', () => `${token.slice(0, -60)}••••••••`, 'it contains “•”'],
   ])('is told so: %s', (_, make, detail) => {
     const [first, ...more] = said(make());
     expect(first?.startsWith(`truncated: ${detail}`)).toBe(true);
@@ -71,8 +71,8 @@ describe('a token that lacks something', () => {
 describe('a token with something beside it', () => {
   it.each([
     ['";,', () => `${token}";,`, '“";,” follows the token'],
-    ['a quote', () => `"${token}`, '“"” stands before the token'],
-    ['a word', () => `token=${token}`, '“=” stands before the token'],
+    ['a quote', () => `"${token}`, '“"” comes before the token'],
+    ['a word', () => `token=${token}`, '“=” comes before the token'],
     ['a secret', () => `${token},secret`, '“,” follows the token'],
   ])('is told so: %s', (_, make, detail) => {
     expect(said(make())).toEqual([`extra-text: ${detail}`]);

@@ -23,10 +23,10 @@ describe('a token whose key is not among the keys', () => {
   it.each<[KeySource, unknown, string | undefined, string]>([
     [instance, undefined, undefined, 'the header names no key (no kid)'],
     [pasted, undefined, api, 'the header names no key (no kid)'],
-    [pasted, 'ins_2', api, 'the keys you gave have no key ins_2'],
-    [pasted, 5, api, 'the keys you gave have no key for a kid that is not a string'],
-    [instance, 'ins_2', undefined, 'the instance has no key ins_2; the token names no issuer'],
-    [instance, 'ins_2', api, 'the instance has no key ins_2, though it is the token’s issuer'],
+    [pasted, 'ins_2', api, 'your keys have no key ins_2'],
+    [pasted, 5, api, 'your keys have no key for a kid that is not a string'],
+    [instance, 'ins_2', undefined, 'this instance has no key ins_2; the token names no issuer'],
+    [instance, 'ins_2', api, 'this instance has no key ins_2, though it is the token’s issuer'],
     ...[
       'https://kind-otter-12.clerk.accounts.dev',
       'https://clerk.example.com',
@@ -35,14 +35,14 @@ describe('a token whose key is not among the keys', () => {
       instance,
       'ins_2',
       iss,
-      'the instance has no key ins_2: the token is from another instance',
+      'this instance has no key ins_2: the token is from another instance',
     ]),
     ...['firebase-adminsdk-x1@demo.iam.gserviceaccount.com', 'https://accounts.google.com', 'clerk'].map(
       (iss): [KeySource, unknown, string, string] => [
         instance,
         'ins_2',
         iss,
-        `the instance has no key ins_2; the token’s issuer is ${iss}`,
+        `this instance has no key ins_2; the token’s issuer is ${iss}`,
       ],
     ),
   ])('%j, kid %j, iss %j', (keys, kid, iss, detail) => {
@@ -62,7 +62,7 @@ describe('a signature that does not match what was pasted', () => {
 
   it('says the note that decides it', () => {
     expect(detailWith(new Set(['quoted', 'private-key']), false)).toBe(
-      'no match with what you gave as the key. This is a private key.',
+      'signature doesn’t match your key. This is a private key.',
     );
     expect(detailWith(new Set(['quoted']), true)).toBe('signature doesn’t match your key');
     expect(detailWith(new Set(), true)).toBe('signature doesn’t match your key');

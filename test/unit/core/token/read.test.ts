@@ -166,7 +166,7 @@ describe('problems', () => {
     const raw = compact(session, payload);
     const found = readToken(raw).problems.filter(({ code }) => code === 'duplicate-key');
     expect(found.map(({ detail }) => detail)).toEqual(
-      names.map((name) => `“${name}” is twice in the payload`),
+      names.map((name) => `“${name}” appears twice in the payload`),
     );
   });
 

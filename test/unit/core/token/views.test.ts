@@ -157,7 +157,7 @@ describe('descriptions', () => {
   it('are described in Clerk’s words in Clerk’s tokens alone', () => {
     const means = (name: string, kind: TokenKind) => describeClaim(name, kind)?.means ?? null;
     expect(means('aud', 'session-token')).toBe(
-      'audience: who the token is for; set by a template, an integration or a customized session token',
+      'audience: set by a template, an integration or a customized session token',
     );
     for (const name of ['sid', 'o', 'v', 'sts', 'fva', 'pla', 'fea', 'org_id', 'azp'])
       expect([name, means(name, 'other-jwt'), means(name, 'session-token') === null]).toEqual([

@@ -130,7 +130,7 @@ describe('a HAR', () => {
     const report = reportOf([refused, limited]);
     const texts = report.timeline?.events.map(({ title, text }) => `${title}: ${text}`) ?? [];
     expect(texts[0]).toMatch(
-      /^POST \/api\/me: 401 · .*cookie, .*expired 12 s before · signed-out: `session-token-expired-refresh-non-eligible-non-get`/,
+      /^POST \/api\/me: 401 · .*cookie, .*expired 12 s earlier · signed-out: `session-token-expired-refresh-non-eligible-non-get`/,
     );
     expect(texts[1]).toMatch(/^POST session token: 429 · .*`too_many_requests` Too many requests\./);
     expect(report.frames[0]?.clerk?.findings.found.map(({ code }) => code)).toContain('rate-limited');

@@ -203,7 +203,7 @@ describe('an inspection', () => {
 
   it.each([
     ['half a header', 'eyJhbGciOiJSUzI1NiIsImNh', 'it ends in the header'],
-    ['a shortened display', `${rawOf(token).slice(0, 40)}…${rawOf(token).slice(-9)}`, '“…” is in it'],
+    ['a shortened display', `${rawOf(token).slice(0, 40)}…${rawOf(token).slice(-9)}`, 'it contains “…”'],
   ])('says of a token that is cut off what it lacks: %s', async (_, text, lacks) => {
     const { lab, ask, inspect } = setUp();
     await inspect(text);

@@ -226,9 +226,7 @@ describe('the token lab', () => {
     expect(verdict()).toContain('token-invalid-signature');
     expect(verdict()).toContain(words);
     const notes = screen.getByRole('list', { name: 'About these keys' });
-    expect(notes.textContent).toContain(
-      `${words} Don’t paste it here. Give the public key that belongs to it.`,
-    );
+    expect(notes.textContent).toContain(`${words} Don’t paste it here. Paste the matching public key.`);
     expect(within(notes).queryByRole('button')).toBeNull();
     const steps = screen.getByRole('list', { name: 'Checks, in the order of Clerk’s backend' });
     expect(within(steps).getByText(/^signature/).parentElement?.textContent).toContain(words);
