@@ -98,7 +98,7 @@ inEachBrowser('the Backend API', (world) => {
     });
 
     await press(panel, 'Verify');
-    await said('a valid one of this session');
+    await said('Valid for this session');
     expect(backendRequests(world.clerk).at(-1)?.form.token).toMatch(/^eyJ/);
   });
 

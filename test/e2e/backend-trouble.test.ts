@@ -73,16 +73,19 @@ inEachBrowser('what goes wrong at the Backend API', (world) => {
 
   firefoxInFullRuns(() => {
     it('a key of another instance is named, and calls are refused', async () => {
-      const { panel, useKey, said: saidOfCall } = await openBackendTab(world);
+      const { panel, useKey } = await openBackendTab(world);
       await useKey(world.clerk.second.secretKey);
       const said = await statusText(panel, 'Instance of the key', 'another instance');
       expect(said).toContain(world.clerk.instanceId);
       expect(said).toContain(world.clerk.second.instanceId);
       await press(panel, 'Fill from selected session');
       await press(panel, 'List sessions');
-      await saidOfCall('This key belongs to another instance');
       await press(panel, 'Revoke');
-      await saidOfCall('Revoke');
+      expect(
+        await panel.evaluate(
+          () => document.querySelectorAll('.backend-action [aria-disabled="true"]').length,
+        ),
+      ).toBe(7);
       expect(await panel.evaluate(() => document.querySelector('dialog[open]'))).toBeNull();
       expect(backendRequests(world.clerk)).toEqual([]);
     });
@@ -99,7 +102,7 @@ inEachBrowser('what goes wrong at the Backend API', (world) => {
       expect(await statusText(panel, 'Instance of the key', 'rejected this secret key')).toContain('401');
       await press(panel, 'Forget key');
       await useKey(`export CLERK_SECRET_KEY="${world.clerk.secretKey}" # mine`);
-      await keyText(panel, 'taken out of a longer text');
+      await keyText(panel, 'taken from the pasted text');
       await statusText(panel, 'Instance of the key', 'Key matches this page’s instance');
     });
 

@@ -48,18 +48,18 @@ inEachBrowser('bad input', (world) => {
   it('a page without Clerk: says so, and looks again', async () => {
     const panel = await (await world.open('/plain')).openPanel();
     expect(await showsState(panel, 'no-clerk')).toContain('No Clerk');
-    await press(panel, 'Look again');
+    await press(panel, 'Check again');
     await showsState(panel, 'no-clerk');
   });
 
   it('a Clerk script that is not there is named', async () => {
     const panel = await (await world.open('/script-404')).openPanel();
-    expect(await showsState(panel, 'no-clerk')).toMatch(/failed to load: .*clerk\.browser\.js/);
+    expect(await showsState(panel, 'no-clerk')).toMatch(/script did not load.*clerk\.browser\.js/);
   });
 
   it('a Clerk script that the page’s CSP refuses is named', async () => {
     const panel = await (await world.open('/csp')).openPanel();
-    expect(await showsState(panel, 'no-clerk')).toMatch(/failed to load: .*clerk\.browser\.js/);
+    expect(await showsState(panel, 'no-clerk')).toMatch(/script did not load.*clerk\.browser\.js/);
   });
 
   it('works under a strict CSP with trusted types', async () => {
@@ -79,7 +79,7 @@ inEachBrowser('bad input', (world) => {
       await watchErrors(tab);
       const panel = await tab.openPanel();
       await showsSomething(panel);
-      await press(panel, /^(Look again|Copy the session id)/);
+      await press(panel, /^(Check again|Reload page|Copy the session id)/);
       await showsSomething(panel);
       expect(await errorsOf(tab)).toEqual([]);
     },

@@ -85,7 +85,7 @@ const scenes: NamedScenes = {
     title: 'Backend API: whose key it is is being asked',
     source: () => source(unchecked),
     open: openTab,
-    shows: instance('Asking'),
+    shows: instance('Checking'),
   },
   'backend-unchecked': {
     title: 'Backend API: a key that Clerk does not take',

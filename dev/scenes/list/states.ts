@@ -75,7 +75,7 @@ const kinds: Record<Exclude<ViewState['kind'], 'sessions'>, Told> = {
   },
   'clerk-error': {
     'clerk-error': {
-      title: 'Clerk could not start',
+      title: 'Clerk failed to start',
       told: {
         tab: makeTab([
           makeFrame({ ...clerk, instance: { ...clerk.instance, status: 'error', loaded: false } }),
@@ -83,7 +83,7 @@ const kinds: Record<Exclude<ViewState['kind'], 'sessions'>, Told> = {
       },
     },
     'clerk-error-other-domain': {
-      title: 'Clerk could not start: a production key on another domain',
+      title: 'Clerk failed to start: a production key on another domain',
       told: {
         tab: makeTab([
           makeFrame({

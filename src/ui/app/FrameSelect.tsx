@@ -7,8 +7,7 @@ import './frame-select.css';
 /** Finds instances beside `window.Clerk`; where there is none, the state itself offers it. */
 export function LookDeeper() {
   const { surface, tab } = useShared();
-  const hasCookies = tab.frame.value?.hidden?.sign === 'cookies';
-  if (!surface.reloadWithDetection || !(tab.clerk.value || hasCookies)) return null;
+  if (!surface.reloadWithDetection || !tab.clerk.value) return null;
   return (
     <Button
       kind="quiet"

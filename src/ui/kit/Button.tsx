@@ -2,8 +2,8 @@ import type { ComponentChildren, Ref } from 'preact';
 import './button.css';
 
 interface Props {
-  /** `solid`: what a form is for; `quiet`: beside another one; `danger`: can't be undone. */
-  kind?: 'plain' | 'solid' | 'quiet' | 'danger' | 'danger-solid' | 'small';
+  /** `solid`: what a form is for; `outline`: makes something; `quiet`: beside another one; `danger`: can't be undone. */
+  kind?: 'plain' | 'solid' | 'outline' | 'quiet' | 'danger' | 'danger-solid' | 'small';
   type?: 'button' | 'submit';
   title?: string | undefined;
   /** Id of the text that says what it does. */

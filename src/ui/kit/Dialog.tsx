@@ -8,13 +8,15 @@ interface Props {
   facts: readonly { name: string; value: ComponentChildren }[];
   /** What will be done. */
   effect: ComponentChildren;
-  /** The buttons that accept; the dialog is closed then. */
+  /** The buttons that accept; the dialog is closed then. The first is what was asked for. */
   choices: readonly { label: string; onAccept(): void }[];
+  /** It destroys nothing. */
+  isHarmless?: boolean;
   onClose(): void;
 }
 
 /** Asks before what can't be undone. Opens on `Cancel`, so that Enter alone does nothing. */
-export function Dialog({ title, facts, effect, choices, onClose }: Props) {
+export function Dialog({ title, facts, effect, choices, isHarmless = false, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const cancel = useRef<HTMLButtonElement>(null);
 
@@ -49,10 +51,10 @@ export function Dialog({ title, facts, effect, choices, onClose }: Props) {
         <Button element={cancel} onPress={() => dialog.current?.close()}>
           Cancel
         </Button>
-        {choices.map(({ label, onAccept }) => (
+        {choices.map(({ label, onAccept }, at) => (
           <Button
             key={label}
-            kind="danger-solid"
+            kind={at > 0 ? 'danger' : isHarmless ? 'solid' : 'danger-solid'}
             onPress={() => {
               onAccept();
               dialog.current?.close();

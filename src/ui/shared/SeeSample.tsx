@@ -6,11 +6,8 @@ export function SeeSample() {
   const { source, surface } = useShared();
   if (!surface.openSample || source.isReadOnly) return null;
   return (
-    <p class="see-sample">
-      <Button kind="quiet" onPress={surface.openSample}>
-        See a sample
-      </Button>{' '}
-      <span class="quiet">Shows this panel for a made-up page.</span>
-    </p>
+    <Button kind="quiet" title="Opens a made-up report, read-only" onPress={surface.openSample}>
+      See a sample
+    </Button>
   );
 }

@@ -2,6 +2,7 @@ import { allSites, siteName } from '../../core/site-pattern.ts';
 import { Button } from '../kit/Button.tsx';
 import { AskedOutcome } from './AskedOutcome.tsx';
 import { useShared } from './context.ts';
+import { SeeSample } from './SeeSample.tsx';
 import type { Site } from './sites.ts';
 
 /** A site where no code of ours runs: what we still know of it, what allowing means, and the buttons for it. */
@@ -38,9 +39,10 @@ export function SiteNotAllowed({ site: { host, pattern, hasClerk } }: { site: Si
         )}
         {surface.kind === 'panel' && (
           <Button kind={canAsk ? 'quiet' : 'plain'} onPress={source.lookAgain}>
-            Look again
+            Check again
           </Button>
         )}
+        <SeeSample />
       </div>
       <AskedOutcome about={[[pattern], allSites]} />
     </>

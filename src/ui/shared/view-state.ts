@@ -2,6 +2,7 @@ import type { KeyElsewhere } from '../../core/frontend-api/key-domain.ts';
 import type { Failure } from '../../core/result.ts';
 import type { PortState } from '../../protocol/reconnecting-port.ts';
 import type { FrameView, TabView } from '../../protocol/views.ts';
+import type { EmptyTone } from '../kit/Empty.tsx';
 import type { Site } from './sites.ts';
 import { reportTabId } from './source.ts';
 
@@ -71,12 +72,17 @@ function stateOfSite(site: Site | null | undefined): ViewState {
 export type StateAction = 'look-again' | 'look-deeper' | 'reload-page' | 'reload-view';
 
 export interface StateText {
+  tone: EmptyTone;
   title: string;
+  /** Code is in backticks, in `note` too. */
   text: string[];
-  action: StateAction;
+  /** What is worth knowing before one acts. */
+  note?: string;
+  /** What helps, the best first. */
+  actions: readonly StateAction[];
 }
 
-/** States that are one text with one action. */
+/** States that are one text with its actions. */
 export type PlainState = Exclude<ViewState, { kind: 'sessions' | 'site-not-allowed' }>;
 
 /** The words of a state. */
@@ -84,81 +90,65 @@ export function describeState(state: PlainState): StateText {
   switch (state.kind) {
     case 'updated':
       return {
+        tone: 'warning',
         title: 'The extension was updated',
-        text: ['This view belongs to the copy before. Reload it, and then the page it looks at.'],
-        action: 'reload-view',
+        text: ['Reload this view, then the page.'],
+        actions: ['reload-view'],
       };
     case 'waiting':
       return {
+        tone: 'neutral',
         title: 'Waiting for the page',
-        text: [
-          'It has not answered yet. A page that is still loading or paused in the debugger answers later.',
-        ],
-        action: 'look-again',
+        text: ['Is it loading or paused in the debugger?'],
+        actions: ['look-again'],
       };
     case 'restricted-page':
       return {
+        tone: 'neutral',
         title: 'Extensions can’t run here',
         text: ['The browser’s own pages, stores and some viewers are off limits. Open a page of your app.'],
-        action: 'look-again',
+        actions: ['look-again'],
       };
     case 'reload-needed':
       return {
+        tone: 'warning',
         title: 'Reload the page to start',
         text: [
           'The page was open before the extension was installed, updated or allowed here.',
           'If this stays after a reload, the browser keeps extensions out of this page.',
         ],
-        action: 'reload-page',
+        actions: ['reload-page'],
       };
     case 'no-clerk':
-      return {
-        title: 'No Clerk on this page',
-        text: [
-          state.failedScript
-            ? `A Clerk script failed to load: ${state.failedScript}. Check the network, a blocker and the page’s Content-Security-Policy.`
-            : 'Nothing here is called window.Clerk. If the app loads Clerk later or on another route, go there and look again.',
-          ...(state.hasCookies
-            ? [
-                'Clerk cookies exist, though. Another app of this host may have set them: cookies do not tell ports apart. Or this app keeps its Clerk to itself (Look deeper, in the panel, finds it), or uses Clerk on its server only.',
-              ]
-            : []),
-          ...(state.hasFramesNotAllowed
-            ? ['The page has frames of sites that are not allowed. Clerk may run in one of them.']
-            : []),
-          ...(state.elsewhere > 0 ? ['Another frame of this tab has Clerk: choose it above.'] : []),
-        ],
-        action: 'look-again',
-      };
+      return describeNoClerk(state);
     case 'hidden-clerk':
       return {
-        title: `ClerkJS ${state.version} runs here, but not as window.Clerk`,
+        tone: 'note',
+        title: `This app bundles ClerkJS ${state.version}, so there is no window.Clerk`,
         text: [
-          'The app makes its Clerk from the npm package and keeps it to itself. In development, window.Clerk = clerk beside new Clerk(…) shows it.',
-          'Looking deeper, from the DevTools panel, reloads the page with a script before its own that finds such instances. The page can see two names of it on window, until the next reload. Frames are not reached in Chromium; ClerkJS 4 and 5 are found once they hold a session.',
+          'Look deeper, in DevTools, reloads the page and hooks in first. Or set `window.Clerk = clerk` in development.',
         ],
-        action: 'look-deeper',
+        note: 'The page can detect this, by two names on `window`, until it is reloaded. In Chromium, frames are not reached. ClerkJS 4 and 5 are found once they hold a session.',
+        actions: ['look-deeper'],
       };
     case 'refused':
-      return {
-        title: 'Unreadable Clerk data',
-        text: ['The page’s report on its Clerk was not taken.'],
-        action: 'look-again',
-      };
+      return { tone: 'error', title: 'Unreadable Clerk data', text: [], actions: ['look-again'] };
     case 'clerk-loading':
       return {
+        tone: 'neutral',
         title: 'Clerk is loading',
         text: [
-          'Its script runs, but has not heard from Clerk’s Frontend API yet.',
+          'Waiting for the Frontend API.',
           ...(state.elsewhere ? [keyText(state.elsewhere), 'If loading does not end, this may be why.'] : []),
         ],
-        action: 'look-again',
+        actions: ['look-again'],
       };
     case 'clerk-error':
       return {
-        title: 'Clerk could not start',
+        tone: 'error',
+        title: 'Clerk failed to start',
         text: [
-          'Its status is “error”: it never reached its Frontend API, or its publishable key does not fit. The page’s console says more.',
+          'It couldn’t reach the Frontend API, or the publishable key is wrong. See the page’s console.',
           ...(state.elsewhere
             ? [
                 keyText(state.elsewhere),
@@ -166,22 +156,57 @@ export function describeState(state: PlainState): StateText {
               ]
             : []),
         ],
-        action: 'reload-page',
+        actions: ['reload-page'],
       };
     case 'signed-out':
       return {
+        tone: 'neutral',
         title: 'Signed out',
-        text: ['Clerk has loaded, and this browser’s client holds no session. Sign in on the page.'],
-        action: 'look-again',
+        text: ['No session in this browser.'],
+        actions: ['look-again'],
       };
     case 'nothing-told':
       return {
+        tone: 'neutral',
         title: 'No sessions in this report',
         text: ['See its timeline and findings.'],
-        action: 'look-again',
+        actions: ['look-again'],
       };
   }
 }
 
+function describeNoClerk(state: Extract<PlainState, { kind: 'no-clerk' }>): StateText {
+  const { failedScript, hasCookies, hasFramesNotAllowed, elsewhere } = state;
+  const more = [
+    ...(hasCookies
+      ? [
+          'Clerk cookies exist. They may belong to another app on this host (ports share cookies), to a server-only setup, or to a bundled Clerk, which Look deeper finds in DevTools.',
+        ]
+      : []),
+    ...(hasFramesNotAllowed
+      ? ['The page has frames of sites that are not allowed. Clerk may run in one of them.']
+      : []),
+    ...(elsewhere > 0 ? ['Another frame of this tab has Clerk: choose it above.'] : []),
+  ];
+  if (failedScript) {
+    return {
+      tone: 'error',
+      title: 'Clerk’s script did not load',
+      text: [
+        `\`${failedScript}\``,
+        'Check the network, ad blockers and the page’s Content-Security-Policy.',
+        ...more,
+      ],
+      actions: hasCookies ? ['reload-page', 'look-deeper'] : ['reload-page'],
+    };
+  }
+  return {
+    tone: 'neutral',
+    title: 'No Clerk on this page',
+    text: ['There is no `window.Clerk`. If the app loads it later, open that page.', ...more],
+    actions: hasCookies ? ['look-deeper', 'look-again'] : ['look-again'],
+  };
+}
+
 const keyText = ({ domain, page }: KeyElsewhere): string =>
-  `The publishable key is a production key of ${domain}: it works there and on subdomains only. This page is on ${page}.`;
+  `The publishable key is a production key of ${domain}: it works there and on its subdomains only. This page is on ${page}.`;

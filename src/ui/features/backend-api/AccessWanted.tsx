@@ -9,10 +9,10 @@ export function AccessWanted() {
   return (
     <div class="banner access">
       <p>
-        The browser does not let this extension reach api.clerk.com.{' '}
+        <strong>Allow access to api.clerk.com to use the Backend API.</strong>{' '}
         {requestAccess
-          ? 'Nothing is sent until you allow it.'
-          : 'We can’t ask from here: click the extension’s icon in the toolbar, and “Allow access to api.clerk.com” there. The key stays as it is.'}
+          ? 'Nothing is sent until you do.'
+          : 'This browser can’t ask from here: click the extension’s icon in the toolbar, then “Allow access to api.clerk.com”. The key stays as it is.'}
       </p>
       {requestAccess && (
         <Button

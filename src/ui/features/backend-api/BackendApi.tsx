@@ -6,6 +6,7 @@ import { BackendResults } from './BackendResults.tsx';
 import { useBackend } from './context.ts';
 import { KeyEntry } from './KeyEntry.tsx';
 import { KeyInUse } from './KeyInUse.tsx';
+import { hadKey } from './key-model.ts';
 import './backend-api.css';
 
 /** Clerk's Backend API, on any page: what Clerk itself holds of sessions, and what only a backend can do with them. */
@@ -15,11 +16,16 @@ export function BackendApi() {
   const state = tab.state.value;
   // The one state that is not the page's: nobody is left to hold a key.
   if (state.kind === 'updated') return <StateView state={state} />;
+  const situation = backend.secretKey.situation.value;
   return (
     <div class="backend">
-      {'key' in backend.secretKey.situation.value ? <KeyInUse /> : <KeyEntry />}
-      <BackendCalls />
-      <BackendResults />
+      {'key' in situation ? <KeyInUse /> : <KeyEntry />}
+      {hadKey(situation) && (
+        <div class="backend-columns">
+          <BackendCalls />
+          <BackendResults />
+        </div>
+      )}
       <BackendQuestions />
     </div>
   );

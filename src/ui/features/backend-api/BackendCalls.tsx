@@ -19,62 +19,47 @@ export function BackendCalls() {
       noValidate
       onSubmit={(event) => event.preventDefault()}
     >
-      <div class="backend-ids">
+      <fieldset class="backend-call">
+        <legend>Ids</legend>
         <BackendField name="userId" label="User ID" placeholder="user_…" />
         <BackendField name="clientId" label="Client ID" placeholder="client_…" />
         <BackendField name="sessionId" label="Session ID" placeholder="sess_…" />
-        <Button
-          isOff={selected === null}
-          title={selected ? `From ${selected.id}` : 'No session is selected in the Sessions tab'}
-          onPress={() => selected && calls.fillFrom(selected, tab.clerk.peek()?.client?.id ?? null)}
-        >
-          Fill from selected session
-        </Button>
-      </div>
+        <div class="backend-action backend-fill">
+          <Button
+            isOff={selected === null}
+            title={selected ? `From ${selected.id}` : 'No session is selected in the Sessions tab'}
+            onPress={() => selected && calls.fillFrom(selected, tab.clerk.peek()?.client?.id ?? null)}
+          >
+            Fill from selected session
+          </Button>
+        </div>
+      </fieldset>
       <fieldset class="backend-call">
-        <legend>Of a user or client</legend>
+        <legend>Sessions</legend>
+        <StatusSelect />
         <div class="backend-pair">
-          <StatusSelect />
           <BackendField name="limit" label="Limit" isNumber />
           <BackendField name="offset" label="Offset" isNumber />
-          <p class="backend-action">
-            <CallButton name="list" />
-          </p>
         </div>
-        <p class="backend-action">
-          <CallButton name="create" isDanger />
-        </p>
+        <CallButton name="list" />
+        <CallButton name="create" kind="outline" />
       </fieldset>
       <fieldset class="backend-call">
-        <legend>Of a session</legend>
-        <p class="backend-action">
-          <CallButton name="get" />
-        </p>
-        <p class="backend-action">
-          <CallButton name="revoke" isDanger />
-        </p>
+        <legend>One session</legend>
+        <CallButton name="get" />
+        <CallButton name="revoke" kind="danger" />
       </fieldset>
       <fieldset class="backend-call">
-        <legend>Tokens of a session</legend>
-        <div class="backend-pair">
-          <BackendField name="expiresInSeconds" label="Expires in seconds" placeholder="60" isNumber />
-          <p class="backend-action">
-            <CallButton name="token" />
-          </p>
-        </div>
-        <div class="backend-pair">
-          <BackendField name="template" label="Template" placeholder="name of a JWT template" />
-          <p class="backend-action">
-            <CallButton name="templateToken" />
-          </p>
-        </div>
+        <legend>Tokens</legend>
+        <BackendField name="expiresInSeconds" label="Expires in seconds" placeholder="60" isNumber />
+        <CallButton name="token" />
+        <BackendField name="template" label="Template" placeholder="name of a JWT template" />
+        <CallButton name="templateToken" />
       </fieldset>
       <fieldset class="backend-call">
-        <legend>Deprecated</legend>
+        <legend>Verify (deprecated)</legend>
         <BackendField name="token" label="Session token" placeholder="the page’s own" />
-        <p class="backend-action">
-          <CallButton name="verify" />
-        </p>
+        <CallButton name="verify" />
       </fieldset>
     </form>
   );
@@ -85,7 +70,7 @@ function StatusSelect() {
   return (
     <Select
       id="backend-status"
-      class="field-number"
+      class="backend-field"
       label="Status"
       value={status.value}
       options={[{ value: '', label: 'any' }, ...optionsOf<string>(sessionStatuses)]}

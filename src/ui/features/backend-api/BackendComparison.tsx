@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { CompareRow } from '../../../core/backend-api/compare-sessions.ts';
 import type { SessionView } from '../../../protocol/views.ts';
 import { useKit } from '../../kit/context.ts';
+import { DiffersMark } from '../../kit/DiffersMark.tsx';
 import { Table } from '../../kit/Table.tsx';
 import { Time } from '../../kit/Time.tsx';
 import { ToneMark } from '../../kit/ToneMark.tsx';
@@ -10,8 +11,7 @@ import { useShared } from '../../shared/context.ts';
 import { agesText, compareWithPage } from './comparison.ts';
 import type { ReadSession } from './results.ts';
 
-const tones = { differs: 'bad', unknown: 'muted', same: 'good' } as const;
-const verdictText = { differs: 'differs', unknown: 'one side is silent', same: 'same' } as const;
+const verdictText = { differs: 'differs', unknown: 'only on one side', same: 'same' } as const;
 
 /** The same session in this browser and at Clerk; what differs comes first, with what that means. */
 export function BackendComparison({ here, read }: { here: SessionView; read: ReadSession }) {
@@ -55,7 +55,11 @@ function Row({ row }: { row: CompareRow }) {
         </th>
         <td>
           <span class={`change ${verdict === 'differs' ? 'tone-warn' : ''}`}>
-            <ToneMark tone={tones[verdict]} />
+            {verdict === 'differs' ? (
+              <DiffersMark />
+            ) : (
+              <ToneMark tone={verdict === 'same' ? 'good' : 'muted'} />
+            )}
             {verdictText[verdict]}
           </span>
         </td>

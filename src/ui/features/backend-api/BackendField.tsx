@@ -17,7 +17,7 @@ export function BackendField({ name, label, placeholder, isNumber = false }: Pro
   return (
     <TextField
       id={`backend-${name}`}
-      class={isNumber ? 'field-number' : undefined}
+      class={isNumber ? 'backend-field backend-number' : 'backend-field'}
       label={label}
       value={fields[name]}
       inputMode={isNumber ? 'numeric' : 'text'}

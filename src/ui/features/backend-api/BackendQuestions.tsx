@@ -72,6 +72,7 @@ function CallDialog({ question: { call, check } }: { question: CallQuestion }) {
         </>
       }
       choices={[{ label: acceptLabels[name], onAccept: () => void calls.accept() }]}
+      isHarmless={name === 'create'}
       onClose={() => calls.decline()}
     />
   );

@@ -53,7 +53,7 @@ function GivenToken({ given: { token, sessionId, template } }: { given: Given })
 }
 
 function Said({ last }: { last: LastCall | null }) {
-  if (!last) return null;
+  if (!last) return <p class="quiet">Results appear here.</p>;
   const { call, tookMs, failure } = last;
   const subject = subjectOf(call);
   return (
@@ -61,7 +61,7 @@ function Said({ last }: { last: LastCall | null }) {
       <strong>{callLabels[call.name]}</strong> {subject && <bdi class="mono">{subject.id}</bdi>} ·{' '}
       {Math.round(tookMs)} ms ·{' '}
       {failure ? <span class="tone-bad">failed</span> : <span class="tone-good">done</span>}
-      {!failure && call.name === 'verify' && ' · Clerk says that the token is a valid one of this session'}
+      {!failure && call.name === 'verify' && ' · Valid for this session.'}
       {failure && (
         <p class="tone-bad">
           <FailureText failure={failure} retry={<Wait atMost={failure.retryAfterSec ?? 0} />} />

@@ -15,42 +15,48 @@ export function KeyEntry() {
   const keyField = useRef<HTMLInputElement>(null);
   const use = (): void => void secretKey.use(takeSecret(keyField));
   return (
-    <section class="backend-key" aria-labelledby="backend-key-title">
-      <h2 id="backend-key-title" class="sr-only">
-        Key of the instance
-      </h2>
+    <section class="backend-key backend-entry" aria-labelledby="backend-key-title">
       {situation.kind === 'none' && situation.wasLost && (
         <p class="banner" role="status">
           The key is gone: the browser stopped the extension, which keeps keys in memory only. Enter it again
           to go on.
         </p>
       )}
-      <div class="backend-key-fields">
-        <SecretField
-          id="backend-key"
-          label="Secret key"
-          field={keyField}
-          isInvalid={problem?.field === 'key'}
-          describedBy="backend-key-hint"
-          onEnter={use}
-        />
-        <TextField
-          id="backend-base"
-          label="API base URL"
-          value={fields.base}
-          font="mono"
-          isInvalid={problem?.field === 'base'}
-          describedBy="backend-key-hint"
-          onKeyDown={({ key }) => key === 'Enter' && use()}
-        />
-        <Button kind="solid" onPress={use}>
+      <h2 id="backend-key-title">Ask Clerk itself, with your secret key</h2>
+      <p>See Clerk’s own record of a session next to this browser’s. Revoke sessions, and create tokens.</p>
+      <SecretField
+        id="backend-key"
+        label="Secret key"
+        field={keyField}
+        isInvalid={problem?.field === 'key'}
+        describedBy="backend-key-hint"
+        onEnter={use}
+      />
+      <p id="backend-key-hint" class="quiet">
+        <code>sk_test_…</code> or its <code>.env</code> line. Kept in memory until you forget it, close the
+        tab, or the browser stops the extension.
+      </p>
+      <TextField
+        id="backend-base"
+        label="API base URL"
+        value={fields.base}
+        font="mono"
+        isInvalid={problem?.field === 'base'}
+        describedBy="backend-base-hint"
+        onKeyDown={({ key }) => key === 'Enter' && use()}
+      />
+      <p id="backend-base-hint" class="quiet">
+        The key is sent only there: to api.clerk.com, or a server on this machine.
+      </p>
+      <div class="backend-action">
+        <Button kind="solid" describedBy="backend-use-effect" onPress={use}>
           Use key
         </Button>
+        <span id="backend-use-effect" class="quiet backend-effect">
+          Asks for the instance’s public keys (<code>GET /jwks</code>), to see whose key it is. Changes
+          nothing.
+        </span>
       </div>
-      <p id="backend-key-hint" class="quiet">
-        sk_test_…, or its line of an .env file. Kept in memory until you forget it, close the tab, or the
-        browser stops the extension. Sent to this address alone: api.clerk.com, or a server on this machine.
-      </p>
       {problem && (
         <p class="tone-bad" role="alert">
           <strong>{problem.means}</strong> {problem.todo}

@@ -1,6 +1,7 @@
 import { describeInstanceCheck, instanceTypeOf } from '../../../core/backend-api/instance.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
+import { ToneMark } from '../../kit/ToneMark.tsx';
 import { AccessWanted } from './AccessWanted.tsx';
 import { useBackend } from './context.ts';
 import type { KeySituation } from './key-model.ts';
@@ -16,25 +17,24 @@ export function KeyInUse() {
       <h2 id="backend-key-title" class="sr-only">
         Key of the instance
       </h2>
-      <p class="inline-facts backend-key-line">
-        <strong>Key</strong> <bdi class="mono">{key.mask}</bdi>
+      <div class="backend-key-line">
+        <span>
+          <strong>Key</strong> <bdi class="mono">{key.mask}</bdi>
+        </span>
         <span class={key.kind === 'live' ? 'badge tone-bad' : 'badge'}>{instanceTypeOf(key.kind)}</span>
         <span class="quiet">
           for <bdi class="mono break">{key.base}</bdi>
         </span>
+        <div role="status" aria-label="Instance of the key" class="backend-instance">
+          <InstanceLine situation={situation} />
+        </div>
         <Button kind="small" onPress={() => void secretKey.forget()}>
           Forget key
         </Button>
-      </p>
-      {secretKey.wasTakenFromLine.value && (
-        <p class="tone-warn">
-          The key was taken out of a longer text. The rest was dropped; whatever else is in that file was on
-          the clipboard too.
-        </p>
-      )}
-      <div role="status" aria-label="Instance of the key">
-        <InstanceLine situation={situation} />
       </div>
+      {secretKey.wasTakenFromLine.value && (
+        <p class="tone-warn">Key taken from the pasted text; the rest was discarded.</p>
+      )}
     </section>
   );
 }
@@ -45,7 +45,7 @@ function InstanceLine({ situation }: { situation: Extract<KeySituation, { key: o
     case 'no-access':
       return <AccessWanted />;
     case 'checking':
-      return <p class="quiet">Asking whose key this is…</p>;
+      return <p class="quiet">Checking the key…</p>;
     case 'unchecked':
       return (
         <>
@@ -63,11 +63,16 @@ function InstanceLine({ situation }: { situation: Extract<KeySituation, { key: o
       if (verdict === 'other') {
         return (
           <p class="banner banner-bad">
-            {words} Nothing else is sent with it: enter the key of this page’s instance.
+            <strong>{words}</strong> Nothing else is sent with it. Enter the key of this page’s instance.
           </p>
         );
       }
-      return <p class={verdict === 'same' ? 'tone-good' : 'tone-warn'}>{words}</p>;
+      return (
+        <p class={`backend-match ${verdict === 'same' ? 'tone-good' : 'tone-warn'}`}>
+          <ToneMark tone={verdict === 'same' ? 'good' : 'warn'} />
+          {words}
+        </p>
+      );
     }
   }
 }

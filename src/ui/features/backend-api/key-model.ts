@@ -28,13 +28,16 @@ export interface LiveQuestion {
 /** How things stand with the key, as far as calls are concerned. */
 export type KeySituation =
   | { kind: 'none'; wasLost: boolean }
-  /** On its way to the worker. */
-  | { kind: 'handed' }
+  /** On its way to the worker; `wasLost`: in place of one that is gone. */
+  | { kind: 'handed'; wasLost: boolean }
   | { kind: 'no-access'; key: BackendKey }
   | { kind: 'checking'; key: BackendKey }
   | { kind: 'unchecked'; key: BackendKey; failure: Failure }
   /** Its instance is the page's, or another, or the page does not say. */
   | { kind: 'checked'; key: BackendKey; check: InstanceCheck };
+
+/** There is a key, or was until the browser stopped the extension: what was asked with it is still of use. */
+export const hadKey = (situation: KeySituation): boolean => 'key' in situation || situation.wasLost;
 
 export interface KeyModel {
   fields: { base: Signal<string> };
@@ -79,7 +82,7 @@ export function createKeyModel({ state, tabId, ask, pageInstance, checksAlone }:
 
   const situation = distinct((): KeySituation => {
     const key = state.value?.key ?? null;
-    if (isHanding.value) return { kind: 'handed' };
+    if (isHanding.value) return { kind: 'handed', wasLost: wasLost.value };
     if (!key) return { kind: 'none', wasLost: wasLost.value };
     if (state.value?.isAccessWanted) return { kind: 'no-access', key };
     if (key.instanceIds !== null) {

@@ -307,7 +307,7 @@ describe('a panel without sessions', () => {
     await show(makeTab([]));
     expect(screen.getByRole('heading', { name: 'No Clerk on this page' })).toBeTruthy();
     const before = worker.sent('watch').length;
-    fireEvent.click(button('Look again'));
+    fireEvent.click(button('Check again'));
     expect(worker.sent('watch')).toHaveLength(before + 1);
   });
 

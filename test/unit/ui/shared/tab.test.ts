@@ -64,7 +64,12 @@ describe('the state of a tab', () => {
   it('names the script that failed to load', () => {
     const { tab } = tabModel(makeTab([makeFrame(null, { failedScript: 'cdn.example/clerk.js' })]));
     const state = tab.state.value as PlainState;
-    expect(describeState(state).text.join(' ')).toContain('cdn.example/clerk.js');
+    expect(describeState(state)).toMatchObject({
+      tone: 'error',
+      title: 'Clerk’s script did not load',
+      actions: ['reload-page'],
+    });
+    expect(describeState(state).text.join(' ')).toContain('`cdn.example/clerk.js`');
   });
 
   it.each([

@@ -112,7 +112,7 @@ describe('a call of the Backend API', () => {
   });
 
   it('waits for a key that is just being checked, and can be cancelled then', async () => {
-    const { calls, ask, situation } = setUp({ kind: 'handed' });
+    const { calls, ask, situation } = setUp({ kind: 'handed', wasLost: false });
     const first = calls.press('get');
     expect(calls.busy.value).toBe('get');
     situation.value = { kind: 'checking', key };

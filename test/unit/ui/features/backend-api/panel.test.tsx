@@ -77,6 +77,36 @@ afterEach(() => {
 });
 
 describe('the secret key in the panel', () => {
+  it('stands alone until there is one, with what is sent and where', async () => {
+    await show();
+    const entry = screen.getByRole('region', { name: 'Ask Clerk itself, with your secret key' });
+    expect(entry.textContent).toContain('sent only there: to api.clerk.com, or a server on this machine');
+    expect(screen.queryByRole('form', { name: 'Backend API' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Results' })).toBeNull();
+    expect(screen.getAllByRole('button', { name: /session|token|Revoke|Verify/i })).toHaveLength(1);
+    await say(held);
+    const form = screen.getByRole('form', { name: 'Backend API' });
+    const results = screen.getByRole('region', { name: 'Results' });
+    expect(form.compareDocumentPosition(results)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(screen.queryByLabelText('Secret key')).toBeNull();
+    await press('Forget key');
+    worker.answer('forgetBackendKey', { ok: true, value: null });
+    await say(null);
+    expect(screen.queryByRole('form', { name: 'Backend API' })).toBeNull();
+  });
+
+  it('that is gone leaves what was asked with it', async () => {
+    await show();
+    await say(held);
+    await press('Fill from selected session');
+    await press('Get session');
+    await answer({ kind: 'session', session: there });
+    await say(null);
+    expect(document.querySelector('.backend-key')?.textContent).toContain('The key is gone');
+    expect(screen.getByRole('table', { name: 'Browser and backend' })).toBeTruthy();
+    expect(field('Session ID').value).toBe('sess_alice');
+  });
+
   it('goes to the worker once, and is nowhere in the document then', async () => {
     await show();
     await fillField('API base URL', base);
@@ -177,10 +207,12 @@ describe('the secret key in the panel', () => {
     expect(said).toContain('ins_1');
     expect(said).toContain('ins_2');
     await press('Fill from selected session');
-    await press('Revoke');
+    for (const name of ['List sessions', 'Revoke', 'Create session']) {
+      expect(button(name).getAttribute('aria-disabled')).toBe('true');
+      await press(name);
+    }
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(worker.asked('callBackendApi')).toEqual([]);
-    expect(result()).toContain('backend-other-instance');
   });
 });
 
