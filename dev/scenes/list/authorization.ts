@@ -82,13 +82,13 @@ const scenes: NamedScenes = {
       await person.see('[aria-label="Authorization answers"]', 'allowed');
       await person.fill('Permission', 'org:invoices:delete');
     },
-    shows: shown('edited since'),
+    shows: shown('Edited.'),
   },
   'authorization-no-token': {
     title: 'Authorization without a token',
     source: () => createFixtureSource({ tab: aliceAlone(aliceWith(null)), answers }),
     open: (person) => ask(person, { Role: 'org:admin' }),
-    shows: shown('no token'),
+    shows: shown('No token'),
   },
   'authorization-failed': {
     title: 'Authorization: ClerkJS gave no answer',

@@ -80,7 +80,7 @@ const scenes: NamedScenes = {
     title: 'An empty list of devices',
     source: () => listed([]),
     open: list,
-    shows: { css: '.block', text: 'empty list' },
+    shows: { css: '.devices', text: 'Empty list' },
   },
   'devices-failed': {
     title: 'Devices that could not be listed',
@@ -90,7 +90,7 @@ const scenes: NamedScenes = {
         answers: answering({ listDevices: () => failure('clerk-down', { status: 503 }) }),
       }),
     open: list,
-    shows: { css: '.block .failure', text: 'clerk-down' },
+    shows: { css: '.devices .failure', text: 'clerk-down' },
   },
   'devices-confirm': {
     title: 'The question before a device is revoked',
@@ -108,7 +108,7 @@ const scenes: NamedScenes = {
       await person.select(ids.bob);
       await person.openTab('Devices');
     },
-    shows: { css: '.block', text: 'active session only' },
+    shows: { css: '.devices', text: 'active session only' },
   },
 };
 

@@ -126,7 +126,7 @@ const scenes: NamedScenes = {
       await person.fill('Code', '424 242');
       await person.press('Verify');
     },
-    shows: { css: '.block', text: 'The token was refreshed' },
+    shows: { css: '.verification', text: 'The token was refreshed' },
   },
   'reverification-refused': {
     title: 'Reverification: a wrong password',

@@ -10,10 +10,16 @@ const paths: Record<Tone, string> = {
   muted: dash,
 };
 
+interface Props {
+  tone: Tone;
+  /** It was so: the shape stays, its colour does not. */
+  isOld?: boolean;
+}
+
 /** A tick, a cross or a dash. */
-export function ToneMark({ tone }: { tone: Tone }) {
+export function ToneMark({ tone, isOld = false }: Props) {
   return (
-    <svg class={`mark tone-${tone}`} viewBox="0 0 10 10" aria-hidden="true">
+    <svg class={`mark tone-${isOld ? 'muted' : tone}`} viewBox="0 0 10 10" aria-hidden="true">
       <path d={paths[tone]} />
     </svg>
   );

@@ -1,84 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import { throws } from '../../../core/authorization/evaluate.ts';
+import type { Answer } from '../../../core/authorization/probe.ts';
 import { rulesOf } from '../../../core/authorization/rules.ts';
 import type { Dimension, DimensionOutcome, Evaluation } from '../../../core/authorization/types.ts';
 import type { SessionView } from '../../../protocol/views.ts';
+import { DiffersMark } from '../../kit/DiffersMark.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
-import { Table } from '../../kit/Table.tsx';
+import { type Tone, ToneMark } from '../../kit/ToneMark.tsx';
 import type { Answers, Stale } from './authorization.ts';
 import { useAuthorization } from './context.ts';
 
 const staleText: Record<Stale, string> = {
-  question: 'The question was edited since: Check again.',
-  token: 'The session’s token changed since: Check again.',
-  status: 'The session’s status changed since: Check again.',
+  question: 'Edited. Check again.',
+  token: 'The session’s token changed. Check again.',
+  status: 'The session’s status changed. Check again.',
 };
 
-/** What each side answered, and whether that still holds. */
+/** What each side answered, the server first, and whether that still holds. */
 export function AuthorizationAnswers({ answers, session }: { answers: Answers; session: SessionView }) {
   const stale = useAuthorization().staleOf(answers, session);
-  return (
-    <>
-      {stale && <p class="tone-warn">{staleText[stale]}</p>}
-      <AnswerTable answers={answers} isStale={stale !== null} />
-    </>
-  );
-}
-
-/** @param isStale nothing in it is good or bad any more */
-function AnswerTable({ answers, isStale }: { answers: Answers; isStale: boolean }) {
-  const { asked, clerkJs, failure, rules, bySession, byToken, reasons } = answers;
+  const { asked, clerkJs, byToken, reasons } = answers;
+  const server = serverAnswerOf(byToken);
+  const differs = clerkJs !== null && clerkJs !== server;
   return (
     <>
       <p class="authorization-asked">
-        Asked: <code>{JSON.stringify(asked)}</code>
+        {stale && <strong class="tone-warn">{staleText[stale]} </strong>}
+        {stale ? 'This is the answer to' : 'Asked:'} <code>{JSON.stringify(asked)}</code>
       </p>
-      <Table
-        label="Answers"
-        class="answers"
-        columns={['Who', 'Answer', ...bySession.dimensions.map(({ name }) => name)]}
-      >
-        <tr>
-          <th scope="row">This ClerkJS</th>
-          <td>
-            {clerkJs ? (
-              <Answer answer={clerkJs} isStale={isStale} />
-            ) : (
-              failure && <FailureText failure={failure} />
-            )}
-          </td>
-          <Dimensions evaluation={bySession} />
-        </tr>
-        <tr>
-          <th scope="row">A backend, from the token</th>
-          {byToken ? (
-            <>
-              <td>
-                <Answer answer={byToken.allowed ? 'allowed' : 'denied'} isStale={isStale} />
-              </td>
-              <Dimensions evaluation={byToken} />
-            </>
-          ) : (
-            <td colSpan={4}>no token: signed out for a backend</td>
-          )}
-        </tr>
-        <tr>
-          <th scope="row">Rules of this ClerkJS</th>
-          <td colSpan={4}>
-            {rules === 'unknown' ? (
-              'can’t be told; current rules are taken'
-            ) : (
-              <>
-                <strong>{rules}</strong>: {rulesOf[rules].means}{' '}
-                <span class="quiet">(as ClerkJS {rulesOf[rules].clerkJs})</span>
-              </>
-            )}
-          </td>
-        </tr>
-      </Table>
+      <div class={stale ? 'answers answers-old' : 'answers'}>
+        <ServerAnswer answers={answers} isStale={stale !== null} />
+        <PageAnswer answers={answers} isStale={stale !== null} />
+      </div>
+      {differs && !stale && (
+        <p class="answers-differ">
+          <DiffersMark /> <strong class="tone-warn">Server and page differ.</strong>
+        </p>
+      )}
       {reasons.length > 0 && (
         <ul class="reasons" aria-label="Reasons">
           {reasons.map(({ code, cause }) => (
             <li key={`${code} ${cause}`}>
-              <code>{code}</code> <bdi>{cause}</bdi>
+              <bdi>{cause}</bdi> <code class="quiet">{code}</code>
             </li>
           ))}
         </ul>
@@ -87,33 +50,111 @@ function AnswerTable({ answers, isStale }: { answers: Answers; isStale: boolean 
   );
 }
 
-const answerTone = { allowed: 'good', denied: 'bad', failed: 'warn' } as const;
+/** Without a token, everything is denied. */
+function serverAnswerOf(byToken: Evaluation | null): Answer {
+  if (byToken && throws(byToken)) return 'failed';
+  return byToken?.allowed ? 'allowed' : 'denied';
+}
 
-const Answer = ({ answer, isStale }: { answer: keyof typeof answerTone; isStale: boolean }) => (
-  <strong class={`tone-${isStale ? 'muted' : answerTone[answer]}`}>
-    {answer === 'failed' ? 'throws' : answer}
-  </strong>
-);
+interface SideProps {
+  answers: Answers;
+  /** Nothing in it is good or bad any more. */
+  isStale: boolean;
+}
 
-const marks: Record<DimensionOutcome, string> = {
-  passed: '✓ passed',
-  failed: '✗ failed',
-  skipped: '– not asked for',
-  ignored: '– left out',
-  error: '! throws',
+function ServerAnswer({ answers: { byToken }, isStale }: SideProps) {
+  return (
+    <Side
+      label="Your server"
+      hint="has() with this session’s token"
+      answer={serverAnswerOf(byToken)}
+      isStale={isStale}
+    >
+      {byToken ? (
+        <Dimensions evaluation={byToken} isStale={isStale} />
+      ) : (
+        <p>No token: signed out for a server.</p>
+      )}
+    </Side>
+  );
+}
+
+function PageAnswer({ answers: { clerkJs, failure, rules, bySession }, isStale }: SideProps) {
+  return (
+    <Side label="This page" hint="checkAuthorization() of ClerkJS" answer={clerkJs} isStale={isStale}>
+      {clerkJs === null && failure && (
+        <p>
+          <FailureText failure={failure} />
+        </p>
+      )}
+      <Dimensions evaluation={bySession} isStale={isStale} />
+      <p class="quiet">
+        ClerkJS rules:{' '}
+        {rules === 'unknown'
+          ? 'unknown, so current rules are used.'
+          : `${rules}, as in ${rulesOf[rules].clerkJs}: ${rulesOf[rules].means}.`}
+      </p>
+    </Side>
+  );
+}
+
+const answerTone: Record<Answer, Tone> = { allowed: 'good', denied: 'bad', failed: 'warn' };
+
+interface SideOptions {
+  label: string;
+  hint: string;
+  /** null: there is none. */
+  answer: Answer | null;
+  isStale: boolean;
+  children: ComponentChildren;
+}
+
+/** One who was asked, its answer in a word, and why. */
+function Side({ label, hint, answer, isStale, children }: SideOptions) {
+  const tone: Tone = answer === null || isStale ? 'muted' : answerTone[answer];
+  return (
+    <section class="answer-side" aria-label={label}>
+      <h3>
+        {label}:{' '}
+        <span class={`tone-${tone}`}>
+          {answer && <ToneMark tone={answerTone[answer]} isOld={isStale} />}
+          {answer === 'failed' ? 'throws' : (answer ?? 'no answer')}
+        </span>{' '}
+        <span class="quiet answer-hint">{hint}</span>
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+const outcomes: Record<DimensionOutcome, { word: string; tone: Tone }> = {
+  passed: { word: '', tone: 'good' },
+  failed: { word: '', tone: 'bad' },
+  skipped: { word: 'not asked', tone: 'muted' },
+  ignored: { word: 'left out: ', tone: 'muted' },
+  error: { word: 'throws: ', tone: 'warn' },
 };
 
-const Dimensions = ({ evaluation }: { evaluation: Evaluation }) => (
-  <>
-    {evaluation.dimensions.map((dimension: Dimension) => (
-      <td key={dimension.name} class={dimension.outcome === 'skipped' ? 'quiet' : undefined}>
-        {marks[dimension.outcome]}
-        {dimension.outcome !== 'skipped' && (
-          <div class="quiet">
-            <bdi>{dimension.why}</bdi>
-          </div>
-        )}
-      </td>
-    ))}
-  </>
-);
+/** What was asked for, and how it went; what was not asked for is not there. */
+function Dimensions({ evaluation, isStale }: { evaluation: Evaluation; isStale: boolean }) {
+  const { why, dimensions } = evaluation;
+  const asked = dimensions.filter(({ outcome }) => outcome !== 'skipped');
+  if (asked.length === 0) return <p class="quiet">{why}</p>;
+  // What throws does so as a whole.
+  if (asked.every((each) => each.outcome === 'error' && each.why === asked[0]?.why)) return <p>{why}</p>;
+  return (
+    <ul>
+      {asked.map(({ name, outcome, why }: Dimension) => (
+        <li key={name} class="answer-dimension">
+          <ToneMark tone={outcomes[outcome].tone} isOld={isStale} />
+          <span>
+            <span class="quiet">{name}:</span>{' '}
+            <span class="sr-only">{outcome === 'passed' || outcome === 'failed' ? `${outcome}, ` : ''}</span>
+            {outcomes[outcome].word}
+            <bdi>{why}</bdi>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

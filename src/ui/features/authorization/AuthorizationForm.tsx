@@ -28,17 +28,19 @@ export function AuthorizationForm({ session }: { session: SessionView }) {
         isInline
         label="Reverification"
         value={fields.reverification.value}
-        options={[
-          { value: '', label: 'not asked for' },
-          ...optionsOf(presetNames),
-          { value: 'own', label: 'own configuration' },
-        ]}
+        options={[{ value: '', label: 'any' }, ...optionsOf(presetNames), { value: 'own', label: 'custom' }]}
         onChoose={(chosen) => {
           fields.reverification.value = chosen;
         }}
       />
       {fields.reverification.value === 'own' && <OwnConfiguration />}
-      <Button type="submit" kind="solid" isOff={isBusy.value} isBusy={isBusy.value}>
+      <Button
+        type="submit"
+        kind="solid"
+        describedBy="authorization-effect"
+        isOff={isBusy.value}
+        isBusy={isBusy.value}
+      >
         Check
       </Button>
     </form>
@@ -78,7 +80,7 @@ function PickField({
       isInline
       label={label}
       value={value}
-      placeholder="not asked for"
+      placeholder="any"
       font="mono"
       options={optionsOf(options)}
     />

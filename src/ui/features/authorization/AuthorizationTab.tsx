@@ -6,7 +6,7 @@ import { AuthorizationForm } from './AuthorizationForm.tsx';
 import { useAuthorization } from './context.ts';
 import './authorization.css';
 
-/** What the session may, by this ClerkJS, by a backend that has its token, and why they differ. */
+/** What the session may, by a server that has its token, by this ClerkJS, and why they differ. */
 export function AuthorizationTab({ session }: { session: SessionView }) {
   const { tab } = useShared();
   const authorization = useAuthorization();
@@ -17,14 +17,13 @@ export function AuthorizationTab({ session }: { session: SessionView }) {
   useEffect(() => void authorization.load(session), [authorization, session.id]);
 
   return (
-    <section class="block" aria-labelledby="authorization-title">
-      <h3 id="authorization-title">Authorization</h3>
-      <p class="quiet">
-        {isMissing
-          ? 'Session.checkAuthorization is not in this ClerkJS: only a backend’s answer is shown.'
-          : 'Asks session.checkAuthorization() of this ClerkJS, and what has() of a backend says from the token. Sends no request and changes nothing.'}
-      </p>
+    <section class="authorization">
       <AuthorizationForm session={session} />
+      <p id="authorization-effect" class="quiet">
+        {isMissing
+          ? 'This ClerkJS has no checkAuthorization(): only your server’s has() is known. No request.'
+          : 'Compares your server’s has() with ClerkJS’s checkAuthorization(). No request.'}
+      </p>
       <div role="status" aria-label="Authorization answers" data-target="authorization">
         {answers?.session.id === session.id && <AuthorizationAnswers answers={answers} session={session} />}
       </div>

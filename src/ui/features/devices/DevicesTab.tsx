@@ -15,6 +15,7 @@ import { Time } from '../../kit/Time.tsx';
 import { describeActivity } from '../../shared/activity.ts';
 import { useShared } from '../../shared/context.ts';
 import { useDevices } from './context.ts';
+import './devices.css';
 
 /** The user's sessions on all devices, with the way to revoke each. */
 export function DevicesTab({ session }: { session: SessionView }) {
@@ -25,10 +26,9 @@ export function DevicesTab({ session }: { session: SessionView }) {
   const problem = devices.problem.value;
   const unavailable = whyNot('listDevices', session, tab);
   return (
-    <section class="block" aria-labelledby="devices-title">
-      <h3 id="devices-title">Sessions on all devices</h3>
+    <section class="devices">
       {context.isActive ? (
-        <div class="buttons">
+        <div class="devices-line">
           <CommandButton
             request={{ name: 'listDevices' }}
             sessionId={session.id}
@@ -43,7 +43,7 @@ export function DevicesTab({ session }: { session: SessionView }) {
           </span>
         </div>
       ) : (
-        <p class="quiet">Works for the page’s active session only. Set this session active first.</p>
+        <p class="quiet">Works for the active session only. Set this session active first.</p>
       )}
       {problem && (
         <p class="tone-bad" role="alert">
@@ -52,7 +52,9 @@ export function DevicesTab({ session }: { session: SessionView }) {
       )}
       {list?.sessionId === session.id &&
         (list.devices.length === 0 ? (
-          <p>ClerkJS gave an empty list. It does so too when its request fails.</p>
+          <p>
+            <strong>Empty list.</strong> ClerkJS also returns this when the request fails.
+          </p>
         ) : (
           <DeviceTable session={session} devices={list.devices} listedAtMs={list.listedAtMs} />
         ))}
@@ -73,18 +75,21 @@ function DeviceTable({ session, devices, listedAtMs }: TableProps) {
   return (
     <>
       <p class="inline-facts">
-        <span class="quiet">As of</span> <Time ms={listedAtMs} what="the time of the list" />
+        <span>
+          <span class="quiet">As of</span> <Time ms={listedAtMs} what="the time of the list" />
+        </span>
         <span class="quiet">ClerkJS keeps the list until the page’s client changes.</span>
       </p>
       <Table
         label="Devices"
+        class="devices-table button-apart"
         columns={['Session', 'Status', 'Device', 'Last active', <span class="sr-only">Revoke</span>]}
       >
         {devices.map((device) => (
           <tr key={device.id}>
             <th scope="row">
               <CopyText text={device.id} what="the session id" />
-              {device.id === session.id && <span class="chip">this one</span>}
+              {device.id === session.id && <span class="chip">this session</span>}
             </th>
             <td>
               <StatusBadge status={device.status} />
@@ -93,7 +98,7 @@ function DeviceTable({ session, devices, listedAtMs }: TableProps) {
               <bdi>{describeDevice(device)}</bdi>
             </td>
             <td>{device.lastActiveAtMs && <Time ms={device.lastActiveAtMs} what="lastActiveAt" />}</td>
-            <td>
+            <td class="devices-action">
               {device.status !== 'revoked' && (
                 <CommandButton
                   request={{ name: 'revokeDevice', deviceSessionId: device.id }}

@@ -77,47 +77,53 @@ function FactorFields({
   }
   const isPasskey = factor.strategy === 'passkey';
   if (isPasskey && !tab.can('verifyWithPasskey')) {
-    return <p class="quiet">verifyWithPasskey is not in this ClerkJS.</p>;
+    return <p class="quiet">Not available in this ClerkJS version: Session.verifyWithPasskey.</p>;
   }
-  const arguments_ = { strategy: factor.strategy };
+  const asked = { strategy: factor.strategy };
+  const isSso = factor.strategy === 'enterprise_sso';
   return (
     <>
       {way.prepares && (
-        <Button isOff={isBusy.value} onPress={() => void verification.prepare(session, factor)}>
-          {factor.strategy === 'enterprise_sso'
-            ? 'Get address'
-            : needsSending
-              ? 'Send code'
-              : 'Send code again'}
-        </Button>
+        <div class="verification-line">
+          <Button
+            isOff={isBusy.value}
+            describedBy="verification-send-effect"
+            onPress={() => void verification.prepare(session, factor)}
+          >
+            {isSso ? 'Get URL' : needsSending ? 'Send code' : 'Send code again'}
+          </Button>
+          <span id="verification-send-effect" class="quiet">
+            {effectOf({ name: 'prepareFirstFactor', factor: asked }, context)}
+          </span>
+        </div>
       )}
-      {factor.strategy === 'enterprise_sso' && redirectUrl && (
+      {isSso && redirectUrl && (
         <p>
-          Open this address in the page’s tab to go on; the identity provider leads back to the page:{' '}
-          <CopyText text={redirectUrl} what="the address" />
+          Open this URL in the page’s tab to go on. The identity provider leads back to the page:{' '}
+          <CopyText text={redirectUrl} what="the URL" />
         </p>
       )}
-      {way.secret && <SecretInput isPassword={way.secret === 'password'} />}
       {(way.secret || isPasskey) && (
-        <Button
-          type="submit"
-          kind="solid"
-          isOff={isBusy.value || needsSending}
-          describedBy="verification-effect"
-        >
-          {isPasskey ? 'Verify with passkey' : 'Verify'}
-        </Button>
+        <div class="verification-line">
+          {way.secret && <SecretInput isPassword={way.secret === 'password'} />}
+          <Button
+            type="submit"
+            kind="solid"
+            isOff={isBusy.value || needsSending}
+            describedBy="verification-effect"
+          >
+            {isPasskey ? 'Verify with passkey' : 'Verify'}
+          </Button>
+          <span id="verification-effect" class="quiet">
+            {needsSending
+              ? 'Send the code first.'
+              : effectOf(
+                  isPasskey ? { name: 'verifyWithPasskey' } : { name: 'attemptFirstFactor', factor: asked },
+                  context,
+                )}
+          </span>
+        </div>
       )}
-      <span id="verification-effect" class="quiet">
-        {isPasskey
-          ? effectOf({ name: 'verifyWithPasskey' }, context)
-          : effectOf(
-              needsSending || !way.secret
-                ? { name: 'prepareFirstFactor', factor: arguments_ }
-                : { name: 'attemptFirstFactor', factor: arguments_ },
-              context,
-            )}
-      </span>
     </>
   );
 }

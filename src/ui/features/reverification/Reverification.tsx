@@ -25,24 +25,22 @@ export function Reverification({ session }: { session: SessionView }) {
   const unavailable = whyNot('startVerification', session, tab);
   if (!tab.can('startVerification')) {
     return (
-      <section class="block" aria-labelledby="reverification-title">
-        <h3 id="reverification-title">Reverification</h3>
+      <section class="verification">
         <p class="quiet">Not available in this ClerkJS version: Session.startVerification came with 5.35.</p>
       </section>
     );
   }
   return (
-    <section class="block" aria-labelledby="reverification-title">
-      <h3 id="reverification-title">Reverification</h3>
+    <section class="verification">
       <p class="quiet">
-        Asks the user to verify again, as apps do before a sensitive action.{' '}
+        Ask the user to verify again, as before a sensitive action.{' '}
         {session.factorVerificationAge
           ? capital(fetchedFactorAgesText(session.factorVerificationAge))
           : 'No factor ages known'}
         .
       </p>
       <form
-        class="buttons verification-start"
+        class="verification-line verification-start"
         onSubmit={(event) => {
           event.preventDefault();
           if (!unavailable) void verification.start(session);
@@ -89,14 +87,22 @@ export function Reverification({ session }: { session: SessionView }) {
   );
 }
 
+/** Clerk's word stands beside it. */
+const statusTexts: Record<string, string> = {
+  needs_first_factor: 'First factor needed',
+  needs_second_factor: 'Second factor needed',
+  complete: 'Complete',
+};
+
 function StatusText({ state }: { state: VerificationState }) {
   const { verification, refused } = state;
   const { first, second } = verification;
   return (
     <>
       <strong class={verification.status === 'complete' ? 'tone-good' : undefined}>
-        <bdi>{verification.status}</bdi>
-      </strong>
+        {statusTexts[verification.status] ?? 'Unknown status'}
+      </strong>{' '}
+      <code class="quiet">{verification.status}</code>
       {verification.level && ` · level ${verification.level}`}
       {first && ` · first factor ${first.strategy ?? ''} ${first.status ?? ''}`}
       {second && ` · second factor ${second.strategy ?? ''} ${second.status ?? ''}`}

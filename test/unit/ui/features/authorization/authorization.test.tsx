@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen } from '@testing-library/preact';
+import { fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandValue } from '../../../../../src/core/clerk-js/carry-out.ts';
 import type { SessionView } from '../../../../../src/protocol/views.ts';
@@ -66,9 +66,27 @@ describe('an answer under Authorization', () => {
     expect(answers().textContent).not.toContain('Check again');
   });
 
+  it('is the server’s first, then the page’s, and says where they differ', () => {
+    const [server, page] = within(answers()).getAllByRole('region');
+    expect(server?.getAttribute('aria-label')).toBe('Your server');
+    expect(server?.textContent).toContain('Your server: allowed');
+    expect(page?.textContent).toContain('This page: allowed');
+    expect(answers().textContent).not.toContain('differ');
+  });
+
+  it('of a server that denies what the page allows is marked as such', async () => {
+    await fill(role(), 'org:owner');
+    await check();
+    expect(answers().textContent).toContain('Your server: denied');
+    expect(answers().textContent).toContain('This page: allowed');
+    expect(answers().textContent).toContain('Server and page differ.');
+  });
+
   it('is marked, and not green, once the question was edited; until it is checked again', async () => {
     await fill(role(), 'org:member');
-    expect(answers().textContent).toContain('The question was edited since: Check again.');
+    expect(answers().textContent).toContain(
+      'Edited. Check again. This is the answer to {"role":"org:admin"}',
+    );
     expect(answers().textContent).toContain('org:admin');
     expect(isGreen()).toBe(false);
     await check();
@@ -82,13 +100,13 @@ describe('an answer under Authorization', () => {
 
   it('is marked once the token is another one', async () => {
     await say({ ...session, token: makeToken({ ...claims, jti: 'next' }) });
-    expect(answers().textContent).toContain('The session’s token changed since: Check again.');
+    expect(answers().textContent).toContain('The session’s token changed. Check again.');
     expect(isGreen()).toBe(false);
   });
 
   it('is marked once the session has another status', async () => {
     await say({ ...session, status: 'pending' });
-    expect(answers().textContent).toContain('The session’s status changed since: Check again.');
+    expect(answers().textContent).toContain('The session’s status changed. Check again.');
     expect(isGreen()).toBe(false);
   });
 });
