@@ -71,7 +71,7 @@ export const failures = {
   },
   threw: {
     means: 'ClerkJS threw an error.',
-    todo: 'See the page’s console.',
+    todo: 'Check the page’s console for details.',
   },
   timeout: {
     means: 'Clerk didn’t answer in time.',

@@ -43,7 +43,7 @@ inEachBrowser('findings', (world) => {
     const panel = await openFindings(tab);
     const text = await findingOf(panel, 'cookie-too-large');
     expect(text).toMatch(
-      /The session token is 6,\d{3} B; browsers drop cookies above 4,096 B\. public_metadata takes 4,\d{3} B: notes 4,002 B/,
+      /The session token is 6,\d{3} B; browsers drop cookies over 4,096 B\. public_metadata takes 4,\d{3} B: notes 4,002 B/,
     );
     expect(text).toContain('await Clerk.session.getToken()');
     world.clerk.config({ sessionClaims: {} });
@@ -89,7 +89,7 @@ inEachBrowser('findings', (world) => {
       },
       'another session’s cookie': {
         code: 'wrong-cookie-owner',
-        says: /Requests go out as Bob Brown, the page shows Alice Anderson/,
+        says: /Requests go out as Bob Brown, but the page shows Alice Anderson/,
         async make(tab) {
           const token = await world.clerk.mint(people(world.clerk).bob, { azp: world.clerk.origin });
           await everyName(tab, '__session', (name) => `${name}=${token}; Path=/`);
@@ -123,7 +123,7 @@ inEachBrowser('findings', (world) => {
       },
       'an expired cookie': {
         code: 'cookie-expired',
-        says: /expired \d+ (?:s|min) ago\. ClerkJS holds a fresh token/,
+        says: /expired \d+ (?:s|min) ago\. ClerkJS has a fresh token/,
         async make(tab) {
           const token = await world.clerk.mint(people(world.clerk).alice, {
             azp: world.clerk.origin,

@@ -64,7 +64,7 @@ const inTab = (
 const panel: NamedScenes = {
   'findings-too-large': inTab('the cookie is too large', tooLarge, {
     css: '.finding',
-    text: 'browsers drop cookies above 4,096 B',
+    text: 'browsers drop cookies over 4,096 B',
   }),
   'findings-several': inTab('several, of each kind', several, { css: '.finding', text: 'duplicate-cookies' }),
   'findings-none': inTab(

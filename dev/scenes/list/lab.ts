@@ -117,7 +117,7 @@ const scenes: NamedScenes = {
       const notes = [
         {
           code: 'escaped-line-breaks' as const,
-          text: 'The line breaks are written as \\n, two characters. @clerk/backend does not convert them.',
+          text: 'It has \\n as two characters. @clerk/backend does not convert them.',
           fix: 'Paste the PEM with real line breaks.',
           isDecisive: true,
           pem: '-----BEGIN PUBLIC KEY-----',

@@ -74,7 +74,7 @@ const states: Record<string, Told> = {
     text: 'there is no session cookie',
   },
   'foreign-cookie': {
-    title: 'belongs to another Clerk app cookie',
+    title: 'another Clerk app’s session cookie',
     told: withCookies(cookieOf('__session', foreign), uat(0), cookieOf('__clerk_db_jwt_naoXFJnI', 'dvb_1')),
     text: 'belongs to another Clerk app',
   },

@@ -214,10 +214,10 @@ describe('the controls', () => {
     const described = (name: string) =>
       document.getElementById(button(name).getAttribute('aria-describedby') ?? '')?.textContent;
     expect(described('End')).toContain('for good');
-    expect(described('Get token')).not.toContain('given back');
+    expect(described('Get token')).not.toContain('restored');
     fireEvent.click(option('sess_bob'));
     await settle();
-    expect(described('Touch')).toContain('given back to its active session');
+    expect(described('Touch')).toContain('restored right after');
   });
 
   it('send one command for two clicks, and can be cancelled', async () => {

@@ -67,13 +67,13 @@ describe('the effect of a command', () => {
       /template “a”.*The page’s cookie stays/,
     );
     expect(effectOf({ name: 'getToken', options: { skipCache: true } }, active)).toContain('replaces');
-    expect(effectOf({ name: 'getToken', options: { organizationId: 'org_1' } }, active)).toContain('in Acme');
+    expect(effectOf({ name: 'getToken', options: { organizationId: 'org_1' } }, active)).toContain('for Acme');
     expect(effectOf({ name: 'setActive', organizationId: null }, active)).toContain('personal account');
     expect(effectOf({ name: 'setActive' }, other)).toMatch(/^Switches the page to this session/);
   });
 
   it('speaks of the cookie of the active session where that is touched', () => {
-    const goesBack = 'given back to its active session';
+    const goesBack = 'restored right after';
     expect(effectOf({ name: 'touch' }, other)).toContain(goesBack);
     expect(effectOf({ name: 'getToken' }, other)).toContain(goesBack);
     expect(effectOf({ name: 'getToken', options: { template: 'a' } }, other)).not.toContain(goesBack);
