@@ -21,7 +21,7 @@ describe('what could not be read', () => {
     );
     expect(items.map(({ textContent }) => textContent)).toEqual([
       'wrong-type aud is a number, not a string or an array of strings',
-      'unresolved-shortcode role: still contains a {{shortcode}}: Clerk did not replace it',
+      'unresolved-shortcode role still contains a {{shortcode}}: Clerk did not replace it',
     ]);
   });
 
@@ -61,7 +61,7 @@ describe('the banner on clocks', () => {
 
   it('says by how much, and what a server with the right time makes of the token', async () => {
     expect(await show(-120_000, -60)).toBe(
-      'This machine’s clock is 2 min ahead of Clerk’s, so times here may look off by 2 min. ' +
+      'This computer’s clock is 2 min ahead of Clerk’s. Times here may be off by 2 min. ' +
         'On this computer: token-expired. On a server with the right time: accepted.',
     );
   });

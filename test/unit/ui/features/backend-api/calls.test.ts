@@ -148,12 +148,12 @@ describe('a call of the Backend API', () => {
   it.each([
     ['get', 'sessionId', 'sess_a b', 'sessionId', 'has characters'],
     ['get', 'sessionId', 'user_1', 'sessionId', 'user id'],
-    ['create', 'userId', '', 'userId', 'needed'],
+    ['create', 'userId', '', 'userId', 'Enter a'],
     ['list', 'limit', '0', 'limit', '1 to 500'],
     ['list', 'limit', 'ten', 'limit', 'whole number'],
     ['token', 'expiresInSeconds', '5', 'expiresInSeconds', 'from 30'],
-    ['templateToken', 'template', '', 'template', 'needed'],
-    ['verify', 'token', 'nonsense', 'token', 'three parts'],
+    ['templateToken', 'template', '', 'template', 'Enter a'],
+    ['verify', 'token', 'nonsense', 'token', 'three-part'],
   ] as const)('%s with %s “%s” is not sent, and %s is told: %s', async (name, field, value, named, words) => {
     const { calls, ask } = setUp();
     calls.fields[field].value = value;

@@ -51,7 +51,7 @@ describe('entering a secret key', () => {
 
   it.each([
     ['pk_test_ZW11LmNsZXJrLmFjY291bnRzLmRldiQ', '', 'key', 'publishable key'],
-    ['', '', 'key', 'no key'],
+    ['', '', 'key', 'No key'],
     [key, 'https://example.com', 'base', 'api.clerk.com'],
   ])('is refused with words: %s at %s', async (text, base, field, words) => {
     const { secret, ask, use } = setUp();

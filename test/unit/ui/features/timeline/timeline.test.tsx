@@ -113,7 +113,7 @@ describe('the tab Timeline', () => {
       'cookie-gone',
       'cookie-changed',
     ]);
-    await filter('ABSENT');
+    await filter('BROWSERS DROP');
     expect(rows().map(({ dataset }) => dataset.code)).toEqual(['cookie-not-kept']);
     await filter('nowhere');
     expect(screen.getByRole('tabpanel').textContent).toContain('No events match “nowhere”.');
@@ -159,7 +159,7 @@ describe('the tab Timeline', () => {
   it('leads from an event to its finding', async () => {
     recorder.write(writeStory);
     await show();
-    await filter('absent');
+    await filter('browsers drop');
     fireEvent.click(line('Cookie not kept'));
     await settle();
     await press('Show finding cookie-too-large');
