@@ -100,7 +100,7 @@ const scenes: NamedScenes = {
     title: 'Backend API: the key of another instance',
     source: () => source({ ...heldKey, instanceIds: ['ins_2uWpOtherInstance'] }),
     open: openTab,
-    shows: instance('another instance'),
+    shows: instance('tokens come from'),
   },
   'backend-no-clerk': {
     title: 'Backend API on a page without Clerk',

@@ -144,7 +144,7 @@ const states: Record<string, Told> = {
         cookieOwners: [ids.alice],
       }),
     },
-    text: 'ClerkJS holds no token',
+    text: 'ClerkJS has no token',
   },
   reading: { title: 'not read yet', told: { tab: tabWith([alice], { server: null }) }, text: 'Reading' },
   old: {
