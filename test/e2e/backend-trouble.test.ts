@@ -75,7 +75,7 @@ inEachBrowser('what goes wrong at the Backend API', (world) => {
     it('a key of another instance is named, and calls are refused', async () => {
       const { panel, useKey } = await openBackendTab(world);
       await useKey(world.clerk.second.secretKey);
-      const said = await statusText(panel, 'Instance of the key', 'another instance');
+      const said = await statusText(panel, 'Instance of the key', 'tokens come from');
       expect(said).toContain(world.clerk.instanceId);
       expect(said).toContain(world.clerk.second.instanceId);
       await press(panel, 'Fill from selected session');
