@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { bytesText } from '../../core/text.ts';
+import { bytesText, capital } from '../../core/text.ts';
 import { tokenKinds } from '../../core/token/kinds.ts';
 import type { TokenReading } from '../../core/token/types.ts';
 
@@ -8,7 +8,7 @@ export function AboutToken({ reading, children }: { reading: TokenReading; child
   const { kind, version, sizeBytes } = reading;
   return (
     <p class="quiet">
-      {tokenKinds[kind].name}
+      {capital(tokenKinds[kind].name)}
       {version && ` v${version}`} · {bytesText(sizeBytes)} · {children}
     </p>
   );

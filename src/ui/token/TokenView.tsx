@@ -74,7 +74,7 @@ export function TokenView({
       {about}
       <Problems reading={reading} />
       <TokenContents reading={reading} />
-      <h4>Text</h4>
+      <h4>Encoded</h4>
       <TokenText token={token} raw={raw} />
       <div class="buttons">
         <CopyButtons token={token} raw={raw} isWholeElsewhere={isWholeElsewhere} />
