@@ -67,7 +67,9 @@ describe('the effect of a command', () => {
       /template “a”.*The page’s cookie stays/,
     );
     expect(effectOf({ name: 'getToken', options: { skipCache: true } }, active)).toContain('replaces');
-    expect(effectOf({ name: 'getToken', options: { organizationId: 'org_1' } }, active)).toContain('for Acme');
+    expect(effectOf({ name: 'getToken', options: { organizationId: 'org_1' } }, active)).toContain(
+      'for Acme',
+    );
     expect(effectOf({ name: 'setActive', organizationId: null }, active)).toContain('personal account');
     expect(effectOf({ name: 'setActive' }, other)).toMatch(/^Switches the page to this session/);
   });
