@@ -1,7 +1,7 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
-import { classicScript } from './dev/vite/classic-script.ts';
+import { checks, classicScript } from './dev/vite/classic-script.ts';
 import { contentScripts } from './dev/vite/content-scripts.ts';
 import { manifestFor } from './dev/vite/manifest-for.ts';
 import { namelessScript } from './dev/vite/nameless-script.ts';
@@ -30,6 +30,6 @@ export default defineConfig({
     target: 'es2022',
     // Without it a page's chunks are asked for only once the first of them was read.
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { panel: 'src/panel/panel.html' } },
+    rollupOptions: { input: { panel: 'src/panel/panel.html' }, checks },
   },
 });

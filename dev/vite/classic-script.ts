@@ -3,6 +3,9 @@ import { build, type Plugin, type ResolvedConfig } from 'vite';
 /** What a classic script's build is called, by its source. */
 export const builtName = (source: string): string => source.replace(/\.ts$/, '.js');
 
+/** A busy machine builds slowly, which says nothing of what is built. */
+export const checks = { pluginTimings: false, bundlerTimings: false };
+
 /** Packs a classic script as one file: what a page runs before its own scripts, or what the panel gives to it. */
 export function classicScript(entry: string): Plugin {
   const fileName = builtName(entry);
@@ -21,7 +24,7 @@ export function classicScript(entry: string): Plugin {
         configFile: false,
         publicDir: false,
         logLevel: 'warn',
-        build: { write: false, minify, sourcemap, target, lib },
+        build: { write: false, minify, sourcemap, target, lib, rollupOptions: { checks } },
       });
       for (const { output } of [built].flat() as { output: { type: string; code?: string }[] }[])
         for (const { type, code } of output)
