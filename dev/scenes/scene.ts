@@ -19,6 +19,8 @@ export interface SurfaceScene extends AnyScene {
   open?(person: Person, source: FixtureSource): Promise<void>;
   /** What this surface can do, where that is another than usual. */
   can?: Partial<Pick<Surface, 'reloadWithDetection' | 'requestAccess' | 'requestCookies' | 'sites'>>;
+  /** The notice is yet to be read. */
+  hasNotice?: true;
 }
 
 /** One state of the page of options. */

@@ -1,11 +1,15 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { readKeyShortcuts } from '../../src/core/key-shortcuts.ts';
+import { type KeysMode, readKeysMode } from '../../src/core/keys-mode.ts';
 import type { SettingsList } from '../../src/ui/app/kept-settings.ts';
 import type { Surface } from '../../src/ui/shared/context.ts';
+import { createNotice } from '../../src/ui/shared/notice.ts';
 import type { Source } from '../../src/ui/shared/source.ts';
 import { createPerson, type Person } from './person.ts';
 import type { OptionsScene, Scene, SurfaceScene } from './scene.ts';
-import { cookieAccess, keptSwitch, siteAccess } from './sites.ts';
+import { optionalAccess, siteAccess } from './sites.ts';
+import { storing } from './stored.ts';
 
 export interface ShownScene {
   /** Settles once the scene is as it is to be; fails when it does not get there. */
@@ -54,11 +58,13 @@ async function openSurface(
   onDrawn: OnDrawn,
 ): Promise<void> {
   const source = scene.source();
+  const notice = createNotice(storing(scene.hasNotice ? undefined : true));
   const surface: Surface = {
     kind: scene.surface,
     reloadPage() {},
     reloadView() {},
     openOptions() {},
+    notice,
     sites: siteAccess({ url: 'https://app.example.com', hasClerk: scene.surface === 'panel' ? false : null }),
     ...(scene.surface === 'panel'
       ? { reloadWithDetection() {}, openSample() {} }
@@ -77,17 +83,31 @@ async function openOptions(
 ): Promise<void> {
   const { OptionsApp } = await import('../../src/ui/app/OptionsApp.tsx');
   const { createOptions } = await import('../../src/ui/app/options.ts');
-  const { createCookieAccess } = await import('../../src/ui/app/cookie-access.ts');
-  const { createSwitch } = await import('../../src/ui/app/switch.ts');
+  const { createChoice } = await import('../../src/ui/app/choice.ts');
+  const { createOptionalAccess } = await import('../../src/ui/app/optional-access.ts');
   const { createKeptSettings } = await import('../../src/ui/app/kept-settings.ts');
   const options = createOptions(scene.sites());
-  const cookies = createCookieAccess(cookieAccess());
+  const cookies = createOptionalAccess(optionalAccess());
+  const backend = createOptionalAccess(optionalAccess());
+  const keys = createChoice<KeysMode>(storing(), readKeysMode);
   const settings = createKeptSettings(keeping(scene.kept ?? {}));
-  const keyboard = createSwitch(keptSwitch());
-  render(<OptionsApp options={options} cookies={cookies} settings={settings} keyboard={keyboard} />, root);
+  const keyboard = createChoice<boolean>(storing(), readKeyShortcuts);
+  render(
+    <OptionsApp
+      options={options}
+      cookies={cookies}
+      backend={backend}
+      keys={keys}
+      settings={settings}
+      keyboard={keyboard}
+    />,
+    root,
+  );
   onDrawn(() => {
     options.dispose();
     cookies.dispose();
+    backend.dispose();
+    keys.dispose();
     settings.dispose();
     keyboard.dispose();
   });

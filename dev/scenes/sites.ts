@@ -1,5 +1,4 @@
-import type { CookieAccess } from '../../src/ui/app/cookie-access.ts';
-import type { KeptSwitch } from '../../src/ui/app/switch.ts';
+import type { OptionalAccess } from '../../src/ui/app/optional-access.ts';
 import type { InspectedSite, SiteAccess } from '../../src/ui/shared/sites.ts';
 
 /** Access to sites without a browser: what is seen of the page, and what the person answers. */
@@ -18,8 +17,8 @@ export const withoutAsking = (seen?: InspectedSite): SiteAccess => {
   return rest;
 };
 
-/** Access to cookies that was not given yet, and is when it is asked for. */
-export function cookieAccess(): CookieAccess {
+/** Access that was not given yet, and is when it is asked for. */
+export function optionalAccess(): OptionalAccess {
   let isGranted = false;
   const set = async (now: boolean): Promise<boolean> => {
     isGranted = now;
@@ -29,18 +28,6 @@ export function cookieAccess(): CookieAccess {
     has: async () => isGranted,
     request: () => set(true),
     takeBack: async () => void (await set(false)),
-    onChange: () => () => {},
-  };
-}
-
-/** Something that is on, until somebody turns it off. */
-export function keptSwitch(isOn = true): KeptSwitch {
-  const kept = { isOn };
-  return {
-    read: async () => kept.isOn,
-    async store(wanted) {
-      kept.isOn = wanted;
-    },
     onChange: () => () => {},
   };
 }

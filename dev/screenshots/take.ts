@@ -58,9 +58,18 @@ export async function withSurface(
     [],
     { what: 'something to show' },
   );
+  await readNotice(surface);
   await picture.prepare?.(surface, clerk);
   await surface.waitFor(() => document.getAnimations().length === 0, [], { what: 'the end of all motion' });
   await use(surface);
   await surface.close();
   await tab.close();
+}
+
+/** Pictures show what people see every day; the notice is read once in a profile. */
+async function readNotice(surface: Surface): Promise<void> {
+  const isThere = await surface.evaluate(
+    () => document.querySelector('[aria-label="Privacy notice"]') !== null,
+  );
+  if (isThere) await surface.click(await surface.byRole('button', 'Got it'));
 }

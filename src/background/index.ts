@@ -6,6 +6,7 @@
 import { onAccessChange } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
 import { cookiesOf, hasCookieAccess, onCookieChange, removeCookie } from '../platform/cookies.ts';
+import { storedKeysMode, storedNoticeRead } from '../platform/local-value.ts';
 import { dropSettings, onSettingsChange, storedSettings, storeSettings } from '../platform/settings-store.ts';
 import { hasAccess } from './backend-api/access.ts';
 import { createPageAt } from './backend-api/call-page.ts';
@@ -18,6 +19,7 @@ import { createClearCookies } from './cookies/clear.ts';
 import { createCookieJar } from './cookies/jar.ts';
 import { createRemoveReadable } from './cookies/readable.ts';
 import { showFound } from './icon.ts';
+import { createOnInstalled } from './notice.ts';
 import { connectPorts } from './ports/connect.ts';
 import { servePagePort } from './ports/page.ts';
 import { serveUiPort } from './ports/ui.ts';
@@ -36,6 +38,7 @@ import { createContextOf } from './tokens/context.ts';
 import { createFetchedTokens } from './tokens/fetched.ts';
 import { createTokenInspector } from './tokens/inspect.ts';
 import { createKeyStore } from './tokens/keys.ts';
+import { createKeysGate } from './tokens/keys-gate.ts';
 import { createInspectPasted } from './tokens/pasted.ts';
 import { createReveal } from './tokens/reveal.ts';
 import { createTopics } from './topics.ts';
@@ -46,7 +49,13 @@ const registry = createRegistry();
 const intake = createIntake({ now: () => performance.now() });
 const findFrame = createFindFrame(registry, (address) => sites.wake(address));
 const contextOf = createContextOf(readFromFrame, registry.isLookedAt);
-const keyStore = createKeyStore(network);
+const keysGate = createKeysGate({
+  store: storedKeysMode,
+  findFrame,
+  contextOf,
+  onChange: () => topics.publishAll(),
+});
+const keyStore = createKeyStore({ ...network, gate: keysGate });
 const inspector = createTokenInspector(keyStore);
 const suffixes = createSuffixes();
 const badge = createBadge({
@@ -161,12 +170,15 @@ connectPorts({
         inspect: createInspectPasted({ findFrame, contextOf, inspector, settingsOf: settings.of }),
         ...backend.answers,
         ...settings.answers,
+        ...keysGate.answers,
         ...sites.answers,
       },
     }),
 });
 
 sites.start();
+const onInstalled = createOnInstalled({ stored: storedNoticeRead });
+browser.runtime.onInstalled.addListener((details) => void onInstalled(details));
 onAccessChange(topics.publishBackendToAll);
 onAccessChange(() => void jar.check());
 browser.tabs.onRemoved.addListener(backend.forgetTab);

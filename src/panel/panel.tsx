@@ -1,23 +1,25 @@
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
+import { readKeyShortcuts } from '../core/key-shortcuts.ts';
 import { aboutOf } from '../core/report/about.ts';
 import { accessRequest, siteRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
 import { cookieRequest } from '../platform/cookies.ts';
 import { inspectedSite } from '../platform/inspected-site.ts';
+import { storedKeyShortcuts, storedNoticeRead } from '../platform/local-value.ts';
 import { openOptions } from '../platform/options.ts';
-import { keyShortcuts } from '../platform/stored-switch.ts';
 import { onSearch } from '../protocol/panel-search.ts';
 import { portNames } from '../protocol/port-names.ts';
 import { wrapPort } from '../protocol/reconnecting-port.ts';
 import { type Recorder, takeRecorder } from '../protocol/recorder.ts';
+import { createChoice } from '../ui/app/choice.ts';
 import { searchInView } from '../ui/app/keyboard/keys.ts';
 import { createPanel } from '../ui/app/panel.ts';
 import { PanelRoot } from '../ui/app/report/PanelRoot.tsx';
 import { createReports } from '../ui/app/report/reports.ts';
-import { createSwitch } from '../ui/app/switch.ts';
 import type { Surface } from '../ui/shared/context.ts';
 import { createLiveSource } from '../ui/shared/live-source.ts';
+import { createNotice } from '../ui/shared/notice.ts';
 import { download } from './download.ts';
 import { followDevtoolsTheme } from './theme.ts';
 
@@ -53,6 +55,7 @@ const surface: Surface = {
   reloadWithDetection: () => void reloadWithDetection(),
   reloadView: () => location.reload(),
   openOptions,
+  notice: createNotice(storedNoticeRead),
   openSample: () => void openSample(),
   sites: { inspectedSite, ...siteRequest() },
   ...accessRequest(),
@@ -79,9 +82,9 @@ async function openSample(): Promise<void> {
   await reports.open(await (await fetch(browser.runtime.getURL('sample-report.json'))).text());
 }
 
-const kept = createSwitch(keyShortcuts);
+const keyboard = createChoice(storedKeyShortcuts, readKeyShortcuts);
 /** Until it is known, single keys do nothing. */
-const hasKeyShortcuts = computed(() => kept.isOn.value === true);
+const hasKeyShortcuts = computed(() => keyboard.chosen.value === true);
 
 onSearch(window, (text) => searchInView(document, text));
 

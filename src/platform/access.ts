@@ -1,4 +1,4 @@
-import { browser } from './browser.ts';
+import { browser, type Permissions } from './browser.ts';
 
 /** Clerk's own Backend API; among the optional hosts of the manifest. */
 const backendOrigins = ['https://api.clerk.com/*'];
@@ -9,25 +9,58 @@ const allSecureSites = ['https://*/*'];
 export const permissionsApi = (): typeof browser.permissions | undefined =>
   (browser as { permissions?: typeof browser.permissions }).permissions;
 
+type Kinds = NonNullable<Permissions.Permissions['data_collection']>;
+
+interface GeckoManifest {
+  browser_specific_settings?: { gecko?: { data_collection_permissions?: { optional?: Kinds } } };
+}
+
 /**
- * Whether the browser lets us reach Clerk's Backend API. Two questions: Chromium says no to the first for a host that is
+ * What the person has to agree to before it is sent, where the browser knows such an agreement: Firefox, whose build alone
+ * has it in its manifest. Chromium refuses to be asked for what it does not know.
+ * https://extensionworkshop.com/documentation/develop/firefox-builtin-data-consent/
+ */
+function consent(): { data_collection?: Kinds } {
+  const { browser_specific_settings: settings } = browser.runtime.getManifest() as GeckoManifest;
+  const kinds = settings?.gecko?.data_collection_permissions?.optional;
+  return kinds ? { data_collection: kinds } : {};
+}
+
+/** All that Clerk's Backend API needs: the host, and the agreement to what is sent there. */
+const backendWanted = (): Permissions.Permissions => ({ origins: backendOrigins, ...consent() });
+
+async function hasConsent(): Promise<boolean> {
+  const wanted = consent();
+  return !wanted.data_collection || browser.permissions.contains(wanted);
+}
+
+/**
+ * Whether we may reach Clerk's Backend API. Of the host two questions: Chromium says no to the first for a host that is
  * optional in the manifest, even where all sites are granted.
  */
 export const hasBackendAccess = async (): Promise<boolean> =>
-  (await browser.permissions.contains({ origins: backendOrigins })) ||
-  browser.permissions.contains({ origins: allSecureSites });
+  (await hasConsent()) &&
+  ((await browser.permissions.contains({ origins: backendOrigins })) ||
+    browser.permissions.contains({ origins: allSecureSites }));
 
 /** Asks a person; it must be called during a click. A browser that does not even ask has not given it. */
-const request = (origins: string[]): Promise<boolean> =>
-  browser.permissions.request({ origins }).catch(() => false);
+const request = (wanted: Permissions.Permissions): Promise<boolean> =>
+  browser.permissions.request(wanted).catch(() => false);
+
+export const requestBackendAccess = (): Promise<boolean> => request(backendWanted());
+
+/** Rejects where the browser refuses. */
+export async function takeBackBackendAccess(): Promise<void> {
+  await browser.permissions.remove(backendWanted());
+}
 
 /** The way to ask a person for access to Clerk's Backend API, where this document has one. */
 export const accessRequest = (): { requestAccess?: () => Promise<boolean> } =>
-  permissionsApi() ? { requestAccess: () => request(backendOrigins) } : {};
+  permissionsApi() ? { requestAccess: requestBackendAccess } : {};
 
 /** The way to ask a person for access to sites, where this document has one: match patterns. */
 export const siteRequest = (): { requestSites?: (origins: string[]) => Promise<boolean> } =>
-  permissionsApi() ? { requestSites: request } : {};
+  permissionsApi() ? { requestSites: (origins) => request({ origins }) } : {};
 
 /**
  * The sites that a person allowed, as match patterns: without those that the extension runs on from the start, which
@@ -41,7 +74,8 @@ export async function allowedSites(): Promise<string[]> {
 
 /** Takes back what a person allowed. Rejects where the browser refuses. */
 export async function takeBack(origins: string[]): Promise<void> {
-  await browser.permissions.remove({ origins });
+  const isBackend = backendOrigins.every((origin) => origins.includes(origin));
+  await browser.permissions.remove({ origins, ...(isBackend && consent()) });
 }
 
 /** Calls the listener after each change, here or in the browser's own settings. Returns a function that stops it. */

@@ -4,12 +4,14 @@ import { accessRequest, siteRequest } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
 import { cookieRequest } from '../platform/cookies.ts';
 import { siteOfTab } from '../platform/inspected-site.ts';
+import { storedNoticeRead } from '../platform/local-value.ts';
 import { openOptions } from '../platform/options.ts';
 import { portNames } from '../protocol/port-names.ts';
 import { wrapPort } from '../protocol/reconnecting-port.ts';
 import { PopupApp } from '../ui/app/PopupApp.tsx';
 import { createPopup } from '../ui/app/popup.ts';
 import { createLiveSource } from '../ui/shared/live-source.ts';
+import { createNotice } from '../ui/shared/notice.ts';
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const tabId = tab?.id ?? browser.tabs.TAB_ID_NONE;
@@ -20,6 +22,7 @@ const popup = createPopup(
     reloadPage: () => browser.tabs.reload(tabId),
     reloadView: () => location.reload(),
     openOptions,
+    notice: createNotice(storedNoticeRead),
     about: aboutOf(browser.runtime.getManifest().version, navigator.userAgent),
     sites: { inspectedSite: () => siteOfTab(tabId), ...siteRequest() },
     ...accessRequest(),

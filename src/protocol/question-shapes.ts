@@ -71,6 +71,7 @@ export const questionShapes = {
   checkBackendKey: v.object({ tabId, keyId: id }),
   callBackendApi: v.object({ tabId, keyId: id, address: v.nullable(AddressShape), call: BackendCallShape }),
   saveSettings: v.object({ address: AddressShape, settings: SettingsShape }),
+  fetchKeys: v.object({ address: AddressShape }),
   clearCookies: v.object({ address: AddressShape, names: CookieNames }),
   allowSites: v.object({ tabId, origins: v.pipe(v.array(typed), v.minLength(1), v.maxLength(20)) }),
 } satisfies { [Q in QuestionName]: v.GenericSchema<unknown, Asked<Q>> };

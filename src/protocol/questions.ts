@@ -32,6 +32,8 @@ export interface Questions {
   }): BackendAnswered;
   /** What the server of the frame's origin is set up with; of a private window it is kept in memory only. */
   saveSettings(asked: { address: FrameAddress; settings: BackendSettings }): null;
+  /** A person asks for the public keys of the instance at `address`, where keys are fetched only then. */
+  fetchKeys(asked: { address: FrameAddress }): null;
   /** Deletes cookies of the frame's page by name; answers the names that stayed. */
   clearCookies(asked: { address: FrameAddress; names: string[] }): { left: string[] };
   /**

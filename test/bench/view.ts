@@ -8,6 +8,7 @@ import { createTokenInspector } from '../../src/background/tokens/inspect.ts';
 import { createKeyStore } from '../../src/background/tokens/keys.ts';
 import { PageReport } from '../../src/core/clerk-js/snapshot.ts';
 import { defaultSettings } from '../../src/core/server/settings.ts';
+import { openGate } from '../unit/background/tokens/open-gate.ts';
 import type { BenchRow } from './row.ts';
 import { ofText } from './stats.ts';
 
@@ -40,7 +41,7 @@ async function measureViews(): Promise<ViewTimes> {
 /** A worker that knows the tab already, as it does from the second report on. */
 function viewerOf(raws: string[], cookieTokens: string[]): () => void {
   const inspector = createTokenInspector(
-    createKeyStore({ fetch: async () => new Response('{"keys":[]}'), now: Date.now }),
+    createKeyStore({ fetch: async () => new Response('{"keys":[]}'), now: Date.now, gate: openGate }),
   );
   const frame: Frame = {
     address: { tabId: 1, frameId: 0, documentId: '1', instance: 0 },

@@ -190,11 +190,11 @@ describe('shipped code', () => {
     expect(asking.map(({ path }) => path)).toEqual([]);
   });
 
-  it('stores on disk the settings of apps’ servers, and switches', () => {
+  it('stores on disk in two places: the settings of apps’ servers, and two choices of the person', () => {
     const storing = files.filter(({ text }) => text.includes('storage.local'));
     expect(storing.map(({ path }) => path)).toEqual([
+      'src/platform/local-value.ts',
       'src/platform/settings-store.ts',
-      'src/platform/stored-switch.ts',
     ]);
   });
 

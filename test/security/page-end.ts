@@ -11,6 +11,7 @@ import type { Command } from '../../src/core/clerk-js/command.ts';
 import type { TabView } from '../../src/protocol/views.ts';
 import { fakePort } from '../unit/background/ports/fake-port.ts';
 import { takeAtOnce } from '../unit/background/ports/take-at-once.ts';
+import { openGate } from '../unit/background/tokens/open-gate.ts';
 import { content } from './messages.ts';
 
 export const tabId = 7;
@@ -27,7 +28,7 @@ export function createPageEnd() {
     asked.push(String(url));
     throw new TypeError('nobody is there');
   });
-  const inspector = createTokenInspector(createKeyStore({ fetch, now: Date.now }));
+  const inspector = createTokenInspector(createKeyStore({ fetch, now: Date.now, gate: openGate }));
   const contextOf = createContextOf(async () => null, registry.isLookedAt);
   const told: unknown[] = [];
   const changed = new Set<number>();

@@ -16,6 +16,12 @@ const scenes: NamedScenes = {
     source: () => createFixtureSource({ tab: aliceAlone() }),
     shows: verdict('accepted'),
   },
+  'popup-notice': {
+    title: 'Popup: the privacy notice, yet to be read',
+    hasNotice: true,
+    source: () => createFixtureSource({ tab: three() }),
+    shows: { css: '.notice-line', text: 'Got it' },
+  },
   'popup-several': {
     title: 'Popup: several sessions',
     source: () => createFixtureSource({ tab: three() }),

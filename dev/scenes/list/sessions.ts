@@ -63,6 +63,12 @@ const withStatuses = () =>
 const clerk = makeClerk([alice]);
 
 const scenes: NamedScenes = {
+  notice: {
+    title: 'The privacy notice, yet to be read',
+    hasNotice: true,
+    source: () => createFixtureSource({ tab: three() }),
+    shows: { css: '.notice-line', text: 'Got it' },
+  },
   'one-session': {
     title: 'One session',
     source: () => createFixtureSource({ tab: aliceAlone() }),

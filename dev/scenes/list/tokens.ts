@@ -72,6 +72,14 @@ const scenes: NamedScenes = {
     makeToken(aliceClaims, { signature: { kind: 'no-keys', problem: { code: 'unreachable', detail: url } } }),
     { title: 'Keys that can’t be reached', shows: verdict('not verified') },
   ),
+  'token-keys-ask': holding(
+    makeToken(aliceClaims, { signature: { kind: 'no-keys', problem: { code: 'not-asked' } } }),
+    { title: 'Keys that are fetched only when one asks', shows: { css: '.keys', text: 'Fetch keys' } },
+  ),
+  'token-keys-never': holding(
+    makeToken(aliceClaims, { signature: { kind: 'no-keys', problem: { code: 'turned-off' } } }),
+    { title: 'Keys that are never fetched', shows: { css: '.keys', text: 'paste keys' } },
+  ),
   'token-checking': holding(
     makeToken(aliceClaims, {
       signature: { kind: 'not-checked', why: 'the instance’s keys are still loading' },

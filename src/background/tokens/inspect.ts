@@ -2,6 +2,7 @@ import type { JSONWebKeySet } from 'jose';
 import type { KeysAddress } from '../../core/frontend-api/keys-address.ts';
 import { maxClerks } from '../../core/limits.ts';
 import { withoutSignature } from '../../core/redact.ts';
+import type { KeysProblem } from '../../core/token/issuer-keys.ts';
 import { tokenKinds } from '../../core/token/kinds.ts';
 import { readKeys, sourceOf } from '../../core/token/pasted-keys.ts';
 import { readToken } from '../../core/token/read.ts';
@@ -74,6 +75,9 @@ export function createTokenInspector(keyStore: KeyStore) {
     keysText: string | null = null,
   ): TokenView {
     const { reading, checks } = lookUp(raw, context.owner);
+    const refusal = keysText === null ? refusalOf(context) : null;
+    // A check that was made stays known for when keys may be fetched again.
+    if (refusal) return viewOf(reading, { kind: 'no-keys', problem: refusal }, raw, source);
     const instance = keysText ?? instanceOf(context);
     const check = checks.get(instance) ?? { signature: checking, done: null };
     checks.set(instance, check);
@@ -119,6 +123,9 @@ export function createTokenInspector(keyStore: KeyStore) {
     const standard = await checkStandardSignature(raw, jwks && { jwks, form: 'jwks' });
     return { ...viewOf(reading, signature, raw, 'pasted'), standard };
   }
+
+  const refusalOf = ({ keysAddress }: TokenContext): KeysProblem | null =>
+    keysAddress.ok ? keyStore.refusalOf(keysAddress.value) : null;
 
   /** Of the instance; null: they can’t be read. */
   async function jwksOf({ keysAddress, frame }: TokenContext): Promise<JSONWebKeySet | null> {

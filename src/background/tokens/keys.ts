@@ -15,9 +15,18 @@ export interface KeysFrame {
 
 type ReadKeys = Result<IssuerKeys, KeysProblem>;
 
+/** What every fetch of keys passes. */
+export interface KeysGate {
+  /** Settles once the person's choice is known; null: it is. */
+  reading(): Promise<void> | null;
+  /** Why keys may not be fetched from an address; null: they may, or the choice is not known yet. */
+  refusal(url: string): KeysProblem | null;
+}
+
 export interface KeysOptions {
   fetch: typeof fetch;
   now: () => number;
+  gate: KeysGate;
 }
 
 const timeoutMs = 5_000;
@@ -32,6 +41,8 @@ const maxEntries = 50;
 
 const tooMany: ReadKeys = refused({ code: 'too-many' });
 const notWatched: ReadKeys = refused({ code: 'not-watched' });
+/** Nothing went out: that is so until the next look only. */
+const notSent: ReadonlySet<string> = new Set<KeysProblem['code']>(['not-watched', 'not-asked', 'turned-off']);
 
 type Answer = Result<{ text: string; clockAheadMs: number | null }, KeysProblem>;
 
@@ -48,9 +59,9 @@ type Entries = Map<string, Entry>;
 
 /**
  * Reads and keeps the keys of instances, in memory. One request at a time for each address, two at once in all; four
- * addresses a tab, and only while somebody looks at it.
+ * addresses a tab, and only while somebody looks at it, and the person's choice lets it.
  */
-export function createKeyStore({ fetch, now }: KeysOptions) {
+export function createKeyStore({ fetch, now, gate }: KeysOptions) {
   /** By address. */
   const own: Entries = new Map();
   /** By address and origin: what was read from within a page is good for that page only. */
@@ -64,6 +75,10 @@ export function createKeyStore({ fetch, now }: KeysOptions) {
    * @param unknownKeyId a token names a key that is not among those kept: asks again, at most each 30 s
    */
   async function get(url: string, frame: KeysFrame, unknownKeyId = false): Promise<ReadKeys> {
+    const reading = gate.reading();
+    if (reading) await reading;
+    const refusal = refusalOf(url);
+    if (refusal) return refused(refusal);
     const pageId = `${url} ${frame.origin}`;
     const ofPage = fresh(ofPages, pageId, frame, unknownKeyId);
     if (ofPage?.isGood) return ofPage.outcome;
@@ -73,6 +88,16 @@ export function createKeyStore({ fetch, now }: KeysOptions) {
     if (outcome.ok || outcome.problem.code !== 'unreachable') return outcome;
     // No CORS answer for us, or no answer at all: the page itself may be allowed to read it.
     return (ofPage ?? fresh(ofPages, pageId, frame, unknownKeyId) ?? askPage(pageId, url, frame)).outcome;
+  }
+
+  /** Why keys may not be had from an address; null: they may, or that is not known yet. Kept ones are not used either. */
+  const refusalOf = (url: string): KeysProblem | null => gate.refusal(url);
+
+  /** The same of a request that is about to be sent. */
+  function mayNotAsk(url: string, { isLookedAt }: KeysFrame): ReadKeys | null {
+    const refusal = refusalOf(url);
+    if (refusal) return refused(refusal);
+    return isLookedAt() ? null : notWatched;
   }
 
   function fresh(entries: Entries, id: string, { tabId }: KeysFrame, unknownKeyId: boolean): Entry | null {
@@ -94,7 +119,7 @@ export function createKeyStore({ fetch, now }: KeysOptions) {
     void outcome.then((result) => {
       entry.isGood = result.ok;
       // Who comes to look again need not wait.
-      if (result === notWatched && entries.get(id) === entry) entries.delete(id);
+      if (!result.ok && notSent.has(result.problem.code) && entries.get(id) === entry) entries.delete(id);
     });
     return entry;
   }
@@ -102,10 +127,12 @@ export function createKeyStore({ fetch, now }: KeysOptions) {
   /** Asks the server itself, if this tab may. */
   function ask(url: string, frame: KeysFrame): Entry | ReadKeys {
     const { tabId, isLookedAt } = frame;
-    if (!isLookedAt()) return notWatched;
+    const problem = mayNotAsk(url, frame);
+    if (problem) return problem;
     if (!places.take(tabId, url, isLookedAt)) return tooMany;
     const read = async (): Promise<ReadKeys> => {
-      if (!isLookedAt()) return notWatched;
+      const late = mayNotAsk(url, frame);
+      if (late) return late;
       const answer = await request(url);
       if (!answer.ok) return answer;
       const { text, clockAheadMs } = answer.value;
@@ -116,7 +143,8 @@ export function createKeyStore({ fetch, now }: KeysOptions) {
 
   function askPage(id: string, url: string, frame: KeysFrame): Pick<Entry, 'outcome'> {
     const { tabId, isLookedAt, readFromPage } = frame;
-    if (!isLookedAt()) return { outcome: Promise.resolve(notWatched) };
+    const problem = mayNotAsk(url, frame);
+    if (problem) return { outcome: Promise.resolve(problem) };
     if (!pagePlaces.take(tabId, id, isLookedAt)) return { outcome: Promise.resolve(tooMany) };
     const read = async (): Promise<ReadKeys> => {
       // A page need not answer at all.
@@ -156,7 +184,7 @@ export function createKeyStore({ fetch, now }: KeysOptions) {
     }
   }
 
-  return { get, forgetTab };
+  return { get, refusalOf, forgetTab };
 }
 
 export type KeyStore = ReturnType<typeof createKeyStore>;

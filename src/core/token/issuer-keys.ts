@@ -28,6 +28,8 @@ export const keysProblems = {
   'address-refused': 'keys are read over https only, or from a loopback URL for a loopback page',
   'too-many': 'too many instances on this page: keys are read for four',
   'not-watched': 'nobody is viewing the page any more',
+  'not-asked': 'they are fetched only when you ask, as Options says',
+  'turned-off': 'fetching keys is turned off in Options',
   unreachable: 'the instance’s JWKS could not be reached',
   timeout: 'the instance’s JWKS did not answer in time',
   redirected: 'the instance’s JWKS redirects elsewhere',

@@ -1,23 +1,29 @@
 import { useRef } from 'preact/hooks';
+import type { KeysMode } from '../../core/keys-mode.ts';
 import { Button } from '../kit/Button.tsx';
-import type { CookieAccessModel } from './cookie-access.ts';
+import type { ChoiceModel } from './choice.ts';
 import { KeptSettingsList } from './KeptSettingsList.tsx';
 import type { KeptSettingsModel } from './kept-settings.ts';
+import { OptionsBackend } from './OptionsBackend.tsx';
 import { OptionsCookies } from './OptionsCookies.tsx';
+import { OptionsHandling } from './OptionsHandling.tsx';
 import { OptionsKeyboard } from './OptionsKeyboard.tsx';
+import { OptionsKeys } from './OptionsKeys.tsx';
+import type { OptionalAccessModel } from './optional-access.ts';
 import type { AllowedSite, OptionsModel } from './options.ts';
-import type { SwitchModel } from './switch.ts';
 import './options.css';
 
 interface Props {
   options: OptionsModel;
-  cookies: CookieAccessModel;
+  cookies: OptionalAccessModel;
+  backend: OptionalAccessModel;
+  keys: ChoiceModel<KeysMode>;
   settings: KeptSettingsModel;
-  keyboard: SwitchModel;
+  keyboard: ChoiceModel<boolean>;
 }
 
 /** The page of options: where the extension runs, and what it keeps. */
-export function OptionsApp({ options, cookies, settings, keyboard }: Props) {
+export function OptionsApp({ options, cookies, backend, keys, settings, keyboard }: Props) {
   const status = useRef<HTMLParagraphElement>(null);
   const notice = options.notice.value;
   /** The button goes away with its line: the focus goes to what came of it. */
@@ -48,8 +54,11 @@ export function OptionsApp({ options, cookies, settings, keyboard }: Props) {
         </p>
       </section>
       <OptionsCookies model={cookies} />
+      <OptionsBackend model={backend} />
+      <OptionsKeys model={keys} />
       <KeptSettingsList model={settings} />
       <OptionsKeyboard model={keyboard} />
+      <OptionsHandling />
     </main>
   );
 }

@@ -1,11 +1,17 @@
+import type { Ref } from 'preact';
 import { Button } from '../kit/Button.tsx';
 import { useShared } from '../shared/context.ts';
 
-/** The way to the page that lists the allowed sites. */
-export function OptionsButton() {
+/** The way to the page of options. */
+export function OptionsButton({ element }: { element?: Ref<HTMLButtonElement> }) {
   const { openOptions } = useShared().surface;
   return (
-    <Button kind="quiet" title="The sites that this extension runs on" onPress={openOptions}>
+    <Button
+      kind="quiet"
+      title="Sites, keys, access and what is kept"
+      element={element ?? null}
+      onPress={() => openOptions()}
+    >
       Options
     </Button>
   );

@@ -1,8 +1,8 @@
 import { Button } from '../kit/Button.tsx';
-import type { CookieAccessModel } from './cookie-access.ts';
+import type { OptionalAccessModel } from './optional-access.ts';
 
 /** Access to the browser's cookies: some browsers can't ask in DevTools, and send people here. */
-export function OptionsCookies({ model }: { model: CookieAccessModel }) {
+export function OptionsCookies({ model }: { model: OptionalAccessModel }) {
   const isGranted = model.isGranted.value;
   return (
     <section aria-labelledby="cookie-access">

@@ -10,6 +10,7 @@ import { TokensProvider } from '../token/context.ts';
 import { FrameSelect, LookDeeper } from './FrameSelect.tsx';
 import { InstanceBar } from './InstanceBar.tsx';
 import { Shortcuts } from './keyboard/Shortcuts.tsx';
+import { NoticeLine } from './NoticeLine.tsx';
 import { OptionsButton } from './OptionsButton.tsx';
 import { PanelStrip } from './PanelStrip.tsx';
 import type { Panel } from './panel.ts';
@@ -69,6 +70,7 @@ export function PanelApp({ panel: { services, tabs, open }, reports }: Props) {
           ))}
         </main>
         <footer class="foot">
+          <NoticeLine onRead={() => document.getElementById(tabId(open.value))?.focus()} />
           <LastAction />
         </footer>
       </TokensProvider>

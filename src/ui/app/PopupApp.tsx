@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { LastAction } from '../commands/LastAction.tsx';
 import { AccessWanted } from '../features/backend-api/AccessWanted.tsx';
 import { PopupOthers } from '../features/sessions/PopupOthers.tsx';
@@ -10,6 +11,7 @@ import { ServerStrip } from '../shared/server/ServerStrip.tsx';
 import { hostOf } from '../shared/session-labels.ts';
 import { TabProblems } from '../shared/TabProblems.tsx';
 import { CopyReport } from './CopyReport.tsx';
+import { NoticeLine } from './NoticeLine.tsx';
 import { OptionsButton } from './OptionsButton.tsx';
 import type { Popup } from './popup.ts';
 import { ServicesProvider } from './ServicesProvider.tsx';
@@ -17,6 +19,7 @@ import './popup.css';
 
 /** The popup: who is signed in here, and with what. */
 export function PopupApp({ popup }: { popup: Popup }) {
+  const options = useRef<HTMLButtonElement>(null);
   return (
     <ServicesProvider services={popup.services}>
       <header class="popup-top">
@@ -32,11 +35,12 @@ export function PopupApp({ popup }: { popup: Popup }) {
         <FramesNotAllowed />
       </main>
       <footer class="popup-foot">
+        <NoticeLine onRead={() => options.current?.focus()} />
         <LastAction />
         <div class="popup-foot-line">
           <p class="quiet">Everything: DevTools › Clerk Sessions</p>
           <CopyReport />
-          <OptionsButton />
+          <OptionsButton element={options} />
         </div>
       </footer>
     </ServicesProvider>

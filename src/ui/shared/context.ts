@@ -3,6 +3,7 @@ import type { BackendSession } from '../../core/backend-api/session.ts';
 import type { Failure } from '../../core/result.ts';
 import { requiredContext } from '../kit/required-context.ts';
 import type { Navigation } from './navigation.ts';
+import type { NoticeModel } from './notice.ts';
 import type { SiteAccess, SitesModel } from './sites.ts';
 import type { Source } from './source.ts';
 import type { TabModel } from './tab.ts';
@@ -18,8 +19,10 @@ export interface Surface {
   about?: { madeBy: string; browser: string };
   /** Shows the bundled sample of a report. Only the panel can. */
   openSample?(): void;
-  /** Opens the page that lists the allowed sites. */
-  openOptions(): void;
+  /** Opens the page of options, at the element of an id. */
+  openOptions(id?: string): void;
+  /** What is to be said of what is read; left out: nothing. */
+  notice?: NoticeModel;
   sites: SiteAccess;
   /** Asks the person for access to api.clerk.com, during a click. Not where the browser has no way to ask. */
   requestAccess?(): Promise<boolean>;

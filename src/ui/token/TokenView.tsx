@@ -30,6 +30,8 @@ interface Props {
   judged?: Judged | undefined;
   /** What to do where there are no keys. */
   keysHint?: string;
+  /** See `KeysChoice`. */
+  onKeysAsked?: () => void;
   /** What it is, and where it came from. */
   about?: ComponentChildren;
   /** The whole token is copied elsewhere on the screen. */
@@ -48,6 +50,7 @@ export function TokenView({
   judging,
   judged,
   keysHint,
+  onKeysAsked,
   about,
   isWholeElsewhere = false,
   children,
@@ -70,6 +73,7 @@ export function TokenView({
         judging={judging}
         judged={judged}
         keysHint={keysHint}
+        onKeysAsked={onKeysAsked}
       />
       {about}
       <Problems reading={reading} />

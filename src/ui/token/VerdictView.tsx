@@ -4,6 +4,7 @@ import { capital } from '../../core/text.ts';
 import type { AnyVerdict } from '../../core/token/types.ts';
 import type { TokenView } from '../../protocol/views.ts';
 import { ToneMark } from '../kit/ToneMark.tsx';
+import { KeysChoice } from './KeysChoice.tsx';
 import { KeysLine } from './KeysLine.tsx';
 import { keysOf, whyNoKeys } from './keys.ts';
 import type { Standing } from './standing.ts';
@@ -33,13 +34,24 @@ interface Props {
   judged?: Judged | undefined;
   /** What to do where there are no keys. */
   keysHint?: string | undefined;
+  /** See `KeysChoice`. */
+  onKeysAsked?: (() => void) | undefined;
 }
 
 const stepText = { passed: 'passed', failed: 'failed', 'not-run': 'not run' } as const;
 const stepTones = { passed: 'good', failed: 'bad', 'not-run': 'muted' } as const;
 
 /** Would a backend accept this token: the answer, the steps that led there, and what we would add. */
-export function VerdictView({ token, label, expected, sessionStatus, judging, judged, keysHint }: Props) {
+export function VerdictView({
+  token,
+  label,
+  expected,
+  sessionStatus,
+  judging,
+  judged,
+  keysHint,
+  onKeysAsked,
+}: Props) {
   const own = useVerdict(token, judging);
   const ownStanding = useStanding(own, token.reading, sessionStatus);
   const { verdict, standing, by } = judged ?? { verdict: own, standing: ownStanding, by: 'Clerk’s backend' };
@@ -66,6 +78,7 @@ export function VerdictView({ token, label, expected, sessionStatus, judging, ju
           <bdi>{capital(noKeys)}</bdi>; {keysHint}.
         </p>
       )}
+      {noKeys && <KeysChoice signature={token.signature} onAsked={onKeysAsked} />}
       {notes.length > 0 && (
         <div class="notes">
           <h4>Also noticed</h4>

@@ -3,6 +3,7 @@ import { fireEvent, screen } from '@testing-library/preact';
 import { vi } from 'vitest';
 import { createTokenInspector } from '../../../src/background/tokens/inspect.ts';
 import { createKeyStore } from '../../../src/background/tokens/keys.ts';
+import { openGate } from '../background/tokens/open-gate.ts';
 import { FakeWorker, makeTab } from '../ui/fixtures.ts';
 import { fill, settle, showSurface } from '../ui/show.tsx';
 import type { FieldCase } from './field-case.ts';
@@ -56,7 +57,7 @@ export async function tryInLab(input: FieldCase['input'], paste = input.token ??
 
 /** Until nothing is asked any more: a request’s cookie names are made first. */
 async function answerAll(worker: FakeWorker): Promise<void> {
-  const inspector = createTokenInspector(createKeyStore({ fetch, now: Date.now }));
+  const inspector = createTokenInspector(createKeyStore({ fetch, now: Date.now, gate: openGate }));
   const isAsking = (): boolean => {
     const shown = document.querySelector('.lab-result')?.textContent ?? '';
     // The suffix of a key's cookies comes a moment after the key.

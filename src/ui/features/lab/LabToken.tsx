@@ -42,6 +42,7 @@ function Readable({ token, view }: { token: Token; view: NonNullable<Token['view
       judging={{ authorizedParties, audience, clockSkewMs }}
       judged={backend === 'clerk' && acceptsToken === 'session_token' ? undefined : judged}
       keysHint="paste a JWKS or PEM"
+      onKeysAsked={() => void lab.inspect()}
       about={
         judged.other ? <OtherBackend name={judged.by} verdict={judged.other} /> : <Suggestion view={view} />
       }

@@ -5,6 +5,8 @@ import { StatusBadge } from '../../kit/StatusMark.tsx';
 import { useShared } from '../../shared/context.ts';
 import { organizationLabel, userIdentifier, userLabel } from '../../shared/session-labels.ts';
 import { CopyButtons } from '../../token/CopyButtons.tsx';
+import { KeysChoice } from '../../token/KeysChoice.tsx';
+import { whyNoKeys } from '../../token/keys.ts';
 import { rawOfSession } from '../../token/raw.ts';
 import { TokenTimer } from '../../token/TokenTimer.tsx';
 import { useStanding, useVerdict, VerdictLine } from '../../token/VerdictLine.tsx';
@@ -65,5 +67,10 @@ function PopupVerdict({ token, status }: { token: TokenView; status: string }) {
   const { reading } = token;
   const verdict = useVerdict(token);
   const standing = useStanding(verdict, reading, status);
-  return <VerdictLine verdict={verdict} standing={standing} reading={reading} label="Verdict" />;
+  return (
+    <>
+      <VerdictLine verdict={verdict} standing={standing} reading={reading} label="Verdict" />
+      {whyNoKeys(token, verdict) && <KeysChoice signature={token.signature} onAsked={() => {}} />}
+    </>
+  );
 }

@@ -39,6 +39,9 @@ export function SessionToken({ session, history }: { session: SessionView; histo
   );
 }
 
+/** The worker tells of the token again. */
+const followsByItself = (): void => {};
+
 function OwnToken({ token, session }: { token: Token; session: SessionView }) {
   const shared = useShared();
   const clerk = shared.tab.clerk.value;
@@ -50,6 +53,7 @@ function OwnToken({ token, session }: { token: Token; session: SessionView }) {
         expected={expectedOf(clerk, session.id)}
         sessionStatus={session.status}
         isWholeElsewhere
+        onKeysAsked={followsByItself}
         about={
           <AboutToken reading={token.reading}>
             {describeSource(token, session.otherTokens)}

@@ -32,6 +32,7 @@ function openUi(more: Partial<Answers> = {}) {
     checkBackendKey: vi.fn(done),
     callBackendApi: vi.fn(async () => ({ ok: false, failure: { code: 'backend-no-key' } }) as const),
     saveSettings: vi.fn(done),
+    fetchKeys: vi.fn(done),
     clearCookies: vi.fn(async () => ({ ok: true as const, value: { left: [] as string[] } })),
     allowSites: vi.fn(done),
     ...more,

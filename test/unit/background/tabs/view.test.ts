@@ -13,6 +13,7 @@ import type { ReadSettings } from '../../../../src/core/server/settings-shape.ts
 import { readToken } from '../../../../src/core/token/read.ts';
 import { compact, createSigner, freshClaims, nowSec, type Signer } from '../../core/token/make-token.ts';
 import { growthOf, linearAtMost } from '../../growth.ts';
+import { openGate } from '../tokens/open-gate.ts';
 
 const address = { tabId: 7, frameId: 0, documentId: '1', instance: 0 };
 const rawKey = 'lastActiveToken.jwt.claims.__raw';
@@ -64,7 +65,7 @@ function setUp(
   const registry = createRegistry();
   registry.addFrame(frame);
   const fetch = vi.fn(async () => new Response(JSON.stringify(signer.jwks)));
-  const inspector = createTokenInspector(createKeyStore({ fetch, now: Date.now }));
+  const inspector = createTokenInspector(createKeyStore({ fetch, now: Date.now, gate: openGate }));
   const read = vi.spyOn(inspector, 'read');
   const contextOf = createContextOf(
     async () => null,

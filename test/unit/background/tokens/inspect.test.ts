@@ -8,6 +8,7 @@ import { keysAddress } from '../../../../src/core/frontend-api/keys-address.ts';
 import { type BackendSettings, defaultSettings } from '../../../../src/core/server/settings.ts';
 import { judge } from '../../../../src/core/token/judge.ts';
 import { createSigner, freshClaims, nowMs as freshNowMs, type Signer } from '../../core/token/make-token.ts';
+import { openGate } from './open-gate.ts';
 
 const addressOf = (publishableKey: string) =>
   keysAddress({ publishableKey, proxyUrl: null }, 'https://app.example.com/');
@@ -31,7 +32,9 @@ beforeAll(async () => {
 });
 
 const inspectorWith = (fetch: () => Promise<Response>) =>
-  createTokenInspector(createKeyStore({ fetch: fetch as typeof globalThis.fetch, now: () => nowMs }));
+  createTokenInspector(
+    createKeyStore({ fetch: fetch as typeof globalThis.fetch, now: () => nowMs, gate: openGate }),
+  );
 const answering = () => vi.fn(async () => new Response(JSON.stringify(signer.jwks)));
 
 describe('token inspector', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKeyStore, type KeysFrame } from '../../../../src/background/tokens/keys.ts';
+import { openGate } from './open-gate.ts';
 
 const url = 'https://emu.clerk.accounts.dev/.well-known/jwks.json';
 const jwks = JSON.stringify({ keys: [{ kty: 'RSA', kid: 'ins_1', n: 'AQAB', e: 'AQAB' }] });
@@ -13,7 +14,8 @@ const frameOf = (more: Partial<KeysFrame> = {}): KeysFrame => ({
 const unreadable = frameOf();
 
 let nowMs = 0;
-const storeWith = (fetch: typeof globalThis.fetch) => createKeyStore({ fetch, now: () => nowMs });
+const storeWith = (fetch: typeof globalThis.fetch) =>
+  createKeyStore({ fetch, now: () => nowMs, gate: openGate });
 
 beforeEach(() => {
   nowMs = 0;

@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { cookieAccess, keptSwitch } from '../../../../dev/scenes/sites.ts';
-import { createCookieAccess } from '../../../../src/ui/app/cookie-access.ts';
+import { optionalAccess } from '../../../../dev/scenes/sites.ts';
+import { storing } from '../../../../dev/scenes/stored.ts';
+import { readKeyShortcuts } from '../../../../src/core/key-shortcuts.ts';
+import { type KeysMode, readKeysMode } from '../../../../src/core/keys-mode.ts';
+import { createChoice } from '../../../../src/ui/app/choice.ts';
 import { createKeptSettings, type SettingsList } from '../../../../src/ui/app/kept-settings.ts';
 import { OptionsApp } from '../../../../src/ui/app/OptionsApp.tsx';
+import { createOptionalAccess } from '../../../../src/ui/app/optional-access.ts';
 import { createOptions, type SiteList } from '../../../../src/ui/app/options.ts';
-import { createSwitch } from '../../../../src/ui/app/switch.ts';
 
 const always = ['http://localhost/*', 'https://localhost/*', 'https://*.accounts.dev/*'];
 const all = ['http://*/*', 'https://*/*'];
@@ -45,9 +48,11 @@ async function show(sites: SiteList) {
   render(
     <OptionsApp
       options={options}
-      cookies={createCookieAccess(cookieAccess())}
+      cookies={createOptionalAccess(optionalAccess())}
+      backend={createOptionalAccess(optionalAccess())}
+      keys={createChoice<KeysMode>(storing(), readKeysMode)}
       settings={createKeptSettings(keepingNothing)}
-      keyboard={createSwitch(keptSwitch())}
+      keyboard={createChoice<boolean>(storing(), readKeyShortcuts)}
     />,
   );
   await vi.waitFor(() => expect(options.allowed.value).not.toBeNull());

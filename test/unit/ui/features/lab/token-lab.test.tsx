@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTokenInspector } from '../../../../../src/background/tokens/inspect.ts';
 import { createKeyStore } from '../../../../../src/background/tokens/keys.ts';
 import type { TabView, TokenView } from '../../../../../src/protocol/views.ts';
+import { openGate } from '../../../background/tokens/open-gate.ts';
 import {
   asPasted,
   FakeWorker,
@@ -218,7 +219,7 @@ describe('the token lab', () => {
     await openLab();
     const lines = Array.from({ length: 8 }, (_, index) => `${index}Zx9`.repeat(16));
     const keys = ['-----BEGIN PRIVATE KEY-----', ...lines, '-----END PRIVATE KEY-----'].join('\n');
-    const inspector = createTokenInspector(createKeyStore({ fetch, now: () => nowMs }));
+    const inspector = createTokenInspector(createKeyStore({ fetch, now: () => nowMs, gate: openGate }));
     const answer = await inspector.inspectPasted(rawOf(pasted), keys, null);
     await fill(field('Issuer keys'), keys);
     await inspect(rawOf(pasted), answer);

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** What the browser says of access to its cookies. */
-export interface CookieAccess {
+/** What the browser says of access that it gives when a person is asked. */
+export interface OptionalAccess {
   has(): Promise<boolean>;
   /** Asks the person, during a click. */
   request(): Promise<boolean>;
@@ -11,7 +11,7 @@ export interface CookieAccess {
   onChange(listener: () => void): () => void;
 }
 
-export interface CookieAccessModel {
+export interface OptionalAccessModel {
   /** null: not known yet. */
   readonly isGranted: ReadonlySignal<boolean | null>;
   /** What came of the last click; empty: nothing to say. */
@@ -21,8 +21,13 @@ export interface CookieAccessModel {
   dispose(): void;
 }
 
-/** Access to cookies as it is now, and the way to give it and to take it back. */
-export function createCookieAccess(access: CookieAccess): CookieAccessModel {
+const kept = 'The browser kept it. Look at its own page of extensions.';
+
+/**
+ * Access as it is now, and the way to give it and to take it back.
+ * @param stays what to say where it is still there after it was taken back
+ */
+export function createOptionalAccess(access: OptionalAccess, stays = kept): OptionalAccessModel {
   const isGranted = signal<boolean | null>(null);
   const notice = signal('');
 
@@ -41,11 +46,12 @@ export function createCookieAccess(access: CookieAccess): CookieAccessModel {
       await read();
     },
     async takeBack() {
-      notice.value = await access.takeBack().then(
+      const problem = await access.takeBack().then(
         () => '',
-        () => 'The browser kept it. Remove it on the browser’s extensions page.',
+        () => kept,
       );
       await read();
+      notice.value = problem || (isGranted.value ? stays : '');
     },
     dispose,
   };

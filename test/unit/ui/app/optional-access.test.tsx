@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
-import { type CookieAccess, createCookieAccess } from '../../../../src/ui/app/cookie-access.ts';
 import { OptionsCookies } from '../../../../src/ui/app/OptionsCookies.tsx';
+import { createOptionalAccess, type OptionalAccess } from '../../../../src/ui/app/optional-access.ts';
 
 afterEach(cleanup);
 
 function show(answers: { given: boolean; kept?: boolean }) {
   let isGranted = false;
-  const access: CookieAccess = {
+  const access: OptionalAccess = {
     has: async () => isGranted,
     request: async () => {
       isGranted = answers.given;
@@ -20,7 +20,7 @@ function show(answers: { given: boolean; kept?: boolean }) {
     },
     onChange: () => () => {},
   };
-  render(<OptionsCookies model={createCookieAccess(access)} />);
+  render(<OptionsCookies model={createOptionalAccess(access)} />);
 }
 
 const pressed = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
