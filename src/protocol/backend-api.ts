@@ -20,7 +20,7 @@ export interface BackendState {
   key: BackendKey | null;
   /** Somebody agreed to a production key since this worker started. */
   isLiveAccepted: boolean;
-  /** The browser keeps the extension from api.clerk.com, and the key is for there. */
+  /** The extension may not use api.clerk.com (host, in Firefox also consent), and the key is for there. */
   isAccessWanted: boolean;
 }
 

@@ -31,7 +31,7 @@ describe(`access to api.clerk.com that nobody gave, in ${browserName}`, () => {
     const said = await panel.waitFor(() => document.querySelector('.access')?.textContent, [], {
       what: 'that access is wanted',
     });
-    expect(said).toContain('not allowed this extension to reach api.clerk.com');
+    expect(said).toContain('not allowed this extension to use api.clerk.com');
     if (browserName === 'firefox') expect(said).toContain('click the extension’s icon in the toolbar');
     else await panel.byRole('button', 'Allow access to api.clerk.com');
     await panel.fill(await panel.byRole('textbox', 'Session ID'), 'sess_1');

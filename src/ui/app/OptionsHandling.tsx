@@ -17,7 +17,11 @@ export function OptionsHandling() {
         <li>
           While DevTools is open on a tab: its requests. Tokens, cookie values, keys and queries are not kept.
         </li>
-        <li>Otherwise, on the sites above: only whether a page has Clerk, for the button’s colour.</li>
+        <li>
+          Otherwise, on the sites above: whether a page has Clerk, and which Clerk script failed to load.
+        </li>
+        <li>On any other site: its address while you look, and in DevTools whether it has Clerk.</li>
+        <li>With cookie access, also the browser’s own list of the page’s Clerk cookies.</li>
       </ul>
       <h3>Sent</h3>
       <ul class="options-facts">

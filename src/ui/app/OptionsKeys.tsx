@@ -32,7 +32,7 @@ export function OptionsKeys({ model }: { model: ChoiceModel<KeysMode> }) {
                 onChange={() => void model.choose(each)}
               />
               {labels[each]}
-            </label>{' '}
+            </label>
             <span id={`keys-${each}`} class="quiet">
               {meanings[each]}
             </span>

@@ -9,8 +9,8 @@ export function AccessWanted() {
   return (
     <div class="banner access">
       <p>
-        You have not allowed this extension to reach api.clerk.com. With access, the tab Backend API sends
-        your secret key, and ids of sessions, users and clients, to https://api.clerk.com.{' '}
+        You have not allowed this extension to use api.clerk.com. With access, the tab Backend API sends your
+        secret key, and ids of sessions, users and clients, to https://api.clerk.com.{' '}
         {requestAccess
           ? 'Nothing is sent until you allow it.'
           : 'We can’t ask from here: click the extension’s icon in the toolbar, or open Options, and “Allow access to api.clerk.com” there. The key stays as it is.'}
