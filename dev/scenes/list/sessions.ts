@@ -100,7 +100,7 @@ const scenes: NamedScenes = {
   'session-without-token': {
     title: 'A session without a token',
     source: () => createFixtureSource({ tab: aliceAlone(aliceWith(null)) }),
-    shows: { css: '.block', text: 'No token in memory' },
+    shows: { css: '.block', text: 'none in memory' },
   },
   'session-statuses': {
     title: 'Every status of a session',

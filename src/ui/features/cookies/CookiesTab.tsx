@@ -2,6 +2,7 @@ import { ownCookieNames } from '../../../core/cookies/table.ts';
 import { count } from '../../../core/text.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
+import { Empty } from '../../kit/Empty.tsx';
 import { FailureText } from '../../kit/FailureText.tsx';
 import { useShared } from '../../shared/context.ts';
 import { StateView } from '../../shared/StateView.tsx';
@@ -27,10 +28,15 @@ export function CookiesTab({ model }: { model: CookiesModel }) {
       <CookieBar model={model} />
       <Outcome model={model} />
       {isEmpty && (
-        <p class="cookies-none">
-          <strong>No Clerk cookies.</strong> A server sees nobody
-          {reason && [': ', <code key="code">{reason}</code>]}.
-        </p>
+        <div class="cookies-none">
+          <Empty tone="neutral">
+            <strong>No Clerk cookies.</strong>{' '}
+            <p>
+              A server sees nobody
+              {reason && [': ', <code key="code">{reason}</code>]}.
+            </p>
+          </Empty>
+        </div>
       )}
       {!isEmpty && !clerk.issuer && (
         <p class="cookies-none">The page names no Clerk instance: which cookies a server reads is unknown.</p>

@@ -1,5 +1,6 @@
 import { count } from '../../../core/text.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Empty } from '../../kit/Empty.tsx';
 import { useShared } from '../../shared/context.ts';
 import { StateView } from '../../shared/StateView.tsx';
 import { FindingCard } from './FindingCard.tsx';
@@ -21,9 +22,14 @@ export function FindingsTab({ model }: { model: FindingsModel }) {
     <div class="findings">
       {tab.isOld.value && <p class="banner">These findings are from the page’s last readable report.</p>}
       {cards.length === 0 && (
-        <p class="findings-none">
-          <strong>No problems found.</strong> {count(passed + notRun.length, 'check')}, {passed} run.
-        </p>
+        <div class="findings-none">
+          <Empty tone="good">
+            <strong>No problems found.</strong>{' '}
+            <p>
+              {count(passed + notRun.length, 'check')}, {passed} run.
+            </p>
+          </Empty>
+        </div>
       )}
       <ul class="findings-list" aria-label="Findings">
         {cards.map((card) => (

@@ -2,6 +2,7 @@ import { isFor } from '../../../core/clerk-js/command.ts';
 import type { SessionView, TokenView as Token } from '../../../protocol/views.ts';
 import { worthShowing } from '../../commands/actions.ts';
 import { useCommands } from '../../commands/context.ts';
+import { Empty } from '../../kit/Empty.tsx';
 import { useShared } from '../../shared/context.ts';
 import { AboutToken } from '../../token/AboutToken.tsx';
 import { CompareTokens } from '../../token/compare/CompareTokens.tsx';
@@ -23,13 +24,15 @@ export function SessionToken({ session, history }: { session: SessionView; histo
       {session.token ? (
         <OwnToken token={session.token} session={session} />
       ) : (
-        <section class="block" aria-labelledby="token-title">
-          <h3 id="token-title">Token</h3>
-          <p class="quiet">
-            {isFor('getToken', session.status)
-              ? 'No token in memory. Get token asks Clerk for one.'
-              : 'This session is over: no more tokens.'}
-          </p>
+        <section class="block" aria-label="Token">
+          <Empty tone="neutral">
+            <strong>No token.</strong>{' '}
+            <p>
+              {isFor('getToken', session.status)
+                ? 'ClerkJS has none in memory. Get token asks Clerk for one.'
+                : 'This session is over: no more tokens.'}
+            </p>
+          </Empty>
         </section>
       )}
       <Drift session={session} />

@@ -1,5 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { numberText } from '../../../core/text.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Empty, type EmptyTone } from '../../kit/Empty.tsx';
 import { SearchField } from '../../kit/SearchField.tsx';
 import { useShared } from '../../shared/context.ts';
 import { SeeSample } from '../../shared/SeeSample.tsx';
@@ -94,20 +96,27 @@ function Recording({ model }: { model: TimelineModel }) {
 function Nothing({ model }: { model: TimelineModel }) {
   const { surface, source } = useShared();
   const { counts } = model.drawn.value.matches;
-  if (source.isReadOnly && counts.all === 0) return <p class="timeline-none">This report has no events.</p>;
+  if (source.isReadOnly && counts.all === 0)
+    return (
+      <None>
+        <strong>This report has no events.</strong>
+      </None>
+    );
   if (!model.recorder.value)
     return (
-      <p class="timeline-none">
-        <strong>No recording.</strong> The timeline is recorded while DevTools is open on a tab. Close
-        DevTools and open it again.
-      </p>
+      <None tone="warning">
+        <strong>No recording.</strong>{' '}
+        <p>The timeline is recorded while DevTools is open on a tab. Close DevTools and open it again.</p>
+      </None>
     );
   if (counts.all > 0)
     return (
-      <p class="timeline-none">
-        {model.filter.value ? `No events match “${model.filter.value}”.` : 'No events of this kind.'}{' '}
+      <None>
+        <strong>
+          {model.filter.value ? `No events match “${model.filter.value}”.` : 'No events of this kind.'}
+        </strong>
         <Button
-          kind="small"
+          kind="solid"
           onPress={() => {
             model.filter.value = '';
             model.chip.value = 'all';
@@ -115,17 +124,25 @@ function Nothing({ model }: { model: TimelineModel }) {
         >
           Clear filter
         </Button>
-      </p>
+      </None>
     );
   return (
-    <div class="timeline-none">
-      <p>
-        <strong>Nothing yet.</strong> Events appear here from the moment DevTools opened on this tab.{' '}
-        <Button kind="small" onPress={surface.reloadPage}>
+    <None>
+      <strong>Nothing yet.</strong> <p>Events appear here from the moment DevTools opened on this tab.</p>
+      <div class="buttons">
+        <Button kind="solid" onPress={surface.reloadPage}>
           Reload page
         </Button>
-      </p>
-      <SeeSample />
+        <SeeSample />
+      </div>
+    </None>
+  );
+}
+
+function None({ tone = 'neutral', children }: { tone?: EmptyTone; children: ComponentChildren }) {
+  return (
+    <div class="timeline-none">
+      <Empty tone={tone}>{children}</Empty>
     </div>
   );
 }
