@@ -20,7 +20,7 @@ export function StateView({ state }: { state: Exclude<ViewState, { kind: 'sessio
   return (
     <section class="state" data-state={state.kind} aria-labelledby="state-title">
       {state.kind === 'site-not-allowed' ? (
-        <Empty tone="note">
+        <Empty tone="neutral">
           <SiteNotAllowed site={state.site} />
         </Empty>
       ) : (

@@ -123,7 +123,7 @@ export function describeState(state: PlainState): StateText {
       return describeNoClerk(state);
     case 'hidden-clerk':
       return {
-        tone: 'note',
+        tone: 'neutral',
         title: `This app bundles ClerkJS ${state.version}, so there is no window.Clerk`,
         text: [
           'Look deeper, in DevTools, reloads the page and hooks in first. Or set `window.Clerk = clerk` in development.',
@@ -148,7 +148,7 @@ export function describeState(state: PlainState): StateText {
         tone: 'error',
         title: 'Clerk failed to start',
         text: [
-          'It couldn’t reach the Frontend API, or the publishable key is wrong. See the page’s console.',
+          'It couldn’t reach the Frontend API, or the publishable key is wrong. The page’s console says more.',
           ...(state.elsewhere
             ? [
                 keyText(state.elsewhere),
