@@ -72,15 +72,13 @@ inEachBrowser('what goes wrong at the Backend API', (world) => {
   });
 
   firefoxInFullRuns(() => {
-    it('a key of another instance is named, and calls are refused', async () => {
+    it('a key of another instance is named, and no call can be sent', async () => {
       const { panel, useKey } = await openBackendTab(world);
       await useKey(world.clerk.second.secretKey);
       const said = await statusText(panel, 'Instance of the key', 'tokens come from');
       expect(said).toContain(world.clerk.instanceId);
       expect(said).toContain(world.clerk.second.instanceId);
       await press(panel, 'Fill from selected session');
-      await press(panel, 'List sessions');
-      await press(panel, 'Revoke');
       expect(
         await panel.evaluate(
           () => document.querySelectorAll('.backend-action [aria-disabled="true"]').length,

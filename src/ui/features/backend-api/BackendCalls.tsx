@@ -24,7 +24,7 @@ export function BackendCalls() {
         <BackendField name="userId" label="User ID" placeholder="user_…" />
         <BackendField name="clientId" label="Client ID" placeholder="client_…" />
         <BackendField name="sessionId" label="Session ID" placeholder="sess_…" />
-        <div class="backend-action backend-fill">
+        <div class="backend-fill">
           <Button
             isOff={selected === null}
             title={selected ? `From ${selected.id}` : 'No session is selected in the Sessions tab'}
