@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { readKeyShortcuts } from '../core/key-shortcuts.ts';
-import { readKeysMode } from '../core/keys-mode.ts';
+import { type KeysMode, readKeysMode } from '../core/keys-mode.ts';
 import {
   allowedSites,
   hasBackendAccess,
@@ -46,7 +46,7 @@ const backend = createOptionalAccess(
   'It is still allowed, as all sites are. Take those back above.',
 );
 
-const keys = createChoice(storedKeysMode, readKeysMode);
+const keys = createChoice<KeysMode>(storedKeysMode, readKeysMode);
 const keyboard = createChoice(storedKeyShortcuts, readKeyShortcuts);
 
 const settings = createKeptSettings({ read: storedSettings, drop: dropSettings, onChange: onSettingsChange });

@@ -1,4 +1,3 @@
-import type { KeysMode } from '../core/keys-mode.ts';
 import { browser } from './browser.ts';
 
 /** One value in `storage.local`, of the extension as a whole. */
@@ -23,7 +22,7 @@ const localValue = <Value>(key: string): LocalValue<Value> => ({
 });
 
 /** Whether public keys are fetched; see `core/keys-mode.ts`. */
-export const storedKeysMode = localValue<KeysMode>('keysMode');
+export const storedKeysMode = localValue<string>('keysMode');
 
 /** Whether single keys do something in the panel; see `core/key-shortcuts.ts`. */
 export const storedKeyShortcuts = localValue<boolean>('keyShortcuts');

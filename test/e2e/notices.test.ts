@@ -31,34 +31,34 @@ async function openedByDetails(panel: Surface): Promise<string> {
   );
 }
 
-firefoxInFullRuns(() => {
-  inEachBrowser('the privacy notice', (world) => {
-    it('stands at the foot of a fresh profile, until it was read in one view', async () => {
-      const tab = await world.open('/');
-      const panel = await tab.openPanel();
-      await panel.byRole('complementary', 'Privacy notice');
-      expect(await notice(panel)).toContain('Reads the tab’s Clerk sessions, tokens, cookies and requests.');
-      const bottom = await panel.evaluate(
-        () => document.querySelector('[aria-label="Privacy notice"]')?.getBoundingClientRect().bottom,
-      );
-      expect(bottom).toBeGreaterThan(await panel.evaluate(() => innerHeight - 40));
-      if (browserName === 'chromium')
-        expect(await openedByDetails(panel)).toBe('/src/options/options.html#handling');
-      await press(panel, 'Got it');
-      await gone(panel);
-      expect(await panel.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('tab');
-      const popup = await tab.openPopup();
-      await popup.byRole('button', 'Options');
-      await gone(popup);
-      await popup.close();
-      await world.browser.stopWorker();
-      await tab.closeDevtools();
-      const again = await tab.openPanel();
-      await sessionsWhen(again, 'judged sessions', isJudged);
-      expect(await notice(again)).toBeNull();
-    });
+inEachBrowser('the privacy notice', (world) => {
+  it('stands at the foot of a fresh profile, until it was read in one view', async () => {
+    const tab = await world.open('/');
+    const panel = await tab.openPanel();
+    await panel.byRole('complementary', 'Privacy notice');
+    expect(await notice(panel)).toContain('Reads the tab’s Clerk sessions, tokens, cookies and requests.');
+    const bottom = await panel.evaluate(
+      () => document.querySelector('[aria-label="Privacy notice"]')?.getBoundingClientRect().bottom,
+    );
+    expect(bottom).toBeGreaterThan(await panel.evaluate(() => innerHeight - 40));
+    if (browserName === 'chromium')
+      expect(await openedByDetails(panel)).toBe('/src/options/options.html#handling');
+    await press(panel, 'Got it');
+    await gone(panel);
+    expect(await panel.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('tab');
+    const popup = await tab.openPopup();
+    await popup.byRole('button', 'Options');
+    await gone(popup);
+    await popup.close();
+    await world.browser.stopWorker();
+    await tab.closeDevtools();
+    const again = await tab.openPanel();
+    await sessionsWhen(again, 'judged sessions', isJudged);
+    expect(await notice(again)).toBeNull();
   });
+});
 
+firefoxInFullRuns(() => {
   inEachBrowser('the choice of keys', (world) => {
     /** A tab with the page of options, to choose in. */
     const openOptions = async () => {
