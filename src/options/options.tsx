@@ -43,7 +43,7 @@ const backend = createOptionalAccess(
     takeBack: takeBackBackendAccess,
     onChange: onAccessChange,
   },
-  'It is still allowed, as all sites are. Take those back above.',
+  'It is still allowed, as all sites are. Remove those above.',
 );
 
 const keys = createChoice<KeysMode>(storedKeysMode, readKeysMode);

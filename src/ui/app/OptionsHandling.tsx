@@ -20,12 +20,12 @@ export function OptionsHandling() {
         <li>
           Otherwise, on the sites above: whether a page has Clerk, and which Clerk script failed to load.
         </li>
-        <li>On any other site: its address while you look, and in DevTools whether it has Clerk.</li>
+        <li>On any other site: its URL while you look, and in DevTools whether it has Clerk.</li>
         <li>With cookie access, also the browser’s own list of the page’s Clerk cookies.</li>
       </ul>
       <h3>Sent</h3>
       <ul class="options-facts">
-        <li>Nothing to the makers of this extension. There is no server, and no analytics.</li>
+        <li>Nothing to the makers of this extension: it has no server and no analytics.</li>
         <li>
           By itself, a request for the public keys of the page’s Clerk instance, without cookies and tokens.
           Choose under Keys whether it is made.
@@ -33,7 +33,7 @@ export function OptionsHandling() {
         <li>When you use a control, the page’s own Clerk sends its usual requests, with its cookies.</li>
         <li>
           When you use the tab Backend API: your secret key, and ids of sessions, users and clients, to
-          https://api.clerk.com or to the server on this computer that you enter.
+          https://api.clerk.com or to the server on this computer whose URL you enter.
         </li>
       </ul>
       <h3>Stored</h3>

@@ -15,7 +15,7 @@ export function OptionsKeyboard({ model: { chosen, notice, choose } }: { model: 
           Single-key shortcuts in the panel
         </label>
       )}
-      <p class="quiet">Press ? in the panel to see them. They wait while a field has the focus.</p>
+      <p class="quiet">Press ? in the panel to see them. They do nothing while a field has the focus.</p>
       <p role="status" aria-label="Keyboard">
         {notice.value}
       </p>

@@ -21,7 +21,7 @@ export interface OptionalAccessModel {
   dispose(): void;
 }
 
-const kept = 'The browser kept it. Look at its own page of extensions.';
+const kept = 'The browser kept it. Remove it on the browser’s extensions page.';
 
 /**
  * Access as it is now, and the way to give it and to take it back.

@@ -148,7 +148,7 @@ export function describeState(state: PlainState): StateText {
         tone: 'error',
         title: 'Clerk failed to start',
         text: [
-          'It couldn’t reach the Frontend API, or the publishable key is wrong. The page’s console says more.',
+          'It couldn’t reach the Frontend API, or the publishable key is wrong. Check the page’s console for details.',
           ...(state.elsewhere
             ? [
                 keyText(state.elsewhere),

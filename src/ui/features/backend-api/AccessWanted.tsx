@@ -13,7 +13,7 @@ export function AccessWanted() {
         secret key, and ids of sessions, users and clients, to https://api.clerk.com.{' '}
         {requestAccess
           ? 'Nothing is sent until you allow it.'
-          : 'We can’t ask from here: click the extension’s icon in the toolbar, or open Options, and “Allow access to api.clerk.com” there. The key stays as it is.'}
+          : 'This browser can’t ask from DevTools: click the extension’s icon in the toolbar, or open Options, and “Allow access to api.clerk.com” there. The key stays as it is.'}
       </p>
       {requestAccess && (
         <Button
@@ -26,7 +26,7 @@ export function AccessWanted() {
         </Button>
       )}
       {isRefused.value && (
-        <p role="alert">Access was not given. Nothing was sent, and the key stays as it is.</p>
+        <p role="alert">Access was not granted. Nothing was sent, and the key stays as it is.</p>
       )}
     </div>
   );

@@ -31,9 +31,9 @@ function LiveDialog({ question: { mask, base } }: { question: LiveQuestion }) {
       effect={
         <>
           <p class="dialog-effect">
-            This key is of a production instance. Anyone with it can read and change everything there: every
-            user, every session. What you revoke here signs real people out, and tokens you create are good
-            for your real backend.
+            This key belongs to a production instance. Anyone with it can read and change everything there:
+            every user, every session. What you revoke here signs real people out, and tokens you create are
+            good for your real backend.
           </p>
           <p class="dialog-effect">
             It was on your clipboard, and is kept in this browser’s memory until you forget it or the

@@ -25,7 +25,7 @@ export function CallButton({ name, kind = 'plain' }: Props) {
         kind={kind}
         isOff={isOff}
         isBusy={isBusy}
-        title={isOfAnother ? 'The key is of another instance: nothing is sent with it' : undefined}
+        title={isOfAnother ? 'This key belongs to another instance: nothing is sent with it' : undefined}
         describedBy={`backend-effect-${name}`}
         onPress={() => void calls.press(name)}
       >

@@ -53,8 +53,7 @@ export function KeyEntry() {
           Use key
         </Button>
         <span id="backend-use-effect" class="quiet backend-effect">
-          Asks for the instance’s public keys (<code>GET /jwks</code>), to see whose key it is. Changes
-          nothing.
+          Reads the instance’s public keys (<code>GET /jwks</code>), to see whose key it is. Changes nothing.
         </span>
       </div>
       {problem && (

@@ -16,7 +16,7 @@ export const callLabels: Record<BackendCallName, string> = {
 export const callEffects: Record<BackendCallName, string> = {
   list: 'Reads the sessions of a user, a client, or both. Changes nothing.',
   get: 'Reads one session. Changes nothing.',
-  create: 'Creates a session of the user without signing a browser in. Development only.',
+  create: 'Creates a session for the user without signing a browser in. Development only.',
   revoke: 'Signs the session out for good. Existing tokens work until they expire.',
   verify: 'Deprecated: newer versions of Clerk’s API lack it. The Token lab verifies tokens instead.',
   token: 'Creates a session token. Anyone with it is signed in as the user until it expires.',
@@ -39,7 +39,7 @@ export function subjectOf(call: BackendCall): { noun: 'Session' | 'User'; id: st
 /** `1–10 of 10,000`, `11–20`, `none`. */
 export function rangeText(offset: number, count: number, total: number | null): string {
   const number = (value: number): string => value.toLocaleString('en-US');
-  if (count === 0) return total ? `none of ${number(total)} from here on` : 'none';
+  if (count === 0) return total ? `no more: ${number(total)} in all` : 'none';
   const range = `${number(offset + 1)}–${number(offset + count)}`;
   return total === null ? range : `${range} of ${number(total)}`;
 }

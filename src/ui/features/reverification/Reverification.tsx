@@ -126,7 +126,7 @@ function Refreshed() {
   return (
     <p>
       Complete. The token was refreshed and says:{' '}
-      {ages ? factorAgesText(ages) : 'nothing of factors (no fva claim)'}
+      {ages ? factorAgesText(ages) : 'no factor ages (no fva claim)'}
     </p>
   );
 }

@@ -326,7 +326,7 @@ describe('a list', () => {
     [9_990, 10, 10_000, '9,991–10,000 of 10,000'],
     [0, 3, null, '1–3'],
     [0, 0, 0, 'none'],
-    [50, 0, 20, 'none of 20 from here on'],
+    [50, 0, 20, 'no more: 20 in all'],
   ])('from %i with %i of %s: %s', (offset, count, total, words) => {
     expect(rangeText(offset, count, total)).toBe(words);
   });

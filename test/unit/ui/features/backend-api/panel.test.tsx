@@ -361,7 +361,7 @@ describe('access to api.clerk.com', () => {
     await say(held, { isAccessWanted: true });
     await press('Allow access to api.clerk.com');
     expect(requestAccess).toHaveBeenCalledTimes(1);
-    expect(screen.getByRole('alert').textContent).toContain('Access was not given');
+    expect(screen.getByRole('alert').textContent).toContain('Access was not granted');
     await say(held);
     expect(screen.queryByRole('alert')).toBeNull();
     // The panel checks the key; a popup has no place to tell of it.
