@@ -122,7 +122,7 @@ const scenes: NamedScenes = {
       await openTab(person);
       await person.press('Allow access to api.clerk.com');
     },
-    shows: instance('was not given'),
+    shows: instance('was not granted'),
   },
   'backend-ready': {
     title: 'Backend API: a key of this page’s instance',
