@@ -30,7 +30,7 @@ inEachBrowser('the Backend API', (world) => {
     const table = await tableText(
       panel,
       'Browser and backend',
-      'It is revoked at Clerk, active on this page.',
+      'Clerk says revoked, this page active.',
     );
     expect(table).toMatch(/^FieldResultThis browserBackend APIStatusdiffersactiverevoked/);
     const detail = await panel.text('.backend-detail');

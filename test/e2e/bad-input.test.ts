@@ -88,7 +88,7 @@ inEachBrowser('bad input', (world) => {
   it.each([
     ['missing', { status: 404 }, 'status 404'],
     ['slow', { delayMs: 8000 }, 'did not answer in time'],
-    ['huge', { body: `{"keys":["${'x'.repeat(200_000)}"]}`, contentType: 'application/json' }, 'larger than'],
+    ['huge', { body: `{"keys":["${'x'.repeat(200_000)}"]}`, contentType: 'application/json' }, 'too large'],
     ['not JSON', { body: '<html>', contentType: 'text/html' }, 'not JSON'],
     ['a redirect', { status: 302, headers: { location: 'http://localhost:9/' } }, 'redirects'],
   ])('keys that are %s: nothing is called accepted, and the reason is given', async (_, fault, reason) => {

@@ -140,7 +140,7 @@ const scenes: NamedScenes = {
     title: 'Backend API: no such sessions',
     source: () => source(heldKey, () => answered({ kind: 'sessions', sessions: [], total: 0, dropped: 0 })),
     open: pressing('List sessions'),
-    shows: { css: '.backend-list', text: 'no such sessions' },
+    shows: { css: '.backend-list', text: 'No such sessions' },
   },
   'backend-session': {
     title: 'Backend API: a session beside the browser’s',

@@ -18,7 +18,7 @@ export function KeptSettingsList({ model }: { model: KeptSettingsModel }) {
     <section aria-labelledby="kept">
       <h2 id="kept">Your servers’ settings</h2>
       {model.kept.value && kept.length === 0 && (
-        <p>None. Set them in the panel: click an answer under “Server answer”.</p>
+        <p>None. Set them in the panel: click an answer at its top, such as “Page load”.</p>
       )}
       <ul class="options-list" aria-labelledby="kept">
         {kept.map(({ origin, text }) => (

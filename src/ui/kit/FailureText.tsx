@@ -31,7 +31,8 @@ export function FailureText({ failure, retry }: Props) {
       {means && (messages.length > 0 ? <span>{means} </span> : <strong>{means} </strong>)}
       {detail && (
         <span>
-          It said: <bdi>{detail}</bdi>{' '}
+          Details: <bdi>{detail}</bdi>
+          {/[.!?]$/.test(detail) ? ' ' : '. '}
         </span>
       )}
       {todo && <span>{todo} </span>}

@@ -92,7 +92,7 @@ export function describeState(state: PlainState): StateText {
       return {
         tone: 'warning',
         title: 'The extension was updated',
-        text: ['Reload this view, then the page.'],
+        text: ['Press the button, then reload the page.'],
         actions: ['reload-view'],
       };
     case 'waiting':
@@ -132,7 +132,7 @@ export function describeState(state: PlainState): StateText {
         actions: ['look-deeper'],
       };
     case 'refused':
-      return { tone: 'error', title: 'Unreadable Clerk data', text: [], actions: ['look-again'] };
+      return { tone: 'error', title: 'Can’t show this page’s Clerk data', text: [], actions: ['look-again'] };
     case 'clerk-loading':
       return {
         tone: 'neutral',

@@ -17,8 +17,7 @@ export function KeysChoice({ signature, onAsked }: Props) {
   if (code === 'turned-off') {
     return (
       <p class="keys">
-        Turn it on in Options, or paste keys: in the Token lab, or as your server’s public keys under Server
-        answer.
+        Turn it on in Options, or paste keys: in the Token lab, or among your server’s settings.
       </p>
     );
   }

@@ -28,7 +28,7 @@ export const clockSkew: PageRule = {
       severity: isIn && isRefusedHere ? 'error' : 'warning',
       title: `This computer’s clock is ${off} ${isSlow ? 'slow' : 'fast'}, so tokens look ${isSlow ? 'not valid yet' : 'expired'}.`,
       cause: `Clerk’s time is ${off} ${isSlow ? 'ahead' : 'behind'}. Servers tolerate 5 s.${isIn ? ' A server with the right time accepts the token.' : ''}`,
-      fix: 'Set the time automatically. Windows:  Settings › Time & language. macOS: General › Date & Time. Linux and WSL:',
+      fix: 'Set the time automatically. Windows: Settings › Time & language. macOS: General › Date & Time. Linux and WSL:',
       snippet: 'sudo hwclock -s',
       evidence: [
         evidence('Clerk’s clock', `${off} ${isSlow ? 'ahead' : 'behind'}`),

@@ -39,7 +39,7 @@ export function BackendList({ list }: { list: ListedSessions }) {
         )}
       </p>
       {sessions.length === 0 ? (
-        <p>The instance has no such sessions. Clerk removes old ones that are over.</p>
+        <p>No such sessions in this instance. Clerk removes old sessions after they end.</p>
       ) : (
         <div class="backend-rows">
           <Table label="Listed sessions" columns={['Session', 'Status', 'User', 'Last active', 'Expires']}>

@@ -24,30 +24,36 @@ export function KeyEntry() {
       )}
       <h2 id="backend-key-title">Ask Clerk itself, with your secret key</h2>
       <p>See Clerk’s own record of a session next to this browser’s. Revoke sessions, and create tokens.</p>
-      <SecretField
-        id="backend-key"
-        label="Secret key"
-        field={keyField}
-        isInvalid={problem?.field === 'key'}
-        describedBy="backend-key-hint"
-        onEnter={use}
-      />
-      <p id="backend-key-hint" class="quiet">
-        <code>sk_test_…</code> or its <code>.env</code> line. Kept in memory until you forget it, close the
-        tab, or the browser stops the extension.
-      </p>
-      <TextField
-        id="backend-base"
-        label="API base URL"
-        value={fields.base}
-        font="mono"
-        isInvalid={problem?.field === 'base'}
-        describedBy="backend-base-hint"
-        onKeyDown={({ key }) => key === 'Enter' && use()}
-      />
-      <p id="backend-base-hint" class="quiet">
-        The key is sent only there: to api.clerk.com, or a server on this machine.
-      </p>
+      <div class="backend-entry-fields">
+        <div>
+          <SecretField
+            id="backend-key"
+            label="Secret key"
+            field={keyField}
+            isInvalid={problem?.field === 'key'}
+            describedBy="backend-key-hint"
+            onEnter={use}
+          />
+          <p id="backend-key-hint" class="quiet">
+            <code>sk_test_…</code> or its <code>.env</code> line. Kept in memory until you forget it, close
+            the tab, or the browser stops the extension.
+          </p>
+        </div>
+        <div>
+          <TextField
+            id="backend-base"
+            label="API base URL"
+            value={fields.base}
+            font="mono"
+            isInvalid={problem?.field === 'base'}
+            describedBy="backend-base-hint"
+            onKeyDown={({ key }) => key === 'Enter' && use()}
+          />
+          <p id="backend-base-hint" class="quiet">
+            The key is sent only there: to api.clerk.com, or a server on this machine.
+          </p>
+        </div>
+      </div>
       <div class="backend-action">
         <Button kind="solid" describedBy="backend-use-effect" onPress={use}>
           Use key

@@ -25,7 +25,7 @@ export function FactorForm({ session, state }: { session: SessionView; state: Ve
   const factors = supportedFactors(state.verification);
   const chosen = factors[fields.factor.value] ?? factors[0];
   if (!chosen) {
-    return <p class="tone-warn">Clerk names no {wanted} factor that this user could prove.</p>;
+    return <p class="tone-warn">This user has no {wanted} factor that the panel supports.</p>;
   }
   const label = wanted === 'first' ? 'First factor' : 'Second factor';
   return (
