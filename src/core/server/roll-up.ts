@@ -9,7 +9,8 @@ export function rollUp(headline: Headline, found: readonly Finding[]): Headline 
   if (!first) return headline;
   if (first.severity === 'error')
     return { state: 'finding', tone: 'out', title: plain(first.title), line: clip(first.cause, 300) };
-  return { ...headline, line: [headline.line, first.title].filter(Boolean).join(' · ') };
+  const title = first.title.replace(/\.$/, '');
+  return { ...headline, line: [headline.line, title].filter(Boolean).join(' · ') };
 }
 
 /** A title stands without code, and without a full stop. */

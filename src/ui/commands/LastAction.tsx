@@ -33,12 +33,20 @@ function ActionText({ action }: { action: Action }) {
   return (
     <>
       Last action: <strong>{entryOf(request.name).label}</strong> on <bdi>{who || 'unknown user'}</bdi>{' '}
-      <span class="mono">{sessionId}</span> · {numberText(Math.round(tookMs))} ms ·{' '}
-      {outcome.ok ? <span class="tone-good">done</span> : null}
+      <span class="mono">{sessionId}</span> · {numberText(Math.round(tookMs))} ms
+      {outcome.ok && (
+        <>
+          {' · '}
+          <span class="tone-good">done</span>
+        </>
+      )}
       {!outcome.ok && !said.isExpected && (
-        <span class="tone-bad">
-          <FailureText failure={outcome.failure} />
-        </span>
+        <>
+          {' · '}
+          <span class="tone-bad">
+            <FailureText failure={outcome.failure} />
+          </span>
+        </>
       )}
       {said.words.map((words) => ` · ${words}`)}
     </>

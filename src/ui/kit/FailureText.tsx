@@ -21,23 +21,22 @@ export function FailureText({ failure, retry }: Props) {
         <span key={`${code} ${message}`}>
           {index === 0 ? (
             <strong>
-              Clerk says: <bdi>{message}</bdi>
+              Clerk says: <bdi>{ended(message)}</bdi>
             </strong>
           ) : (
-            <bdi>{message}</bdi>
+            <bdi>{ended(message)}</bdi>
           )}{' '}
         </span>
       ))}
       {means && (messages.length > 0 ? <span>{means} </span> : <strong>{means} </strong>)}
       {detail && (
         <span>
-          Details: <bdi>{detail}</bdi>
-          {/[.!?]$/.test(detail) ? ' ' : '. '}
+          Details: <bdi>{ended(detail)}</bdi>{' '}
         </span>
       )}
       {todo && <span>{todo} </span>}
       {failure.retryAfterSec !== undefined &&
-        (retry ?? <span>Try again in {numberText(failure.retryAfterSec)} s. </span>)}
+        (retry ? <>{retry} </> : <span>Try again in {numberText(failure.retryAfterSec)} s. </span>)}
       <span class="quiet">
         <code>{failure.code}</code>
         {failure.status !== undefined && ` · ${failure.status}`}
@@ -62,3 +61,6 @@ export function FailureText({ failure, retry }: Props) {
     </span>
   );
 }
+
+/** Others’ words end as they like; ours follow. */
+const ended = (text: string): string => (/[\p{P}]$/u.test(text) ? text : `${text}.`);

@@ -77,7 +77,7 @@ function Wait({ atMost }: { atMost: number }) {
   const left = Math.min(seconds.value, atMost);
   return (
     <span class="tabular" role="timer" aria-label="Again in" aria-live="off">
-      {left > 0 ? ` Again in ${left} s.` : ' You can try again now.'}
+      {left > 0 ? `Again in ${left} s.` : 'You can try again now.'}
     </span>
   );
 }

@@ -19,7 +19,7 @@ describe('the title with what is found', () => {
   });
 
   it('stays green beside a warning, and tells it', () => {
-    expect(rollUp(green, [of('warning')])).toEqual({ ...green, line: 'Alice · An warning in `code`.' });
+    expect(rollUp(green, [of('warning')])).toEqual({ ...green, line: 'Alice · An warning in `code`' });
   });
 
   it('takes no notice of notes, and is the server’s own where that is not green', () => {

@@ -300,6 +300,23 @@ describe('the controls', () => {
       /Clerk says: Far too many requests\. Try again in 9 s\. rate-limited · 429 · too_many_requests$/,
     );
   });
+
+  it('end others’ words before ours follow', async () => {
+    await show(three);
+    fireEvent.click(button('Touch'));
+    await answer({ ok: false, failure: { code: 'network', detail: 'Failed to fetch' } });
+    const text = screen.getByRole('status', { name: 'Last action' }).textContent;
+    expect(text).toContain('It said: Failed to fetch. Check');
+  });
+
+  it('say that the page left, without a hole in the line', async () => {
+    await show(three);
+    fireEvent.click(button('Sign out'));
+    fireEvent.click(button('Sign out of this session'));
+    await answer({ ok: false, failure: { code: 'page-gone' } });
+    const text = screen.getByRole('status', { name: 'Last action' }).textContent;
+    expect(text).toMatch(/ms · the page navigated$/);
+  });
 });
 
 describe('a panel without sessions', () => {
