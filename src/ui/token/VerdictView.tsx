@@ -9,7 +9,7 @@ import { KeysLine } from './KeysLine.tsx';
 import { keysOf, whyNoKeys } from './keys.ts';
 import type { Standing } from './standing.ts';
 import { useStanding, useVerdict, VerdictLine } from './VerdictLine.tsx';
-import type { Judging } from './verdict.ts';
+import { type Judging, reasonWhy } from './verdict.ts';
 import './verdict.css';
 
 /** A verdict that was come to elsewhere: of another backend, or of another type of token. */
@@ -58,6 +58,7 @@ export function VerdictView({
   const keys = keysOf(token.signature);
   const notes = judged ? [] : findingsOn('token', factsOf({ ...token, expected }));
   const noKeys = whyNoKeys(token, verdict);
+  const why = reasonWhy(verdict, token.reading);
   return (
     <div class="verdict">
       <VerdictLine verdict={verdict} standing={standing} reading={token.reading} label={label} />
@@ -66,9 +67,11 @@ export function VerdictView({
           <li key={name} class={`step step-${outcome}`} title={`${stepText[outcome]}: ${detail}`}>
             <ToneMark tone={stepTones[outcome]} />
             <span class="step-name">{name}</span>
-            {/* What a mark says already is for those who can’t see it; what failed says why. */}
+            {/* What mark or verdict say already is for those who can’t see it; what else failed says why. */}
             <span class="step-outcome sr-only">{stepText[outcome]}</span>
-            <bdi class={`step-detail${outcome === 'failed' ? '' : ' sr-only'}`}>{detail}</bdi>
+            <bdi class={`step-detail${outcome === 'failed' && detail !== why ? '' : ' sr-only'}`}>
+              {detail}
+            </bdi>
           </li>
         ))}
       </ol>

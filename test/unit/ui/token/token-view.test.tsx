@@ -50,6 +50,17 @@ describe('the time that a token has left', () => {
   });
 });
 
+describe('the reason of a verdict', () => {
+  const shown = '.token .step-detail:not(.sr-only)';
+
+  it('is shown once, in the verdict; its check has it for voices', async () => {
+    await show(makeToken(claims, { leftSec: -68 }));
+    expect(screen.getByRole('status', { name: 'Verdict' }).textContent).toContain('expired');
+    expect(document.querySelector('.token .step-failed .step-detail')?.textContent).toContain('expired');
+    expect(document.querySelectorAll(shown)).toHaveLength(0);
+  });
+});
+
 describe('the voice of the time that is left', () => {
   const voice = () => document.querySelector('.token .timer [aria-live="polite"]')?.textContent ?? '';
   const bands = () =>
