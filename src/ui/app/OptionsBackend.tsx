@@ -13,7 +13,7 @@ export function OptionsBackend({ model }: { model: OptionalAccessModel }) {
         access.
       </p>
       {isGranted !== null && (
-        <p>
+        <p class="options-backend">
           {isGranted ? 'You allowed access to api.clerk.com.' : 'Not allowed: nothing is sent there.'}{' '}
           <Button
             kind="small"

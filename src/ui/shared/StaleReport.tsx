@@ -1,6 +1,5 @@
 import { FailureText } from '../kit/FailureText.tsx';
 import { Time } from '../kit/Time.tsx';
-import './stale-report.css';
 import { useShared } from './context.ts';
 
 /** The newest report of the shown frame was not taken: what is shown is that of before, and says so. */

@@ -179,7 +179,13 @@ function HowToFix({ isInPanel }: { isInPanel: boolean }) {
   const { tab, navigation } = useShared();
   const found = tab.clerk.value?.findings.found ?? [];
   if (!found.some(({ severity, fix }) => severity !== 'note' && fix)) return null;
-  if (!isInPanel) return <span class="quiet"> Fix: see DevTools › Clerk Sessions.</span>;
+  if (!isInPanel)
+    return (
+      <>
+        {' '}
+        <span class="strip-fix quiet">Fix: see DevTools › Clerk Sessions.</span>
+      </>
+    );
   return (
     <>
       {' '}
