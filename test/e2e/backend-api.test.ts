@@ -27,11 +27,7 @@ inEachBrowser('the Backend API', (world) => {
     expect(statusOf(world.clerk, alice)).toBe('active');
     await press(panel, 'Revoke the session');
     await expect.poll(() => statusOf(world.clerk, alice)).toBe('revoked');
-    const table = await tableText(
-      panel,
-      'Browser and backend',
-      'Clerk says revoked, this page active.',
-    );
+    const table = await tableText(panel, 'Browser and backend', 'Clerk says revoked, this page active.');
     expect(table).toMatch(/^FieldResultThis browserBackend APIStatusdiffersactiverevoked/);
     const detail = await panel.text('.backend-detail');
     expect(detail).toMatch(/Read: page .*(ago|now), Backend API .*(ago|now)\./);
