@@ -154,7 +154,10 @@ const ends: Readonly<Record<string, string>> = {
 const endOf = ({ who, status }: HeadlineSession): string =>
   `${clip(who) || 'the user'}’s session ${ends[status] ?? `is ${status}`}`;
 
-function nobody({ sessions }: HeadlineFacts): Headline {
+function nobody({ sessions, isSettled }: HeadlineFacts): Headline {
+  // There are no cookies so far; whether anybody is signed in, only ClerkJS can say.
+  if (!isSettled && sessions.length === 0)
+    return unknown('nobody', 'Signed out for your server', 'ClerkJS is not ready.');
   const over = sessions.filter(({ status }) => isOver(status));
   const [last] = over;
   const line = last && over.length === 1 ? `${capital(endOf(last))}.` : 'No session in this browser.';

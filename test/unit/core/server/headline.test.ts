@@ -211,6 +211,8 @@ describe('the headline', () => {
   it('says that nobody is there', () => {
     const said = headlineOf(factsWith({ ...all(nobody), bearer: null, active: null, sessions: [] }));
     expect(said).toMatchObject({ state: 'nobody', line: 'No session in this browser.' });
+    const loading = factsWith({ ...all(nobody), bearer: null, active: null, sessions: [], isSettled: false });
+    expect(headlineOf(loading)).toMatchObject({ state: 'nobody', line: 'ClerkJS is not ready.' });
     const left = headlineOf(
       factsWith({ ...all(nobody), bearer: null, active: null, sessions: [{ ...alice, status: 'ended' }] }),
     );
