@@ -108,7 +108,7 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
   it('keeps the scripts that run in every page small', () => {
     const scripts = ['src/content/relay.iife.js', 'src/page/hook.iife.js'];
     // 300 bytes of them keep what a worker missed that was stopped.
-    expect(scripts.map((path) => read(path).length).reduce((sum, bytes) => sum + bytes)).toBeLessThan(12_800);
+    expect(scripts.map((path) => read(path).length).reduce((sum, bytes) => sum + bytes)).toBeLessThan(13_000);
   });
 
   it('has every file that the manifest names', () => {
@@ -161,8 +161,8 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     // the bundler's helper and split what they share with the popup; 3 kB for the privacy notice, keys that are fetched only
     // when asked for, and Firefox's consent to what is sent.
     expect(bytes('.js')).toBeLessThan(130_000);
-    // The last 300 bytes are the notice's, and those of marks beside empty states.
-    expect(bytes('.css')).toBeLessThan(12_800);
+    // The last 500 bytes are the notice's, marks beside empty states, and lines that align.
+    expect(bytes('.css')).toBeLessThan(13_000);
     const ofPanel = [
       'list-pane',
       'detail-head',
