@@ -92,6 +92,15 @@ export class PanelSurface extends FrameSurface {
     await poll(() => this.frame().evaluate('document.hasFocus()'), { what: 'the panel to get the focus' });
   }
 
+  async searchInDevtools(text: string): Promise<void> {
+    await this.press('Control+f');
+    await poll(async () => !(await this.frame().evaluate('document.hasFocus()')), {
+      what: 'DevTools to show its search field',
+    });
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
   async screenshot(file: string): Promise<void> {
     const holder = await this.frame().frameElement();
     const box = await holder?.boundingBox();

@@ -133,6 +133,8 @@ export interface Surface {
     options?: WaitOptions,
   ): Promise<NonNullable<T>>;
   screenshot(file: string): Promise<void>;
+  /** Types into DevTools' own search field. Where panels have one: Chromium. */
+  searchInDevtools?(text: string): Promise<void>;
   /** Sizes the panel, in CSS pixels; popups size themselves. Firefox's toolbox keeps its height. */
   setSize?(size: { width: number; height?: number }): Promise<void>;
   /** How many strings in the heap of the document's process hold a text. Where the browser lets one look: Chromium's panel. */

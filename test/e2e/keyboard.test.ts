@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { InspectorBrowser, Surface } from '../../dev/browsers/types.ts';
-import { inEachBrowser, openJudgedPanel } from './fixture.ts';
+import { browserName, inEachBrowser, openJudgedPanel } from './fixture.ts';
 
 const openTab = (panel: Surface, name: string) =>
   panel.waitFor(
@@ -71,6 +71,18 @@ inEachBrowser('keyboard', (world) => {
       [],
       { what: 'the copied report' },
     );
+  });
+
+  it('DevTools’ own search narrows the open tab', async () => {
+    const panel = await openJudgedPanel(await world.open());
+    // Firefox has no search field for panels.
+    if (!panel.searchInDevtools) return expect(browserName).toBe('firefox');
+    await panel.press('3');
+    await openTab(panel, 'Timeline');
+    await panel.searchInDevtools('nothing like it');
+    await panel.waitFor(() => document.body.textContent?.includes('No events match “nothing like it”.'), [], {
+      what: 'a narrowed timeline',
+    });
   });
 
   it('F6 goes from the server’s answer to the list and to the details', async () => {
