@@ -306,7 +306,7 @@ describe('the controls', () => {
     fireEvent.click(button('Touch'));
     await answer({ ok: false, failure: { code: 'network', detail: 'Failed to fetch' } });
     const text = screen.getByRole('status', { name: 'Last action' }).textContent;
-    expect(text).toContain('It said: Failed to fetch. Check');
+    expect(text).toContain('Details: Failed to fetch. Check');
   });
 
   it('say that the page left, without a hole in the line', async () => {
