@@ -57,8 +57,14 @@ inEachBrowser('a key that was typed', (world) => {
     const isGone = async () => (await panel.heapStrings?.(key.slice(-20))) === 0 || !panel.heapStrings;
     const field = await panel.byRole('textbox', 'Token');
     await panel.click(field);
+    await panel.waitFor(() => document.activeElement?.matches('textarea'), [], {
+      what: 'the focus in the field',
+    });
     if (panel.heapStrings) await type(panel, key);
     else await panel.fill(field, key);
+    await panel.waitFor((chars) => document.querySelector('textarea')?.value.length === chars, [key.length], {
+      what: 'all of the key in the field',
+    });
     await press(panel, 'Inspect');
     await panel.waitFor(() => document.querySelector('textarea')?.value === '', [], {
       what: 'an empty field',

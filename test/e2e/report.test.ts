@@ -117,12 +117,18 @@ inEachBrowser('a report', (world) => {
     await dropCookies(tab, '__session');
     await tab.goto(world.clerk.url('/guarded/page'));
     await sessionsWhen(panel, 'the page at the end of the loop', (all) => all.length > 0);
-    const har = await panel.evaluate(
+    // DevTools may hear of a request later than its answer is drawn.
+    const har = await panel.waitFor(
       () =>
-        new Promise<string>((resolve) => {
+        new Promise<string | null>((resolve) => {
           const { devtools } = (window as unknown as { chrome: { devtools: Devtools } }).chrome;
-          devtools.network.getHAR((log) => resolve(JSON.stringify({ log })));
+          devtools.network.getHAR((log) => {
+            const text = JSON.stringify({ log });
+            resolve(text.split('__clerk_hs_reason').length > 3 ? text : null);
+          });
         }),
+      [],
+      { what: 'a HAR with the loop' },
     );
     await paste(panel, har);
     expect(await textOf(panel, '.report-head')).toMatch(/^HAR from .*read-only/);
