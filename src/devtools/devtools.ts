@@ -28,7 +28,7 @@ panel.onShown.addListener((view) => {
   handOver(shown, recorder);
 });
 
-// Firefox has no search field for panels. Chrome also tells of its buttons for the next match; here the list is narrowed.
+// Firefox has no search field for panels. Chrome's buttons for the next match do nothing: the list is narrowed instead.
 const { onSearch } = panel as { onSearch?: chrome.devtools.panels.ExtensionPanel['onSearch'] };
 onSearch?.addListener((action, text) => {
   if (shown && action === 'performSearch') handSearch(shown, text ?? '');

@@ -63,15 +63,16 @@ firefoxInFullRuns(() => {
     /** A tab with the page of options, to choose in. */
     const openOptions = async () => {
       const tab = await world.browser.newTab(`${world.browser.extensionOrigin}/src/options/options.html`);
-      const choose = (name: string) =>
-        tab.evaluate(async (wanted) => {
-          const find = () =>
-            [...document.querySelectorAll('label')]
-              .find(({ textContent }) => textContent === wanted)
-              ?.querySelector('input:enabled') as HTMLElement | null;
-          while (!find()) await new Promise((resolve) => setTimeout(resolve, 20));
-          find()?.click();
+      const click = (name: string) =>
+        tab.evaluate((wanted) => {
+          const label = [...document.querySelectorAll('label')].find(
+            ({ textContent }) => textContent === wanted,
+          );
+          const choice = label?.querySelector<HTMLInputElement>('input:enabled');
+          choice?.click();
+          return choice !== undefined && choice !== null;
         }, name);
+      const choose = (name: string) => expect.poll(() => click(name)).toBe(true);
       return { tab, choose };
     };
     const keysAsked = () => world.clerk.log().filter(({ path }) => path.includes('jwks.json'));

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './Button.tsx';
+import { onEscape } from './escape.ts';
 import './dialog.css';
 
 interface Props {
@@ -25,14 +26,6 @@ export function Dialog({ title, facts, effect, choices, isHarmless = false, onCl
     cancel.current?.focus();
   }, []);
 
-  // Chromium's DevTools listens to its panels' Escape and opens its drawer: this one is for the dialog alone.
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    dialog.current?.close();
-  };
-
   return (
     <dialog
       ref={dialog}
@@ -40,7 +33,7 @@ export function Dialog({ title, facts, effect, choices, isHarmless = false, onCl
       aria-labelledby="confirm-title"
       aria-describedby="confirm-effect"
       onClose={onClose}
-      onKeyDown={onKeyDown}
+      onKeyDown={onEscape(() => dialog.current?.close())}
     >
       <h2 id="confirm-title">{title}</h2>
       <dl class="dialog-facts">

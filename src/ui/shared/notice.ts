@@ -32,6 +32,7 @@ export function createNotice(store: NoticeStore): NoticeModel {
     notice,
     async markRead() {
       notice.value = { kind: 'read' };
+      // If the browser keeps nothing, the notice is back in the next view.
       await store.store(true).catch(() => {});
     },
     dispose,
